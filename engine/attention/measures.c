@@ -1,0 +1,93 @@
+/* engine/attention/measures.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/attention/measures.h"
+
+#include <math.h>
+
+double
+sac_row_entropy (const float *row, gsize n_keys)
+{
+  double sum = 0;
+
+  for (gsize j = 0; j < n_keys; j++)
+    if (row[j] > 0)
+      sum -= (double) row[j] * log ((double) row[j]);
+  return sum;
+}
+
+void
+sac_measures_of (const float *weights, gsize n_queries, gsize n_keys, SacMeasures *measures)
+{
+  gsize n = 0;
+
+  *measures = (SacMeasures){ 0 };
+  for (gsize i = 0; i < n_queries; i++)
+    {
+      const float *row = weights + i * n_keys;
+      double total = 0, distance = 0, largest = 0;
+
+      for (gsize j = 0; j < n_keys; j++)
+        {
+          total += (double) row[j];
+          distance += (double) row[j] * fabs ((double) i - (double) j);
+          largest = MAX (largest, (double) row[j]);
+        }
+      if (total <= 0)
+        continue;
+      n++;
+      measures->entropy += sac_row_entropy (row, n_keys);
+      measures->distance += distance;
+      measures->sharpness += largest;
+    }
+  if (n == 0)
+    return;
+  measures->entropy /= (double) n;
+  measures->distance /= (double) n;
+  measures->sharpness /= (double) n;
+}
+
+static gsize
+largest_of (const float *row, gsize n)
+{
+  gsize best = 0;
+
+  for (gsize j = 1; j < n; j++)
+    if (row[j] > row[best])
+      best = j;
+  return best;
+}
+
+void
+sac_alignment_count (const float *weights,
+                     gsize n_queries,
+                     gsize n_keys,
+                     const SacLink *gold,
+                     gsize n_gold,
+                     SacAlignmentCount *count)
+{
+  for (gsize i = 0; i < n_queries; i++)
+    {
+      const gsize found = largest_of (weights + i * n_keys, n_keys);
+      gboolean linked = FALSE;
+
+      for (gsize g = 0; g < n_gold; g++)
+        if (gold[g].target == i)
+          {
+            linked = TRUE;
+            count->n_gold++;
+            count->n_agreed += gold[g].source == found;
+          }
+      count->n_found += linked;
+    }
+}
+
+double
+sac_alignment_error (const SacAlignmentCount *count)
+{
+  const gsize total = count->n_found + count->n_gold;
+
+  return total > 0 ? 1 - 2 * (double) count->n_agreed / (double) total : (double) NAN;
+}

@@ -1,0 +1,107 @@
+/* engine/attention/trace.h — all that a forward pass recorded of its attention, read on demand
+ *
+ * For each site a trace keeps q, k (as the mechanism made them), the values, the mechanism's own parameters, the
+ * scope, and each row's log-sum-exp: never T×S. Any stage of any rectangle is made from these when asked, exactly:
+ *
+ *   score    as engine/attention/score.h         scaled   scale · score
+ *   masked   scaled, or −∞ where the scope hides the key
+ *   weight   exp (scaled − lse_row), 0 where hidden
+ *
+ * Ownership  reference-counted.
+ * Threads    one thread fills it; once the pass is over it is immutable and any thread may read it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/attention/kernel.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAC_STAGE_SCORE,
+  SAC_STAGE_SCALED,
+  SAC_STAGE_MASKED,
+  SAC_STAGE_WEIGHT,
+} SacStage;
+
+typedef enum
+{
+  SAC_REDUCE_MAXIMUM,
+  SAC_REDUCE_MEAN,
+} SacReduce;
+
+typedef struct
+{
+  const char *name;      /* "cross" */
+  const char *mechanism; /* its registered name */
+  SacScoreKind kind;
+  guint heads;
+  gsize queries, keys;
+  gsize width;       /* D, of q and k, a head */
+  gsize value_width; /* a head */
+  float scale;
+  const SacScopeClass *scope;
+  gsize window;
+  gsize key_length;
+} SacSite;
+
+SacTrace *sac_trace_new (void) G_GNUC_WARN_UNUSED_RESULT;
+SacTrace *sac_trace_ref (SacTrace *trace);
+void sac_trace_unref (SacTrace *trace);
+
+/* Called by the attention op: keeps batch item 0. A site of that name already there gets the query rows appended
+ * (a decoder that feeds its output back asks row by row, over the same keys). @lse: [B, H, T] */
+void sac_trace_record (SacTrace *trace, const SacAttentionInput *input, const float *lse);
+
+guint sac_trace_get_n_sites (const SacTrace *trace);
+const SacSite *sac_trace_get_site (const SacTrace *trace, guint site);
+
+/* -1 if there is none. */
+int sac_trace_find_site (const SacTrace *trace, const char *name);
+
+/* "scores", "scaled", "masked", "weights" */
+const char *sac_stage_get_name (SacStage stage);
+gboolean sac_stage_from_name (const char *name, SacStage *stage);
+
+typedef struct
+{
+  guint site;
+  guint head;
+  SacStage stage;
+  gsize row, n_rows;       /* queries */
+  gsize column, n_columns; /* keys */
+  gsize step;              /* cells a side of each block that becomes one number; 1: every cell */
+  SacReduce reduce;        /* how a block of step×step becomes one number */
+} SacTraceRead;
+
+/**
+ * sac_trace_read:
+ * @out: ⌈n_rows/step⌉ × ⌈n_columns/step⌉ numbers, row-major
+ *
+ * Cost: O(n_rows·n_columns·D); memory for one band of rows.
+ */
+void sac_trace_read (const SacTrace *trace, const SacTraceRead *read, float *out);
+
+/* (transfer full): the whole [T, S] of one head, or of all heads [H, T, S]. */
+SacTensor *
+sac_trace_read_head (const SacTrace *trace, guint site, guint head, SacStage stage) G_GNUC_WARN_UNUSED_RESULT;
+SacTensor *sac_trace_read_site (const SacTrace *trace, guint site, SacStage stage) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The D terms that sum to one score (less the key bias, which comes in @key_bias, 0 if there is none). */
+void sac_trace_read_terms (const SacTrace *trace,
+                           guint site,
+                           guint head,
+                           gsize query,
+                           gsize key,
+                           float *terms,
+                           float *key_bias);
+
+/* log Σ exp of a row's visible scaled scores; −∞ if it sees none. */
+float sac_trace_get_lse (const SacTrace *trace, guint site, guint head, gsize query);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacTrace, sac_trace_unref)
+
+G_END_DECLS

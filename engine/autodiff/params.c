@@ -1,0 +1,227 @@
+/* engine/autodiff/params.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/autodiff/params.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct
+{
+  char *name;
+  SacTensor *tensor;
+} Entry;
+
+struct _SacParams
+{
+  GPtrArray *entries; /* of Entry, in the order they were added */
+};
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->name);
+  sac_tensor_unref (entry->tensor);
+  g_free (entry);
+}
+
+SacParams *
+sac_params_new (void)
+{
+  SacParams *params = g_new0 (SacParams, 1);
+
+  params->entries = g_ptr_array_new_with_free_func (entry_free);
+  return params;
+}
+
+void
+sac_params_free (SacParams *params)
+{
+  if (params == NULL)
+    return;
+  g_ptr_array_unref (params->entries);
+  g_free (params);
+}
+
+static const Entry *
+entry_at (const SacParams *params, guint index)
+{
+  return g_ptr_array_index (params->entries, index);
+}
+
+static void
+append (SacParams *params, const char *name, SacTensor *tensor)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->name = g_strdup (name);
+  entry->tensor = tensor;
+  g_ptr_array_add (params->entries, entry);
+}
+
+SacParams *
+sac_params_dup (const SacParams *params)
+{
+  SacParams *copy = sac_params_new ();
+
+  for (guint i = 0; i < params->entries->len; i++)
+    append (copy, entry_at (params, i)->name, sac_tensor_dup (entry_at (params, i)->tensor));
+  return copy;
+}
+
+static void
+fill_uniform (SacTensor *tensor, double bound, SacRandom *random)
+{
+  for (gsize i = 0; i < tensor->n_elements; i++)
+    tensor->data[i] = (float) ((2 * sac_random_uniform (random) - 1) * bound);
+}
+
+static void
+fill (SacTensor *tensor, SacInit init, SacRandom *random)
+{
+  const gsize columns = sac_tensor_width (tensor), rows = sac_tensor_rows (tensor);
+
+  switch (init)
+    {
+    case SAC_INIT_ZEROS: break;
+    case SAC_INIT_ONES:
+      for (gsize i = 0; i < tensor->n_elements; i++)
+        tensor->data[i] = 1;
+      break;
+    case SAC_INIT_GLOROT: fill_uniform (tensor, sqrt (6.0 / (double) (rows + columns)), random); break;
+    case SAC_INIT_NORMAL:
+      for (gsize i = 0; i < tensor->n_elements; i++)
+        tensor->data[i] = (float) (0.1 * sac_random_normal (random));
+      break;
+    case SAC_INIT_LSTM: fill_uniform (tensor, 1 / sqrt ((double) rows / 4), random); break;
+    case SAC_INIT_LSTM_BIAS:
+      for (gsize i = tensor->n_elements / 4; i < tensor->n_elements / 2; i++)
+        tensor->data[i] = 1;
+      break;
+    default: g_assert_not_reached ();
+    }
+}
+
+SacTensor *
+sac_params_add (SacParams *params,
+                const char *name,
+                guint rank,
+                const gsize *dims,
+                SacInit init,
+                SacRandom *random)
+{
+  SacTensor *tensor = sac_tensor_new (rank, dims);
+
+  if (random != NULL)
+    fill (tensor, init, random);
+  append (params, name, tensor);
+  return tensor;
+}
+
+guint
+sac_params_get_n (const SacParams *params)
+{
+  return params->entries->len;
+}
+
+const char *
+sac_params_get_name (const SacParams *params, guint index)
+{
+  return entry_at (params, index)->name;
+}
+
+SacTensor *
+sac_params_get_tensor (const SacParams *params, guint index)
+{
+  return entry_at (params, index)->tensor;
+}
+
+SacTensor *
+sac_params_find (const SacParams *params, const char *name)
+{
+  for (guint i = 0; i < params->entries->len; i++)
+    if (g_str_equal (entry_at (params, i)->name, name))
+      return entry_at (params, i)->tensor;
+  return NULL;
+}
+
+gsize
+sac_params_count_elements (const SacParams *params)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < params->entries->len; i++)
+    n += entry_at (params, i)->tensor->n_elements;
+  return n;
+}
+
+void
+sac_params_zero_grad (SacParams *params)
+{
+  for (guint i = 0; i < params->entries->len; i++)
+    {
+      SacTensor *tensor = entry_at (params, i)->tensor;
+      const gsize n_bytes = (tensor->n_elements * sizeof (float) + 63) / 64 * 64;
+
+      tensor->needs_grad = TRUE;
+      if (tensor->grad == NULL)
+        tensor->grad = aligned_alloc (64, MAX (n_bytes, 64));
+      g_assert (tensor->grad != NULL);
+      memset (tensor->grad, 0, n_bytes);
+    }
+}
+
+void
+sac_params_copy_values (SacParams *params, const SacParams *from)
+{
+  g_return_if_fail (params->entries->len == from->entries->len);
+
+  for (guint i = 0; i < params->entries->len; i++)
+    {
+      SacTensor *to = entry_at (params, i)->tensor;
+      const SacTensor *source = entry_at (from, i)->tensor;
+
+      g_return_if_fail (sac_tensor_same_shape (to, source));
+      memcpy (to->data, source->data, to->n_elements * sizeof (float));
+    }
+}
+
+double
+sac_params_grad_norm (const SacParams *params)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < params->entries->len; i++)
+    {
+      const SacTensor *tensor = entry_at (params, i)->tensor;
+
+      for (gsize at = 0; at < tensor->n_elements; at += 1024)
+        {
+          const gsize n = MIN (1024, tensor->n_elements - at);
+          float part = 0;
+
+#pragma omp simd reduction(+ : part)
+          for (gsize j = 0; j < n; j++)
+            part += tensor->grad[at + j] * tensor->grad[at + j];
+          sum += (double) part;
+        }
+    }
+  return sqrt (sum);
+}
+
+void
+sac_params_scale_grad (SacParams *params, float factor)
+{
+  for (guint i = 0; i < params->entries->len; i++)
+    {
+      SacTensor *tensor = entry_at (params, i)->tensor;
+
+      for (gsize j = 0; j < tensor->n_elements; j++)
+        tensor->grad[j] *= factor;
+    }
+}

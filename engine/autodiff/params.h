@@ -1,0 +1,70 @@
+/* engine/autodiff/params.h — the named parameters of a model
+ *
+ * Ownership  the set owns its tensors; what it returns is borrowed and lives as long as the set.
+ * Layout     names are dotted paths ("decoder.lstm.weight_in"), as they stand in the safetensors file.
+ * Threads    one owner at a time; sac_params_dup() makes what another thread may have.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/base/random.h"
+#include "engine/tensor/tensor.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SacParams SacParams;
+
+/**
+ * SacInit: how a parameter starts
+ * @SAC_INIT_ZEROS: 0
+ * @SAC_INIT_ONES: 1
+ * @SAC_INIT_GLOROT: uniform ±√(6/(rows + columns)) (Glorot & Bengio 2010, eq. 16)
+ * @SAC_INIT_NORMAL: normal, standard deviation 0.1
+ * @SAC_INIT_LSTM: uniform ±1/√H for the four gates [4H, …]
+ * @SAC_INIT_LSTM_BIAS: 0, but 1 for the forget gate (Jozefowicz et al. 2015)
+ */
+typedef enum
+{
+  SAC_INIT_ZEROS,
+  SAC_INIT_ONES,
+  SAC_INIT_GLOROT,
+  SAC_INIT_NORMAL,
+  SAC_INIT_LSTM,
+  SAC_INIT_LSTM_BIAS,
+} SacInit;
+
+SacParams *sac_params_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void sac_params_free (SacParams *params);
+
+/* A copy of names and values, without gradients. */
+SacParams *sac_params_dup (const SacParams *params) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds a tensor called @name. A %NULL @random leaves zeros (the values are about to be read from a file). */
+SacTensor *sac_params_add (SacParams *params,
+                           const char *name,
+                           guint rank,
+                           const gsize *dims,
+                           SacInit init,
+                           SacRandom *random);
+
+guint sac_params_get_n (const SacParams *params);
+const char *sac_params_get_name (const SacParams *params, guint index);
+SacTensor *sac_params_get_tensor (const SacParams *params, guint index);
+SacTensor *sac_params_find (const SacParams *params, const char *name);
+gsize sac_params_count_elements (const SacParams *params);
+
+/* Gives every tensor a gradient of zeros: from here on a tape in the context records. */
+void sac_params_zero_grad (SacParams *params);
+
+/* Copies all values of @from, which must have the same names and shapes. */
+void sac_params_copy_values (SacParams *params, const SacParams *from);
+
+/* √Σ gradient², accumulated in double. */
+double sac_params_grad_norm (const SacParams *params);
+void sac_params_scale_grad (SacParams *params, float factor);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacParams, sac_params_free)
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* engine/ops/embedding.c
+ *
+ *   y_i = table[id_i]        dtable[id_i] += dy_i     (only rows that were used are touched)
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/base/simd.h"
+#include "engine/ops/classes.h"
+#include "engine/ops/ops.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const guint32 *ids;
+  guint rank;
+  gsize dims[SAC_MAX_RANK];
+} Args;
+
+static gboolean
+embedding_infer (SacContext *context, SacNode *node)
+{
+  const Args *args = node->args;
+  const SacTensor *table = node->in[0];
+  gsize dims[SAC_MAX_RANK], n;
+
+  g_return_val_if_fail (table->rank == 2 && args->rank < SAC_MAX_RANK, FALSE);
+  g_return_val_if_fail (sac_shape_count (args->rank, args->dims, &n), FALSE);
+  for (gsize i = 0; i < n; i++)
+    g_return_val_if_fail (args->ids[i] < table->dims[0], FALSE);
+
+  memcpy (dims, args->dims, sizeof dims);
+  dims[args->rank] = table->dims[1];
+  return sac_node_make_out (context, node, 0, args->rank + 1, dims);
+}
+
+static void
+embedding_forward (SacContext *context, SacNode *node)
+{
+  const Args *args = node->args;
+  const gsize width = node->in[0]->dims[1];
+
+  for (gsize i = 0; i < sac_tensor_rows (node->out[0]); i++)
+    memcpy (node->out[0]->data + i * width, node->in[0]->data + args->ids[i] * width, width * sizeof (float));
+}
+
+static void
+embedding_backward (SacContext *context, SacNode *node)
+{
+  const Args *args = node->args;
+  const gsize width = node->in[0]->dims[1];
+  float *grad = sac_node_grad (context, node, 0);
+
+  for (gsize i = 0; grad != NULL && i < sac_tensor_rows (node->out[0]); i++)
+    sac_axpy_array (grad + args->ids[i] * width, 1, node->out[0]->grad + i * width, width);
+}
+
+const SacOpClass SAC_OP_EMBEDDING = {
+  .name = "embedding",
+  .infer = embedding_infer,
+  .forward = embedding_forward,
+  .backward = embedding_backward,
+};
+
+SacTensor *
+sac_embedding (SacContext *context, SacTensor *table, const guint32 *ids, guint rank, const gsize *dims)
+{
+  Args args = { .ids = ids, .rank = rank };
+
+  g_return_val_if_fail (rank < SAC_MAX_RANK, NULL);
+
+  memcpy (args.dims, dims, rank * sizeof (gsize));
+  return sac_op_apply_1 (context, &SAC_OP_EMBEDDING, 1, &table, &args, sizeof args);
+}

@@ -1,0 +1,65 @@
+/* engine/tensor/gemm.h — matrix products; the only place that calls CBLAS
+ *
+ *   C = alpha · op(A) · op(B) + beta · C,   op(A) is [m, k], op(B) is [k, n], C is [m, n]
+ *
+ * Layout     row-major; lda, ldb, ldc are the distances between rows as stored (before op).
+ * Threads    split over the pool in panels whose borders depend on the sizes alone: the bits of the result are
+ *            the same for any number of threads. beta = 0 never reads C.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/base/parallel.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gboolean trans_a;
+  gboolean trans_b;
+  gsize m, n, k;
+  float alpha;
+  const float *a;
+  gsize lda;
+  const float *b;
+  gsize ldb;
+  float beta;
+  float *c;
+  gsize ldc;
+} SacGemm;
+
+void sac_gemm (SacPool *pool, const SacGemm *gemm);
+
+/* x·Wᵀ: x [m, k], W [n, k], out [m, n]; all rows contiguous. @beta 0 assigns, 1 adds. */
+void sac_gemm_nt (SacPool *pool,
+                  gsize m,
+                  gsize n,
+                  gsize k,
+                  const float *x,
+                  const float *w,
+                  float beta,
+                  float *out);
+
+/* a·b: a [m, k], b [k, n] */
+void sac_gemm_nn (SacPool *pool,
+                  gsize m,
+                  gsize n,
+                  gsize k,
+                  const float *a,
+                  const float *b,
+                  float beta,
+                  float *out);
+
+/* aᵀ·b: a [k, m], b [k, n] */
+void sac_gemm_tn (SacPool *pool,
+                  gsize m,
+                  gsize n,
+                  gsize k,
+                  const float *a,
+                  const float *b,
+                  float beta,
+                  float *out);
+
+G_END_DECLS
