@@ -1,0 +1,46 @@
+/* engine/files/atomic.h — read a file within bounds; write one whole or not at all
+ *
+ * Writing: a temporary beside the file (".NAME.sac-tmp-XXXXXX"), fsync, rename, fsync of the folder. A kill or
+ * a lost power at any moment leaves the old file or the new one, never a mixture. The file keeps its
+ * permissions; a new one gets those the umask leaves. A link is followed: the file it names is replaced.
+ * A device or a pipe (/dev/stdout) is not a file to be replaced: it is simply written to.
+ *
+ * Errors     %SAC_ENGINE_ERROR_IO, sentences that begin with the path and end, for a write that failed,
+ *            with what became of the file. %SAC_ENGINE_ERROR_MEMORY for a file that does not fit.
+ * Threads    all may be called from any thread; two writers of one path: the last one wins, whole.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gconstpointer data;
+  gsize n_bytes;
+} SacFileChunk;
+
+gboolean sac_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* The @chunks one after the other. */
+gboolean sac_file_write_chunks (const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Removes the temporaries that killed programs left in @folder (those still being written are locked,
+ * and stay); returns how many. A folder that cannot be read has none. */
+guint sac_file_sweep (const char *folder);
+
+/* (transfer full) (nullable): the contents of the ordinary file at @path. Folders, pipes, devices, and
+ * files of more than @maximum_bytes are refused. */
+GBytes *sac_file_read (const char *path, gsize maximum_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A descriptor of the ordinary file at @path, open for reading, or -1 with the same refusals; never waits
+ * for the other end of a pipe. @n_bytes (out): its length. */
+int sac_file_open (const char *path, guint64 *n_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
