@@ -1,0 +1,294 @@
+/* engine/files/atomic.c — writing: a temporary beside the file, sync, rename, sync of the folder
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/files/atomic.h"
+
+#include "engine/base/error.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MARK       ".sac-tmp-"
+#define N_LETTERS  6
+#define N_ATTEMPTS 100
+
+/* One file being written. */
+typedef struct
+{
+  char *shown;     /* the path as the caller knows it, for sentences */
+  char *folder;    /* of the real file: where the temporary is */
+  char *base;      /* its name there */
+  char *temporary; /* (nullable) name of the temporary, while there is one */
+  int folder_fd;
+  int fd;
+  gboolean exists; /* there is a file to be replaced */
+  mode_t mode;     /* of that file */
+} Save;
+
+static const char *
+reason (int code)
+{
+  switch (code)
+    {
+    case ENOSPC:
+    case EDQUOT: return "no space left on the device";
+    case EFBIG: return "the file would be larger than is allowed here";
+    case EACCES:
+    case EPERM: return "there is no permission to write there";
+    case EROFS: return "the device is read-only";
+    case ENOENT: return "the folder does not exist";
+    case ENOTDIR: return "what should be its folder is a file";
+    case EISDIR: return "it is a folder";
+    case ENAMETOOLONG: return "the name is too long";
+    default: return g_strerror (code);
+    }
+}
+
+/* The file is untouched (or not there): says why, and that. */
+static gboolean
+fail (const Save *save, int code, GError **error)
+{
+  g_autofree char *base = g_filename_display_basename (save->shown);
+
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s; %s %s", save->shown, reason (code),
+               base, save->exists ? "is unchanged" : "was not written");
+  return FALSE;
+}
+
+static int
+write_all (int fd, const SacFileChunk *chunks, gsize n_chunks)
+{
+  for (gsize i = 0; i < n_chunks; i++)
+    for (gsize at = 0; at < chunks[i].n_bytes;)
+      {
+        const ssize_t n =
+          write (fd, (const char *) chunks[i].data + at, MIN (chunks[i].n_bytes - at, (gsize) 1 << 30));
+
+        if (n < 0 && errno != EINTR)
+          return errno;
+        if (n == 0)
+          return EIO;
+        at += n > 0 ? (gsize) n : 0;
+      }
+  return 0;
+}
+
+/* A name no file in the folder has: opened, locked, and its name kept in @save. The lock tells a sweep that the
+ * temporary is alive; a sweep that came between open and lock has removed it, then another is made. */
+static int
+open_temporary (Save *save)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+  g_autoptr (GRand) random = g_rand_new ();
+
+  for (int attempt = 0; attempt < N_ATTEMPTS; attempt++)
+    {
+      char suffix[N_LETTERS + 1] = { 0 };
+      struct stat status;
+
+      for (int i = 0; i < N_LETTERS; i++)
+        suffix[i] = letters[g_rand_int_range (random, 0, sizeof letters - 1)];
+      g_free (save->temporary);
+      save->temporary = g_strconcat (".", save->base, MARK, suffix, NULL);
+      save->fd = openat (save->folder_fd, save->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (save->fd < 0 && errno == EEXIST)
+        continue;
+      if (save->fd < 0)
+        break;
+      if (flock (save->fd, LOCK_EX) != 0 || fstat (save->fd, &status) != 0 || status.st_nlink > 0)
+        return 0; /* a file system without locks is no reason not to save */
+      close (save->fd);
+      save->fd = -1;
+    }
+  g_clear_pointer (&save->temporary, g_free);
+  return save->fd < 0 && errno != 0 ? errno : EEXIST;
+}
+
+/* Contents and permissions into the temporary, on the disk. */
+static int
+fill_temporary (Save *save, const SacFileChunk *chunks, gsize n_chunks)
+{
+  int code = open_temporary (save);
+
+  if (code == 0)
+    code = write_all (save->fd, chunks, n_chunks);
+  if (code == 0 && save->exists && fchmod (save->fd, save->mode & 07777) != 0)
+    code = errno;
+  if (code == 0 && fsync (save->fd) != 0)
+    code = errno;
+  return code;
+}
+
+static int
+move_into_place (Save *save)
+{
+  if (renameat (save->folder_fd, save->temporary, save->folder_fd, save->base) != 0)
+    return errno;
+  g_clear_pointer (&save->temporary, g_free);
+  return 0;
+}
+
+/* The new name must be on the disk too. Some file systems cannot sync a folder, and say so by EINVAL. */
+static gboolean
+sync_folder (const Save *save, GError **error)
+{
+  if (fsync (save->folder_fd) == 0 || errno == EINVAL || errno == ENOTSUP)
+    return TRUE;
+  g_set_error (
+    error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
+    "%s: the file was written, but its folder could not be synced (%s): it may be lost if the power fails",
+    save->shown, g_strerror (errno));
+  return FALSE;
+}
+
+static void
+save_clear (Save *save)
+{
+  if (save->temporary != NULL)
+    unlinkat (save->folder_fd, save->temporary, 0);
+  if (save->fd >= 0)
+    close (save->fd);
+  if (save->folder_fd >= 0)
+    close (save->folder_fd);
+  g_free (save->temporary);
+  g_free (save->base);
+  g_free (save->folder);
+  g_free (save->shown);
+}
+
+/* A link is followed to the file it names, if there is one. */
+static void
+split_path (Save *save, const char *path)
+{
+  char *real = save->exists ? realpath (path, NULL) : NULL;
+
+  save->folder = g_path_get_dirname (real != NULL ? real : path);
+  save->base = g_path_get_basename (real != NULL ? real : path);
+  free (real);
+}
+
+/* Devices and pipes: no temporary, no sync. */
+static gboolean
+write_in_place (Save *save, const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
+{
+  int code;
+
+  save->fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  code = save->fd < 0 ? errno : write_all (save->fd, chunks, n_chunks);
+  if (code == 0)
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s", save->shown, reason (code));
+  return FALSE;
+}
+
+static gboolean
+replace (Save *save, const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
+{
+  int code = 0;
+
+  if (save->exists && access (path, W_OK) != 0)
+    return fail (save, errno, error);
+  split_path (save, path);
+  save->folder_fd = open (save->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (save->folder_fd < 0)
+    return fail (save, errno, error);
+  code = fill_temporary (save, chunks, n_chunks);
+  if (code == 0)
+    code = move_into_place (save);
+  return code == 0 ? sync_folder (save, error) : fail (save, code, error);
+}
+
+gboolean
+sac_file_write_chunks (const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
+{
+  Save save = { .folder_fd = -1, .fd = -1 };
+  struct stat status;
+  gboolean good;
+
+  g_return_val_if_fail (path != NULL && (n_chunks == 0 || chunks != NULL), FALSE);
+
+  save.shown = g_filename_display_name (path);
+  if (*path == '\0')
+    good = fail (&save, ENOENT, error);
+  else if (stat (path, &status) != 0)
+    good = errno == ENOENT ? replace (&save, path, chunks, n_chunks, error) : fail (&save, errno, error);
+  else
+    {
+      save.exists = TRUE;
+      save.mode = status.st_mode;
+      if (S_ISDIR (status.st_mode))
+        good = fail (&save, EISDIR, error);
+      else if (!S_ISREG (status.st_mode))
+        good = write_in_place (&save, path, chunks, n_chunks, error);
+      else
+        good = replace (&save, path, chunks, n_chunks, error);
+    }
+  save_clear (&save);
+  return good;
+}
+
+gboolean
+sac_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **error)
+{
+  const SacFileChunk chunk = { data, n_bytes };
+
+  return sac_file_write_chunks (path, &chunk, 1, error);
+}
+
+/* ".NAME.sac-tmp-XXXXXX" */
+static gboolean
+is_temporary (const char *name)
+{
+  const gsize length = strlen (name), tail = strlen (MARK) + N_LETTERS;
+
+  if (name[0] != '.' || length < tail + 2 || strncmp (name + length - tail, MARK, strlen (MARK)) != 0)
+    return FALSE;
+  for (const char *at = name + length - N_LETTERS; *at != '\0'; at++)
+    if (!g_ascii_islower (*at) && !g_ascii_isdigit (*at))
+      return FALSE;
+  return TRUE;
+}
+
+/* Removes it unless its writer still holds the lock. */
+static gboolean
+remove_stale (int folder_fd, const char *name)
+{
+  const int fd = openat (folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  struct stat status;
+  gboolean removed;
+
+  if (fd < 0)
+    return FALSE;
+  removed = fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && flock (fd, LOCK_EX | LOCK_NB) == 0 &&
+            unlinkat (folder_fd, name, 0) == 0;
+  close (fd);
+  return removed;
+}
+
+guint
+sac_file_sweep (const char *folder)
+{
+  DIR *dir;
+  const struct dirent *entry;
+  guint n_removed = 0;
+
+  g_return_val_if_fail (folder != NULL, 0);
+
+  dir = opendir (folder);
+  while (dir != NULL && (entry = readdir (dir)) != NULL)
+    if (is_temporary (entry->d_name) && remove_stale (dirfd (dir), entry->d_name))
+      n_removed++;
+  if (dir != NULL)
+    closedir (dir);
+  return n_removed;
+}
