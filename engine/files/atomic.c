@@ -18,9 +18,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MARK       ".sac-tmp-"
-#define N_LETTERS  6
-#define N_ATTEMPTS 100
+#define MARK         ".sac-tmp-"
+#define N_LETTERS    6
+#define N_ATTEMPTS   100
+#define MAXIMUM_BASE 200 /* bytes of NAME kept, so that the temporary's name is not too long */
 
 /* One file being written. */
 typedef struct
@@ -99,7 +100,7 @@ open_temporary (Save *save)
       for (int i = 0; i < N_LETTERS; i++)
         suffix[i] = letters[g_rand_int_range (random, 0, sizeof letters - 1)];
       g_free (save->temporary);
-      save->temporary = g_strconcat (".", save->base, MARK, suffix, NULL);
+      save->temporary = g_strdup_printf (".%.*s" MARK "%s", MAXIMUM_BASE, save->base, suffix);
       save->fd = openat (save->folder_fd, save->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
       if (save->fd < 0 && errno == EEXIST)
         continue;

@@ -1,0 +1,77 @@
+/* engine/files/csv.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/files/csv.h"
+
+#include "engine/files/atomic.h"
+#include "engine/files/text.h"
+
+#include <string.h>
+
+/* Quoted only where it must be; a quote inside is doubled. */
+static void
+append_field (GString *out, const char *text)
+{
+  if (strpbrk (text, ",\"\r\n") == NULL)
+    {
+      g_string_append (out, text);
+      return;
+    }
+  g_string_append_c (out, '"');
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (*at == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *at);
+    }
+  g_string_append_c (out, '"');
+}
+
+static void
+append_label (GString *out, const char *const *labels, gsize index)
+{
+  if (labels == NULL)
+    g_string_append_printf (out, "%zu", index);
+  else
+    append_field (out, labels[index]);
+}
+
+char *
+sac_csv_to_text (const SacCsvMatrix *matrix)
+{
+  GString *out;
+  char number[SAC_TEXT_NUMBER_SIZE];
+
+  g_return_val_if_fail (matrix != NULL, NULL);
+
+  out = g_string_new (NULL);
+  if (matrix->corner != NULL)
+    append_field (out, matrix->corner);
+  for (gsize j = 0; j < matrix->n_columns; j++)
+    {
+      g_string_append_c (out, ',');
+      append_label (out, matrix->column_labels, j);
+    }
+  g_string_append (out, "\r\n");
+  for (gsize i = 0; i < matrix->n_rows; i++)
+    {
+      append_label (out, matrix->row_labels, i);
+      for (gsize j = 0; j < matrix->n_columns; j++)
+        {
+          g_string_append_c (out, ',');
+          g_string_append (out, sac_text_from_float (matrix->values[i * matrix->n_columns + j], number));
+        }
+      g_string_append (out, "\r\n");
+    }
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+sac_csv_write (const char *path, const SacCsvMatrix *matrix, GError **error)
+{
+  g_autofree char *text = sac_csv_to_text (matrix);
+
+  return text != NULL && sac_file_write (path, text, strlen (text), error);
+}
