@@ -1,0 +1,100 @@
+/* engine/lessons/lesson.h — what is learnt: examples, datasets, and the registry of lessons
+ *
+ * An example is a source and a target token list with gold links between them, where they are known: link
+ * (t, s) says that target token t translates source token s. Links are sure ones only, sorted by target,
+ * then source; special tokens are not part of the lists, so indices count from the first real token.
+ *
+ * Law        no source token list occurs twice in a dataset: not in two parts, not within one.
+ * Law        the same seed and counts give the same dataset on every machine.
+ * Ownership  a dataset owns its examples; free it as a whole.
+ * Errors     %SAC_ENGINE_ERROR_RANGE when the grammar cannot give that many different sentences,
+ *            %SAC_ENGINE_ERROR_FORMAT for too few usable pairs, %SAC_ENGINE_ERROR_UNKNOWN for a lesson's name.
+ * Threads    a finished dataset is only read: share it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/base/random.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint32 target; /* index into SacExample.target */
+  guint32 source; /* index into SacExample.source */
+} SacLink;
+
+typedef struct
+{
+  GStrv source; /* NULL-terminated, n_source ≥ 1 */
+  GStrv target; /* NULL-terminated, n_target ≥ 1 */
+  gsize n_source;
+  gsize n_target;
+  SacLink *links; /* (nullable) [n_links] */
+  gsize n_links;
+} SacExample;
+
+void sac_example_free (SacExample *example);
+
+typedef struct
+{
+  GPtrArray *train;       /* of SacExample */
+  GPtrArray *validation;  /* of SacExample */
+  GPtrArray *test;        /* of SacExample */
+  gboolean has_alignment; /* the examples carry gold links */
+  gsize n_skipped;        /* users' pairs that were left out: blank, repeated, too long, not UTF-8 */
+} SacDataset;
+
+void sac_dataset_free (SacDataset *dataset);
+
+typedef struct
+{
+  const char *source; /* one sentence, as typed */
+  const char *target;
+} SacPair;
+
+#define SAC_PAIRS_MINIMUM    20  /* fewer usable pairs than this are refused */
+#define SAC_PAIRS_MAX_TOKENS 100 /* a pair with a longer side is left out */
+
+/* A user's own pairs, both sides cut by the `words` tokenizer; no gold links. Of two pairs with the same source
+ * tokens the first stays. Split by a hash of the source: 5 % validation and 5 % test (at least one each),
+ * the rest train; every part keeps the order of @pairs. */
+SacDataset *
+sac_dataset_from_pairs (const SacPair *pairs, gsize n_pairs, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct
+{
+  const char *setting; /* a field of the trainer or the model; NULL ends the table */
+  const char *value;   /* as sac_settings_set_text() reads it */
+} SacLessonDefault;
+
+typedef struct
+{
+  const char *name;             /* "translate": command line, folder */
+  const char *title;            /* "Translate" */
+  const char *subtitle;         /* "English → French" */
+  const char *description;      /* one sentence */
+  const char *source_tokenizer; /* names for sac_tokenizer_find() */
+  const char *target_tokenizer;
+  const char *probe;          /* the sentence watched during training */
+  const char *const *samples; /* NULL-terminated, to click on */
+  gboolean has_alignment;
+  const SacLessonDefault *defaults; /* ends with { NULL, NULL } */
+
+  SacDataset *(*make) (SacRandom *random, gsize n_train, gsize n_validation, gsize n_test, GError **error);
+} SacLessonClass;
+
+/* The lesson called @name; unknown names give %SAC_ENGINE_ERROR_UNKNOWN and the sentence lists the known ones. */
+const SacLessonClass *sac_lesson_find (const char *name, GError **error);
+
+/* NULL-terminated. */
+const SacLessonClass *const *sac_lesson_list (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacExample, sac_example_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacDataset, sac_dataset_free)
+
+G_END_DECLS
