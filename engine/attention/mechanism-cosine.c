@@ -8,15 +8,11 @@
 #include "engine/attention/mechanisms.h"
 #include "engine/ops/ops.h"
 
-#define FIRST_GAIN 8
-
 static void
 cosine_declare (SacAttention *attention, SacParams *params, const char *prefix, SacRandom *random)
 {
   attention->gain =
-    sac_attention_add (params, prefix, "gain", attention->config.heads, 1, SAC_INIT_ONES, random);
-  for (gsize i = 0; random != NULL && i < attention->gain->n_elements; i++)
-    attention->gain->data[i] = FIRST_GAIN;
+    sac_attention_add (params, prefix, "gain", attention->config.heads, 1, SAC_INIT_GAIN, random);
 }
 
 static void

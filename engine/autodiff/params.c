@@ -13,11 +13,13 @@ typedef struct
 {
   char *name;
   SacTensor *tensor;
+  SacInit init;
 } Entry;
 
 struct _SacParams
 {
   GPtrArray *entries; /* of Entry, in the order they were added */
+  gboolean deferred;
 };
 
 static void
@@ -54,11 +56,21 @@ entry_at (const SacParams *params, guint index)
   return g_ptr_array_index (params->entries, index);
 }
 
+SacParams *
+sac_params_new_deferred (void)
+{
+  SacParams *params = sac_params_new ();
+
+  params->deferred = TRUE;
+  return params;
+}
+
 static void
-append (SacParams *params, const char *name, SacTensor *tensor)
+append (SacParams *params, const char *name, SacTensor *tensor, SacInit init)
 {
   Entry *entry = g_new0 (Entry, 1);
 
+  entry->init = init;
   entry->name = g_strdup (name);
   entry->tensor = tensor;
   g_ptr_array_add (params->entries, entry);
@@ -70,7 +82,8 @@ sac_params_dup (const SacParams *params)
   SacParams *copy = sac_params_new ();
 
   for (guint i = 0; i < params->entries->len; i++)
-    append (copy, entry_at (params, i)->name, sac_tensor_dup (entry_at (params, i)->tensor));
+    append (copy, entry_at (params, i)->name, sac_tensor_dup (entry_at (params, i)->tensor),
+            entry_at (params, i)->init);
   return copy;
 }
 
@@ -103,6 +116,10 @@ fill (SacTensor *tensor, SacInit init, SacRandom *random)
       for (gsize i = tensor->n_elements / 4; i < tensor->n_elements / 2; i++)
         tensor->data[i] = 1;
       break;
+    case SAC_INIT_GAIN:
+      for (gsize i = 0; i < tensor->n_elements; i++)
+        tensor->data[i] = 8;
+      break;
     default: g_assert_not_reached ();
     }
 }
@@ -115,12 +132,26 @@ sac_params_add (SacParams *params,
                 SacInit init,
                 SacRandom *random)
 {
-  SacTensor *tensor = sac_tensor_new (rank, dims);
+  SacTensor *tensor = params->deferred ? sac_tensor_new_shape (rank, dims) : sac_tensor_new (rank, dims);
 
-  if (random != NULL)
+  if (random != NULL && !params->deferred)
     fill (tensor, init, random);
-  append (params, name, tensor);
+  append (params, name, tensor, init);
   return tensor;
+}
+
+gboolean
+sac_params_allocate (SacParams *params, SacRandom *random, GError **error)
+{
+  g_return_val_if_fail (params->deferred, FALSE);
+
+  for (guint i = 0; i < params->entries->len; i++)
+    if (!sac_tensor_allocate (entry_at (params, i)->tensor, error))
+      return FALSE;
+  for (guint i = 0; random != NULL && i < params->entries->len; i++)
+    fill (entry_at (params, i)->tensor, entry_at (params, i)->init, random);
+  params->deferred = FALSE;
+  return TRUE;
 }
 
 guint

@@ -24,6 +24,7 @@ typedef struct _SacParams SacParams;
  * @SAC_INIT_NORMAL: normal, standard deviation 0.1
  * @SAC_INIT_LSTM: uniform ±1/√H for the four gates [4H, …]
  * @SAC_INIT_LSTM_BIAS: 0, but 1 for the forget gate (Jozefowicz et al. 2015)
+ * @SAC_INIT_GAIN: 8, for the cosine mechanism
  */
 typedef enum
 {
@@ -33,9 +34,18 @@ typedef enum
   SAC_INIT_NORMAL,
   SAC_INIT_LSTM,
   SAC_INIT_LSTM_BIAS,
+  SAC_INIT_GAIN,
 } SacInit;
 
 SacParams *sac_params_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Only names, shapes and how each starts, until sac_params_allocate(): a config from outside can be compared with
+ * its file, or with the memory there is, before any of it is taken. */
+SacParams *sac_params_new_deferred (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes the memory of a deferred set, and fills it if @random is not NULL (in the order of addition).
+ * %SAC_ENGINE_ERROR_MEMORY leaves it deferred. */
+gboolean sac_params_allocate (SacParams *params, SacRandom *random, GError **error);
 void sac_params_free (SacParams *params);
 
 /* A copy of names and values, without gradients. */

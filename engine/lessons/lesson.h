@@ -16,17 +16,12 @@
 
 #pragma once
 
+#include "engine/attention/measures.h" /* SacLink */
 #include "engine/base/random.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  guint32 target; /* index into SacExample.target */
-  guint32 source; /* index into SacExample.source */
-} SacLink;
 
 typedef struct
 {

@@ -81,6 +81,10 @@ SacTensor *sac_cross_entropy (SacContext *context,
                               float smoothing,
                               SacCrossEntropyResult *result);
 
+/* alignment-loss.c — −mean over guided rows of Σ guide·ln w: @weights [B, H, T, S]; @guide [B, T, S], rows that sum to
+ * 1 or are all 0, kept until the pass is over */
+SacTensor *sac_alignment_loss (SacContext *context, SacTensor *weights, const float *guide);
+
 /* lstm.c
  *
  * One layer over a whole sequence (Hochreiter & Schmidhuber 1997; forget gate of Gers et al. 2000):

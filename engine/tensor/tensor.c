@@ -48,32 +48,49 @@ set_shape (SacTensor *tensor, guint rank, const gsize *dims)
 }
 
 SacTensor *
-sac_tensor_try_new (guint rank, const gsize *dims, GError **error)
+sac_tensor_new_shape (guint rank, const gsize *dims)
 {
-  gsize n, n_bytes;
-  float *data = NULL;
-  SacTensor *tensor;
+  SacTensor *tensor = g_new0 (SacTensor, 1);
 
   g_return_val_if_fail (rank <= SAC_MAX_RANK, NULL);
 
-  if (sac_shape_count (rank, dims, &n) && g_size_checked_mul (&n_bytes, MAX (n, 1), sizeof (float)) &&
-      n_bytes < G_MAXSIZE - 64)
-    data = aligned_alloc (64, (n_bytes + 63) / 64 * 64);
-  if (data == NULL)
+  tensor->ref_count = 1;
+  tensor->rank = rank;
+  for (guint i = 0; i < rank; i++)
+    tensor->dims[i] = dims[i];
+  if (!sac_shape_count (rank, dims, &tensor->n_elements))
+    tensor->n_elements = G_MAXSIZE;
+  return tensor;
+}
+
+gboolean
+sac_tensor_allocate (SacTensor *tensor, GError **error)
+{
+  gsize n_bytes;
+
+  g_return_val_if_fail (tensor->data == NULL, FALSE);
+
+  if (g_size_checked_mul (&n_bytes, MAX (tensor->n_elements, 1), sizeof (float)) && n_bytes < G_MAXSIZE - 64)
+    tensor->data = aligned_alloc (64, (n_bytes + 63) / 64 * 64);
+  if (tensor->data == NULL)
     {
-      g_autofree char *shape = sac_shape_to_string (rank, dims);
+      g_autofree char *shape = sac_shape_to_string (tensor->rank, tensor->dims);
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
                    "There is not enough memory for a tensor of %s", shape);
-      return NULL;
+      return FALSE;
     }
-  memset (data, 0, n_bytes);
-  tensor = g_new0 (SacTensor, 1);
-  tensor->ref_count = 1;
-  tensor->data = data;
   tensor->owns_data = TRUE;
-  set_shape (tensor, rank, dims);
-  return tensor;
+  memset (tensor->data, 0, n_bytes);
+  return TRUE;
+}
+
+SacTensor *
+sac_tensor_try_new (guint rank, const gsize *dims, GError **error)
+{
+  g_autoptr (SacTensor) tensor = sac_tensor_new_shape (rank, dims);
+
+  return sac_tensor_allocate (tensor, error) ? g_steal_pointer (&tensor) : NULL;
 }
 
 SacTensor *

@@ -41,6 +41,11 @@ SacTensor *sac_tensor_new (guint rank, const gsize *dims) G_GNUC_WARN_UNUSED_RES
 /* As sac_tensor_new() for sizes from outside: %SAC_ENGINE_ERROR_MEMORY when the product overflows or is not to be had. */
 SacTensor *sac_tensor_try_new (guint rank, const gsize *dims, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A heap tensor without data (NULL), and the data for it later: zeros, or %SAC_ENGINE_ERROR_MEMORY. The number of
+ * elements saturates when the product overflows. */
+SacTensor *sac_tensor_new_shape (guint rank, const gsize *dims) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sac_tensor_allocate (SacTensor *tensor, GError **error);
+
 /* Not cleared. */
 SacTensor *sac_tensor_new_in (SacArena *arena, guint rank, const gsize *dims) G_GNUC_WARN_UNUSED_RESULT;
 

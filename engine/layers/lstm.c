@@ -1,0 +1,77 @@
+/* engine/layers/lstm.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/layers/lstm.h"
+
+#include "engine/ops/ops.h"
+
+#include <string.h>
+
+static SacTensor *
+add (SacParams *params, const char *prefix, const char *name, guint rank, const gsize *dims, SacInit init)
+{
+  g_autofree char *path = g_strdup_printf ("%s.%s", prefix, name);
+
+  return sac_params_add (params, path, rank, dims, init, NULL);
+}
+
+void
+sac_lstm_layer_init (SacLstmLayer *layer, SacParams *params, const char *prefix, gsize in_width, gsize hidden)
+{
+  layer->weight_in = add (params, prefix, "weight_in", 2, (gsize[]){ 4 * hidden, in_width }, SAC_INIT_LSTM);
+  layer->weight_state =
+    add (params, prefix, "weight_state", 2, (gsize[]){ 4 * hidden, hidden }, SAC_INIT_LSTM);
+  layer->bias = add (params, prefix, "bias", 1, (gsize[]){ 4 * hidden }, SAC_INIT_LSTM_BIAS);
+}
+
+static SacTensor *
+zeros (SacContext *context, gsize rows, gsize width)
+{
+  SacTensor *tensor = sac_tensor_new_in (context->arena, 2, (gsize[]){ rows, width });
+
+  memset (tensor->data, 0, tensor->n_elements * sizeof (float));
+  return tensor;
+}
+
+SacTensor *
+sac_lstm_layer_run (SacContext *context,
+                    const SacLstmLayer *layer,
+                    SacTensor *x,
+                    const guint32 *lengths,
+                    gboolean reverse,
+                    SacTensor **h_last,
+                    SacTensor **c_last)
+{
+  const gsize hidden = layer->weight_state->dims[1];
+  const SacLstm lstm = {
+    .x = x,
+    .weight_in = layer->weight_in,
+    .weight_state = layer->weight_state,
+    .bias = layer->bias,
+    .h0 = zeros (context, x->dims[0], hidden),
+    .c0 = zeros (context, x->dims[0], hidden),
+    .lengths = lengths,
+    .reverse = reverse,
+  };
+
+  return sac_lstm (context, &lstm, h_last, c_last);
+}
+
+SacTensor *
+sac_lstm_layer_continue (SacContext *context,
+                         const SacLstmLayer *layer,
+                         SacTensor *x,
+                         SacTensor **h,
+                         SacTensor **c)
+{
+  const SacLstm lstm = { .x = x,
+                         .weight_in = layer->weight_in,
+                         .weight_state = layer->weight_state,
+                         .h0 = *h,
+                         .bias = layer->bias,
+                         .c0 = *c };
+
+  return sac_lstm (context, &lstm, h, c);
+}

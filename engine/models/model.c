@@ -1,0 +1,78 @@
+/* engine/models/model.c — the registry of architectures
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/models/model.h"
+
+#include "engine/models/encoder-decoder.h"
+
+static const SacModelClass *const all_models[] = {
+  &SAC_MODEL_ENCODER_DECODER,
+  NULL,
+};
+
+const SacModelClass *const *
+sac_model_list (void)
+{
+  return all_models;
+}
+
+const SacModelClass *
+sac_model_find (const char *type)
+{
+  for (gsize i = 0; all_models[i] != NULL; i++)
+    if (g_str_equal (all_models[i]->type, type))
+      return all_models[i];
+  return NULL;
+}
+
+SacModel *
+sac_model_new (const SacModelClass *klass,
+               const SacSettings *settings,
+               gsize source_size,
+               gsize target_size,
+               GError **error)
+{
+  g_autoptr (SacModel) model = g_malloc0 (klass->instance_size);
+
+  model->klass = klass;
+  model->settings = sac_settings_copy (settings);
+  model->params = sac_params_new_deferred ();
+  model->source_size = source_size;
+  model->target_size = target_size;
+  if (!klass->declare (model, error))
+    return NULL;
+  return g_steal_pointer (&model);
+}
+
+void
+sac_model_free (SacModel *model)
+{
+  if (model == NULL)
+    return;
+  sac_settings_free (model->settings);
+  sac_params_free (model->params);
+  g_free (model);
+}
+
+SacTensor *
+sac_model_loss (SacModel *model,
+                SacContext *context,
+                const SacBatch *batch,
+                const SacObjective *objective,
+                SacLoss *loss)
+{
+  return model->klass->loss (model, context, batch, objective, loss);
+}
+
+void
+sac_model_decode (SacModel *model,
+                  SacContext *context,
+                  const SacBatch *batch,
+                  gsize max_steps,
+                  guint32 *out,
+                  guint32 *lengths)
+{
+  model->klass->decode (model, context, batch, max_steps, out, lengths);
+}
