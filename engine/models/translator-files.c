@@ -1,0 +1,433 @@
+/* engine/models/translator-files.c — config.json and model.safetensors
+ *
+ * config.json says what the model is; model.safetensors carries the identity of the config it was made for, so that a
+ * folder whose two files do not belong together is refused instead of giving wrong words.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/base/error.h"
+#include "engine/base/memory.h"
+#include "engine/files/json.h"
+#include "engine/files/safetensors.h"
+#include "engine/models/translator-private.h"
+
+#include <glib/gstdio.h>
+#include <errno.h>
+#include <string.h>
+
+#define CONFIG_NAME        "config.json"
+#define MODEL_NAME         "model.safetensors"
+#define FORMAT             "saccade"
+#define VERSION            1
+#define MAXIMUM_VOCABULARY 1000000
+
+static void
+add_setting (JsonObject *object, const SacSettings *settings, const SacField *field)
+{
+  const double value = sac_settings_get (settings, field->name);
+
+  if (field->kind == SAC_FIELD_CHOICE)
+    json_object_set_string_member (object, field->name, sac_settings_get_choice (settings, field->name));
+  else if (field->kind == SAC_FIELD_SWITCH)
+    json_object_set_boolean_member (object, field->name, value == 1);
+  else if (field->kind == SAC_FIELD_INTEGER)
+    json_object_set_int_member (object, field->name, (gint64) value);
+  else
+    json_object_set_double_member (object, field->name, value);
+}
+
+static JsonObject *
+settings_to_json (const SacSettings *settings)
+{
+  JsonObject *object = json_object_new ();
+
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    add_setting (object, settings, field);
+  return object;
+}
+
+static gboolean
+read_setting (SacJsonScope scope, SacSettings *settings, const SacField *field, GError **error)
+{
+  const char *text;
+  gint64 whole = 0;
+  gboolean on = FALSE;
+  double real = 0;
+
+  switch (field->kind)
+    {
+    case SAC_FIELD_INTEGER:
+      if (!sac_json_get_integer (scope, field->name, (gint64) field->minimum, (gint64) field->maximum, &whole, error))
+        return FALSE;
+      return sac_settings_set (settings, field->name, (double) whole, error);
+    case SAC_FIELD_REAL:
+      if (!sac_json_get_double (scope, field->name, field->minimum, field->maximum, &real, error))
+        return FALSE;
+      return sac_settings_set (settings, field->name, real, error);
+    case SAC_FIELD_SWITCH:
+      if (!sac_json_get_boolean (scope, field->name, &on, error))
+        return FALSE;
+      return sac_settings_set (settings, field->name, on ? 1 : 0, error);
+    case SAC_FIELD_CHOICE:
+    default:
+      text = sac_json_get_string (scope, field->name, error);
+      if (text == NULL)
+        return FALSE;
+      if (sac_settings_set_text (settings, field->name, text, error))
+        return TRUE;
+      g_prefix_error (error, "%s: ", scope.file);
+      return FALSE;
+    }
+}
+
+/* Members that are left out keep their defaults. */
+static SacSettings *
+read_settings (SacJsonScope scope, const SacField *fields, GError **error)
+{
+  g_autoptr (SacSettings) settings = sac_settings_new (fields);
+
+  for (const SacField *field = fields; field->name != NULL; field++)
+    if (json_object_has_member (scope.object, field->name) && !read_setting (scope, settings, field, error))
+      return NULL;
+  return g_steal_pointer (&settings);
+}
+
+static JsonArray *
+strings_to_json (const char *const *strings)
+{
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; strings[i] != NULL; i++)
+    json_array_add_string_element (array, strings[i]);
+  return array;
+}
+
+static SacVocabulary *
+read_vocabulary (SacJsonScope scope, const char *member, GError **error)
+{
+  g_auto (GStrv) tokens = sac_json_get_strings (scope, member, MAXIMUM_VOCABULARY, error);
+  SacVocabulary *vocabulary;
+
+  if (tokens == NULL)
+    return NULL;
+  vocabulary = sac_vocabulary_from_strv ((const char *const *) tokens, error);
+  if (vocabulary == NULL)
+    g_prefix_error (error, "%s: “%s”: ", scope.file, member);
+  return vocabulary;
+}
+
+static const SacTokenizerClass *
+read_tokenizer (SacJsonScope scope, const char *member, GError **error)
+{
+  const char *name = sac_json_get_string (scope, member, error);
+  const SacTokenizerClass *tokenizer;
+
+  if (name == NULL)
+    return NULL;
+  tokenizer = sac_tokenizer_find (name, error);
+  if (tokenizer == NULL)
+    g_prefix_error (error, "%s: “%s”: ", scope.file, member);
+  return tokenizer;
+}
+
+static gboolean
+check_format (SacJsonScope scope, GError **error)
+{
+  const char *format;
+  gint64 version;
+
+  if (!json_object_has_member (scope.object, "format"))
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   "%s does not describe a model trained by Saccade, the only kind it opens so far", scope.file);
+      return FALSE;
+    }
+  format = sac_json_get_string (scope, "format", error);
+  if (format == NULL)
+    return FALSE;
+  if (!g_str_equal (format, FORMAT))
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, "%s has the format “%s”, not “%s”",
+                   scope.file, format, FORMAT);
+      return FALSE;
+    }
+  return sac_json_get_integer (scope, "version", VERSION, VERSION, &version, error);
+}
+
+static SacModel *
+read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError **error)
+{
+  const char *type = sac_json_get_string (scope, "model_type", error);
+  const SacModelClass *klass;
+  g_autoptr (SacSettings) settings = NULL;
+  SacJsonScope members;
+  SacModel *model;
+
+  if (type == NULL)
+    return NULL;
+  klass = sac_model_find (type);
+  if (klass == NULL)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   "%s: Saccade does not know the model type “%s”", scope.file, type);
+      return NULL;
+    }
+  if (!sac_json_get_scope (scope, "model", &members, error))
+    return NULL;
+  settings = read_settings (members, klass->fields, error);
+  if (settings == NULL)
+    return NULL;
+  model = sac_model_new (klass, settings, sac_vocabulary_get_size (parts->source),
+                         sac_vocabulary_get_size (parts->target), error);
+  if (model == NULL)
+    g_prefix_error (error, "%s: ", scope.file);
+  return model;
+}
+
+static void
+file_dims (const SacTensor *tensor, gint64 *dims)
+{
+  for (guint i = 0; i < tensor->rank; i++)
+    dims[i] = (gint64) tensor->dims[i];
+}
+
+/* Every shape is compared with the file before any memory is taken. */
+static gboolean
+read_parameters (SacSafetensors *file, SacModel *model, GError **error)
+{
+  gint64 dims[SAC_MAX_RANK];
+
+  for (guint i = 0; i < sac_params_get_n (model->params); i++)
+    {
+      const SacTensor *tensor = sac_params_get_tensor (model->params, i);
+
+      file_dims (tensor, dims);
+      if (sac_safetensors_expect (file, sac_params_get_name (model->params, i), tensor->rank, dims, error) == NULL)
+        return FALSE;
+    }
+  if (!sac_memory_check (sac_safetensors_get_name (file),
+                         (guint64) sac_params_count_elements (model->params) * sizeof (float), error) ||
+      !sac_params_allocate (model->params, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < sac_params_get_n (model->params); i++)
+    {
+      SacTensor *tensor = sac_params_get_tensor (model->params, i);
+
+      file_dims (tensor, dims);
+      if (!sac_safetensors_read_f32 (file, sac_params_get_name (model->params, i), tensor->rank, dims, tensor->data,
+                                     error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_identity (const SacTranslator *self, SacSafetensors *file, GError **error)
+{
+  g_autofree char *wanted = sac_translator_get_identity (self);
+  const char *found = sac_safetensors_get_metadata (file, "config");
+
+  if (found == NULL || g_str_equal (found, wanted))
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+               "%s was saved with another %s than the one beside it: the words would be wrong",
+               sac_safetensors_get_name (file), CONFIG_NAME);
+  return FALSE;
+}
+
+static SacTranslator *
+open_parts (SacJsonScope scope, const char *folder, SacTranslatorParts *parts, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, MODEL_NAME, NULL);
+  g_autoptr (SacSafetensors) file = NULL;
+  g_autoptr (SacModel) model = read_architecture (scope, parts, error);
+  g_autoptr (SacTranslator) self = NULL;
+
+  if (model == NULL)
+    return NULL;
+  file = sac_safetensors_open (path, error);
+  if (file == NULL || !read_parameters (file, model, error))
+    return NULL;
+  self = sac_translator_new (parts, g_steal_pointer (&model));
+  if (!check_identity (self, file, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static SacTranslator *
+read_parts (SacJsonScope scope, const char *folder, GError **error)
+{
+  g_autoptr (SacVocabulary) source = NULL;
+  g_autoptr (SacVocabulary) target = NULL;
+  SacTranslatorParts parts = { 0 };
+
+  if (!check_format (scope, error))
+    return NULL;
+  parts.name = sac_json_get_string (scope, "name", error);
+  if (parts.name == NULL)
+    return NULL;
+  if (json_object_has_member (scope.object, "lesson") &&
+      (parts.lesson = sac_json_get_string (scope, "lesson", error)) == NULL)
+    return NULL;
+  parts.source_tokenizer = read_tokenizer (scope, "source_tokenizer", error);
+  if (parts.source_tokenizer == NULL)
+    return NULL;
+  parts.target_tokenizer = read_tokenizer (scope, "target_tokenizer", error);
+  if (parts.target_tokenizer == NULL)
+    return NULL;
+  parts.source = source = read_vocabulary (scope, "source_vocabulary", error);
+  if (source == NULL)
+    return NULL;
+  parts.target = target = read_vocabulary (scope, "target_vocabulary", error);
+  if (target == NULL)
+    return NULL;
+  return open_parts (scope, folder, &parts, error);
+}
+
+static char *
+folder_of (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) &&
+      (g_str_has_suffix (path, CONFIG_NAME) || g_str_has_suffix (path, MODEL_NAME)))
+    return g_path_get_dirname (path);
+  return g_strdup (path);
+}
+
+static gboolean
+check_folder (const char *folder, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (folder);
+  GDir *dir;
+
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "There is no folder %s", name);
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                 "%s is not a model: open the folder that holds %s and %s", name, CONFIG_NAME, MODEL_NAME);
+  else
+    {
+      dir = g_dir_open (folder, 0, NULL);
+      if (dir != NULL)
+        {
+          g_dir_close (dir);
+          return TRUE;
+        }
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be read: %s", name,
+                   g_strerror (errno));
+    }
+  return FALSE;
+}
+
+SacTranslator *
+sac_translator_open (const char *path, GError **error)
+{
+  g_autofree char *folder = folder_of (path);
+  g_autofree char *config = g_build_filename (folder, CONFIG_NAME, NULL);
+  g_autofree char *name = g_filename_display_name (config);
+  g_autoptr (JsonObject) object = NULL;
+
+  if (!check_folder (folder, error))
+    return NULL;
+  if (!g_file_test (config, G_FILE_TEST_EXISTS))
+    {
+      g_autofree char *shown = g_filename_display_name (folder);
+
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s is not a model: there is no %s in it", shown,
+                   CONFIG_NAME);
+      return NULL;
+    }
+  object = sac_json_read (config, error);
+  if (object == NULL)
+    return NULL;
+  return read_parts ((SacJsonScope){ .object = object, .file = name }, folder, error);
+}
+
+gboolean
+sac_translator_is_folder (const char *folder)
+{
+  g_autofree char *config = g_build_filename (folder, CONFIG_NAME, NULL);
+
+  return g_file_test (config, G_FILE_TEST_IS_REGULAR);
+}
+
+static void
+digest_strings (GChecksum *sum, const char *const *strings)
+{
+  for (gsize i = 0; strings[i] != NULL; i++)
+    g_checksum_update (sum, (const guchar *) strings[i], (gssize) strlen (strings[i]) + 1);
+  g_checksum_update (sum, (const guchar *) "", 1);
+}
+
+char *
+sac_translator_get_identity (const SacTranslator *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  const SacSettings *settings = self->model->settings;
+
+  digest_strings (sum, (const char *const[]){ self->model->klass->type, self->parts.source_tokenizer->name,
+                                              self->parts.target_tokenizer->name, NULL });
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    {
+      g_autofree char *value = sac_settings_get_text (settings, field->name);
+
+      digest_strings (sum, (const char *const[]){ field->name, value, NULL });
+    }
+  digest_strings (sum, sac_vocabulary_get_strv (self->parts.source));
+  digest_strings (sum, sac_vocabulary_get_strv (self->parts.target));
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static JsonObject *
+config_of (const SacTranslator *self, const SacSettings *training)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "format", FORMAT);
+  json_object_set_int_member (object, "version", VERSION);
+  json_object_set_string_member (object, "name", self->name);
+  if (self->lesson != NULL)
+    json_object_set_string_member (object, "lesson", self->lesson);
+  json_object_set_string_member (object, "model_type", self->model->klass->type);
+  json_object_set_object_member (object, "model", settings_to_json (self->model->settings));
+  if (training != NULL)
+    json_object_set_object_member (object, "training", settings_to_json (training));
+  json_object_set_string_member (object, "source_tokenizer", self->parts.source_tokenizer->name);
+  json_object_set_string_member (object, "target_tokenizer", self->parts.target_tokenizer->name);
+  json_object_set_array_member (object, "source_vocabulary",
+                                strings_to_json (sac_vocabulary_get_strv (self->parts.source)));
+  json_object_set_array_member (object, "target_vocabulary",
+                                strings_to_json (sac_vocabulary_get_strv (self->parts.target)));
+  return object;
+}
+
+gboolean
+sac_translator_save (const SacTranslator *self, const char *folder, const SacSettings *training, GError **error)
+{
+  g_autofree char *config_path = g_build_filename (folder, CONFIG_NAME, NULL);
+  g_autofree char *model_path = g_build_filename (folder, MODEL_NAME, NULL);
+  g_autofree char *identity = sac_translator_get_identity (self);
+  g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
+  g_autoptr (JsonObject) config = config_of (self, training);
+  gint64 dims[SAC_MAX_RANK];
+
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    {
+      g_autofree char *name = g_filename_display_name (folder);
+
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be made: %s", name,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  for (guint i = 0; i < sac_params_get_n (self->model->params); i++)
+    {
+      const SacTensor *tensor = sac_params_get_tensor (self->model->params, i);
+
+      file_dims (tensor, dims);
+      sac_safetensors_writer_add_f32 (writer, sac_params_get_name (self->model->params, i), tensor->rank, dims,
+                                      tensor->data);
+    }
+  sac_safetensors_writer_set_metadata (writer, "format", FORMAT);
+  sac_safetensors_writer_set_metadata (writer, "config", identity);
+  return sac_safetensors_writer_write (writer, model_path, error) && sac_json_write (config_path, config, error);
+}

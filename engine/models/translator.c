@@ -1,0 +1,216 @@
+/* engine/models/translator.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/models/translator-private.h"
+
+#include "engine/base/error.h"
+#include "engine/ops/ops.h"
+
+#include <string.h>
+
+SacTranslator *
+sac_translator_new (const SacTranslatorParts *parts, SacModel *model)
+{
+  SacTranslator *self = g_new0 (SacTranslator, 1);
+
+  self->ref_count = 1;
+  self->name = g_strdup (parts->name);
+  self->lesson = g_strdup (parts->lesson);
+  self->parts = *parts;
+  self->parts.name = self->name;
+  self->parts.lesson = self->lesson;
+  sac_vocabulary_ref (parts->source);
+  sac_vocabulary_ref (parts->target);
+  self->model = model;
+  return self;
+}
+
+SacTranslator *
+sac_translator_ref (SacTranslator *self)
+{
+  g_atomic_int_inc (&self->ref_count);
+  return self;
+}
+
+void
+sac_translator_unref (SacTranslator *self)
+{
+  if (self == NULL || !g_atomic_int_dec_and_test (&self->ref_count))
+    return;
+  sac_vocabulary_unref (self->parts.source);
+  sac_vocabulary_unref (self->parts.target);
+  sac_model_free (self->model);
+  g_free (self->name);
+  g_free (self->lesson);
+  g_free (self);
+}
+
+SacTranslator *
+sac_translator_copy_with (const SacTranslator *self, const SacParams *values)
+{
+  g_autoptr (GError) error = NULL;
+  SacModel *model = sac_model_new (self->model->klass, self->model->settings, self->model->source_size,
+                                   self->model->target_size, &error);
+
+  if (model == NULL || !sac_params_allocate (model->params, NULL, &error))
+    {
+      g_critical ("%s", error->message); /* the same settings made a model before */
+      sac_model_free (model);
+      return NULL;
+    }
+  sac_params_copy_values (model->params, values);
+  return sac_translator_new (&self->parts, model);
+}
+
+const SacTranslatorParts *
+sac_translator_get_parts (const SacTranslator *self)
+{
+  return &self->parts;
+}
+
+SacModel *
+sac_translator_get_model (const SacTranslator *self)
+{
+  return self->model;
+}
+
+SacReading *
+sac_reading_ref (SacReading *reading)
+{
+  g_atomic_int_inc (&reading->ref_count);
+  return reading;
+}
+
+void
+sac_reading_unref (SacReading *reading)
+{
+  if (reading == NULL || !g_atomic_int_dec_and_test (&reading->ref_count))
+    return;
+  g_clear_pointer (&reading->source, sac_tokens_free);
+  g_free (reading->source_unknown);
+  g_strfreev (reading->source_shown);
+  g_strfreev (reading->target);
+  g_free (reading->text);
+  sac_trace_unref (reading->trace);
+  g_free (reading);
+}
+
+static SacReading *
+read_tokens (const SacTranslator *self, const char *text, GError **error)
+{
+  SacTokens *tokens = sac_tokenizer_split (self->parts.source_tokenizer, text, -1, error);
+  SacReading *reading;
+
+  if (tokens == NULL)
+    return NULL;
+  if (tokens->n > SAC_MAX_SOURCE_TOKENS)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                   "The text has %zu tokens; %s reads at most %d at a time", tokens->n, self->parts.name,
+                   SAC_MAX_SOURCE_TOKENS);
+      sac_tokens_free (tokens);
+      return NULL;
+    }
+  reading = g_new0 (SacReading, 1);
+  reading->ref_count = 1;
+  reading->source = tokens;
+  reading->source_unknown = g_new0 (gboolean, tokens->n);
+  reading->source_shown = g_new0 (char *, tokens->n + 1);
+  return reading;
+}
+
+static guint32 *
+encode_source (const SacTranslator *self, SacReading *reading)
+{
+  guint32 *ids = g_new (guint32, reading->source->n);
+
+  for (gsize i = 0; i < reading->source->n; i++)
+    {
+      ids[i] = sac_vocabulary_lookup (self->parts.source, reading->source->texts[i]);
+      reading->source_unknown[i] = ids[i] == SAC_TOKEN_UNKNOWN;
+      reading->source_shown[i] = g_strdup (sac_vocabulary_get_token (self->parts.source, ids[i]));
+    }
+  return ids;
+}
+
+/* The source token row @row looks at most. */
+static gsize
+most_looked_at (const SacReading *reading, const SacTensor *weights, gsize row)
+{
+  const gsize n = reading->source->n;
+  gsize best = 0;
+
+  for (gsize j = 1; j < n; j++)
+    if (weights->data[row * n + j] > weights->data[row * n + best])
+      best = j;
+  return best;
+}
+
+/* Unknown words have no translation: they are copied, as Luong et al. 2015b do by attention. */
+static char *
+output_text (const SacTranslator *self, const char *typed, const SacReading *reading, gsize n)
+{
+  g_autoptr (SacTensor) weights = sac_trace_read_head (reading->trace, 0, 0, SAC_STAGE_WEIGHT);
+  g_autofree const char **tokens = g_new0 (const char *, n + 1);
+  SacJoinFlags flags = SAC_JOIN_PLAIN;
+
+  for (gsize i = 0; i < n; i++)
+    tokens[i] = g_str_equal (reading->target[i], SAC_UNKNOWN_TEXT)
+                  ? reading->source->surfaces[most_looked_at (reading, weights, i)]
+                  : reading->target[i];
+  if (sac_text_is_capitalised (typed))
+    flags |= SAC_JOIN_CAPITALISE;
+  return sac_tokenizer_join (self->parts.target_tokenizer, tokens, flags);
+}
+
+/* Once more over the finished output, with the trace on. */
+static void
+capture (const SacTranslator *self, SacContext *context, SacBatch *batch, const guint32 *out, gsize n)
+{
+  guint32 *in = sac_arena_alloc (context->arena, n * sizeof (guint32));
+  SacLoss loss;
+
+  in[0] = SAC_TOKEN_BOS;
+  memcpy (in + 1, out, (n - 1) * sizeof (guint32));
+  batch->target_steps = n;
+  batch->target_in = in;
+  batch->target_out = out;
+  sac_model_loss (self->model, context, batch, &(SacObjective){ 0 }, &loss);
+}
+
+SacReading *
+sac_translator_read (const SacTranslator *self, SacPool *pool, const char *text, GError **error)
+{
+  g_autoptr (SacReading) reading = read_tokens (self, text, error);
+  g_autoptr (SacArena) arena = sac_arena_new ();
+  SacContext context = { .arena = arena, .pool = pool };
+  SacBatch batch = { .n = 1 };
+  g_autofree guint32 *ids = NULL;
+  g_autofree guint32 *out = NULL;
+  guint32 length, n;
+  gsize max_steps;
+
+  if (reading == NULL)
+    return NULL;
+  ids = encode_source (self, reading);
+  n = (guint32) reading->source->n;
+  max_steps = 2 * n + 10;
+  out = g_new (guint32, max_steps + 1);
+  batch.source_steps = n;
+  batch.source = ids;
+  batch.source_lengths = &n;
+  sac_model_decode (self->model, &context, &batch, max_steps, out, &length);
+  if (length == 0)
+    out[0] = SAC_TOKEN_EOS;
+
+  reading->n_target = MAX (length, 1);
+  reading->trace = context.trace = sac_trace_new ();
+  capture (self, &context, &batch, out, reading->n_target);
+  reading->target = g_new0 (char *, reading->n_target + 1);
+  for (gsize i = 0; i < reading->n_target; i++)
+    reading->target[i] = g_strdup (sac_vocabulary_get_token (self->parts.target, out[i]));
+  reading->text = output_text (self, text, reading, length);
+  return g_steal_pointer (&reading);
+}

@@ -1,0 +1,99 @@
+/* engine/models/translator.h — a model with its vocabularies and tokenizers: text in, text and attention out
+ *
+ * In a folder it is config.json (architecture, settings, tokenizers, vocabularies) and model.safetensors (parameters).
+ *
+ * Ownership  reference-counted.
+ * Errors     a sentence that names the file and what is wrong with it; sizes are compared with the file before any
+ *            memory is taken for them.
+ * Threads    immutable: any thread may use one, also several at once.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/attention/trace.h"
+#include "engine/models/model.h"
+#include "engine/text/tokenizer.h"
+#include "engine/text/vocabulary.h"
+
+G_BEGIN_DECLS
+
+#define SAC_MAX_SOURCE_TOKENS 512
+
+typedef struct _SacTranslator SacTranslator;
+
+typedef struct
+{
+  const char *name;   /* shown to users: the lesson's, or the folder's */
+  const char *lesson; /* (nullable): the lesson it was trained on */
+  const SacTokenizerClass *source_tokenizer;
+  const SacTokenizerClass *target_tokenizer;
+  SacVocabulary *source; /* a reference is taken */
+  SacVocabulary *target;
+} SacTranslatorParts;
+
+/* Takes @model, which is allocated. */
+SacTranslator *sac_translator_new (const SacTranslatorParts *parts, SacModel *model) G_GNUC_WARN_UNUSED_RESULT;
+SacTranslator *sac_translator_ref (SacTranslator *translator);
+void sac_translator_unref (SacTranslator *translator);
+
+/* The same with a copy of @values as parameters: what a training run shows of itself. */
+SacTranslator *sac_translator_copy_with (const SacTranslator *translator,
+                                         const SacParams *values) G_GNUC_WARN_UNUSED_RESULT;
+
+const SacTranslatorParts *sac_translator_get_parts (const SacTranslator *translator);
+SacModel *sac_translator_get_model (const SacTranslator *translator);
+
+/* From a folder, or of the folder @path lies in if it is one of its files. */
+SacTranslator *sac_translator_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* TRUE if @folder holds a config.json of ours. */
+gboolean sac_translator_is_folder (const char *folder);
+
+/**
+ * sac_translator_save:
+ * @training: (nullable): settings of the run, written for the reader
+ *
+ * Makes @folder if need be and writes both files, each whole or not at all.
+ */
+gboolean sac_translator_save (const SacTranslator *translator,
+                              const char *folder,
+                              const SacSettings *training,
+                              GError **error);
+
+/* (transfer full): a fingerprint of architecture, settings and vocabularies. */
+char *sac_translator_get_identity (const SacTranslator *translator);
+
+/* One sentence read: tokens, output, and all its attention. */
+typedef struct
+{
+  int ref_count;
+  SacTokens *source; /* as the tokenizer cut it */
+  gboolean *source_unknown; /* [source->n]: not in the vocabulary, read as <unk> */
+  GStrv source_shown; /* the tokens as the model saw them: "<unk>" for an unknown one */
+  GStrv target;       /* the output's tokens; a single "<eos>" when it was empty */
+  gsize n_target;
+  char *text;         /* the output as text; an <unk> in it is replaced by the source token it looked at most */
+  SacTrace *trace;    /* one site, "cross": queries are target tokens, keys source tokens */
+} SacReading;
+
+SacReading *sac_reading_ref (SacReading *reading);
+void sac_reading_unref (SacReading *reading);
+
+/**
+ * sac_translator_read:
+ * @pool: (nullable)
+ * @error: %SAC_ENGINE_ERROR_FORMAT for text that is no UTF-8, blank or longer than %SAC_MAX_SOURCE_TOKENS
+ *
+ * Decodes @text greedily, then runs once more over the output with a trace.
+ */
+SacReading *sac_translator_read (const SacTranslator *translator,
+                                 SacPool *pool,
+                                 const char *text,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacTranslator, sac_translator_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacReading, sac_reading_unref)
+
+G_END_DECLS
