@@ -1,0 +1,403 @@
+/* engine/train/trainer-files.c — a run in its folder: the best model, the curves, the checkpoint
+ *
+ * The checkpoint is one file, replaced whole: "param.", "best." and "slot0.", "slot1." tensors, and in the metadata the
+ * settings, the step, both random states (as hexadecimal, exact) and a fingerprint of the data. The curves are
+ * written before it and cut to its step when resuming, so a kill between the two loses nothing and repeats nothing.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/base/error.h"
+#include "engine/files/atomic.h"
+#include "engine/files/safetensors.h"
+#include "engine/files/series.h"
+#include "engine/train/fields.h"
+#include "engine/train/trainer-private.h"
+
+#include <string.h>
+
+static void
+digest_examples (GChecksum *sum, const GPtrArray *examples)
+{
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const SacExample *example = g_ptr_array_index (examples, i);
+
+      for (gsize k = 0; k < example->n_source; k++)
+        g_checksum_update (sum, (const guchar *) example->source[k],
+                           (gssize) strlen (example->source[k]) + 1);
+      for (gsize k = 0; k < example->n_target; k++)
+        g_checksum_update (sum, (const guchar *) example->target[k],
+                           (gssize) strlen (example->target[k]) + 1);
+    }
+}
+
+static char *
+fingerprint (const SacDataset *dataset)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  digest_examples (sum, dataset->train);
+  digest_examples (sum, dataset->validation);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+set_number (SacSafetensorsWriter *writer, const char *key, guint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+
+  sac_safetensors_writer_set_metadata (writer, key, text);
+}
+
+static void
+set_random (SacSafetensorsWriter *writer, const char *key, const SacRandom *random)
+{
+  g_autofree char *text =
+    g_strdup_printf ("%016" G_GINT64_MODIFIER "x %016" G_GINT64_MODIFIER "x %016" G_GINT64_MODIFIER
+                     "x %016" G_GINT64_MODIFIER "x",
+                     random->state[0], random->state[1], random->state[2], random->state[3]);
+
+  sac_safetensors_writer_set_metadata (writer, key, text);
+}
+
+static void
+set_settings (SacSafetensorsWriter *writer, const char *prefix, const SacSettings *settings)
+{
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    {
+      g_autofree char *key = g_strconcat (prefix, field->name, NULL);
+      g_autofree char *value = sac_settings_get_text (settings, field->name);
+
+      sac_safetensors_writer_set_metadata (writer, key, value);
+    }
+}
+
+static void
+add_array (SacSafetensorsWriter *writer,
+           const char *prefix,
+           const char *name,
+           const SacTensor *shape,
+           const float *data)
+{
+  g_autofree char *path = g_strconcat (prefix, name, NULL);
+  gint64 dims[SAC_MAX_RANK];
+
+  for (guint i = 0; i < shape->rank; i++)
+    dims[i] = (gint64) shape->dims[i];
+  sac_safetensors_writer_add_f32 (writer, path, shape->rank, dims, data);
+}
+
+static void
+add_state (SacSafetensorsWriter *writer, const SacTrainer *trainer)
+{
+  const SacParams *params = trainer->model->params;
+  const SacOptimizerClass *klass = sac_optimizer_get_class (trainer->optimizer);
+
+  for (guint i = 0; i < sac_params_get_n (params); i++)
+    {
+      const char *name = sac_params_get_name (params, i);
+      const SacTensor *tensor = sac_params_get_tensor (params, i);
+
+      add_array (writer, "param.", name, tensor, tensor->data);
+      if (trainer->best != NULL)
+        add_array (writer, "best.", name, tensor, sac_params_get_tensor (trainer->best, i)->data);
+      for (guint s = 0; s < klass->n_slots; s++)
+        {
+          g_autofree char *prefix = g_strdup_printf ("slot%u.", s);
+
+          add_array (writer, prefix, name, tensor, sac_optimizer_get_slot (trainer->optimizer, s, i));
+        }
+    }
+}
+
+static gboolean
+write_checkpoint (const SacTrainer *trainer, const char *path, GError **error)
+{
+  g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
+  g_autofree char *data = fingerprint (trainer->dataset);
+  guint64 bits;
+
+  add_state (writer, trainer);
+  set_settings (writer, "train.", trainer->settings);
+  set_settings (writer, "model.", trainer->model->settings);
+  set_random (writer, "random", &trainer->random);
+  set_random (writer, "order_random", &trainer->order_random);
+  set_number (writer, "step", trainer->step);
+  set_number (writer, "at", trainer->at);
+  set_number (writer, "n_worse", trainer->n_worse);
+  set_number (writer, "finished", trainer->finished);
+  memcpy (&bits, &trainer->best_loss, sizeof bits);
+  set_number (writer, "best_loss_bits", bits);
+  sac_safetensors_writer_set_metadata (writer, "kind", "saccade checkpoint 1");
+  sac_safetensors_writer_set_metadata (writer, "model_type", trainer->model->klass->type);
+  sac_safetensors_writer_set_metadata (writer, "name", trainer->name);
+  sac_safetensors_writer_set_metadata (writer, "data", data);
+  if (trainer->lesson != NULL)
+    sac_safetensors_writer_set_metadata (writer, "lesson", trainer->lesson->name);
+  if (trainer->data_path != NULL)
+    sac_safetensors_writer_set_metadata (writer, "data_path", trainer->data_path);
+  return sac_safetensors_writer_write (writer, path, error);
+}
+
+gboolean
+sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
+{
+  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (trainer, TRUE);
+  g_autofree char *curves = g_build_filename (folder, SAC_CURVES_NAME, NULL);
+  g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
+
+  if (!sac_translator_save (translator, folder, trainer->settings, error))
+    return FALSE;
+  sac_file_sweep (folder);
+  return sac_series_write (curves, trainer->series, error) && write_checkpoint (trainer, checkpoint, error);
+}
+
+/* The text under @key, or an error that names file and key. */
+static const char *
+require (SacSafetensors *file, const char *key, GError **error)
+{
+  const char *text = sac_safetensors_get_metadata (file, key);
+
+  if (text == NULL)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                 "%s is not a checkpoint of a run: it has no “%s”", sac_safetensors_get_name (file), key);
+  return text;
+}
+
+static gboolean
+get_number (SacSafetensors *file, const char *key, guint64 maximum, guint64 *value, GError **error)
+{
+  const char *text = require (file, key, error);
+
+  if (text == NULL)
+    return FALSE;
+  if (g_ascii_string_to_unsigned (text, 10, 0, maximum, value, NULL))
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+               "%s: “%s” must be a whole number up to %" G_GUINT64_FORMAT ", not “%s”",
+               sac_safetensors_get_name (file), key, maximum, text);
+  return FALSE;
+}
+
+static gboolean
+get_random (SacSafetensors *file, const char *key, SacRandom *random, GError **error)
+{
+  const char *text = require (file, key, error);
+  g_auto (GStrv) words = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  words = g_strsplit (text, " ", 5);
+  for (guint i = 0; i < 4; i++)
+    if (g_strv_length (words) != 4 ||
+        !g_ascii_string_to_unsigned (words[i], 16, 0, G_MAXUINT64, &random->state[i], NULL))
+      {
+        g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: “%s” is no random state",
+                     sac_safetensors_get_name (file), key);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static SacSettings *
+get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, GError **error)
+{
+  g_autoptr (SacSettings) settings = sac_settings_new (fields);
+
+  for (const SacField *field = fields; field->name != NULL; field++)
+    {
+      g_autofree char *key = g_strconcat (prefix, field->name, NULL);
+      const char *text = sac_safetensors_get_metadata (file, key);
+
+      if (text != NULL && !sac_settings_set_text (settings, field->name, text, error))
+        {
+          g_prefix_error (error, "%s: ", sac_safetensors_get_name (file));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&settings);
+}
+
+static gboolean
+get_array (SacSafetensors *file,
+           const char *prefix,
+           const char *name,
+           const SacTensor *shape,
+           float *out,
+           GError **error)
+{
+  g_autofree char *path = g_strconcat (prefix, name, NULL);
+  gint64 dims[SAC_MAX_RANK];
+
+  for (guint i = 0; i < shape->rank; i++)
+    dims[i] = (gint64) shape->dims[i];
+  return sac_safetensors_read_f32 (file, path, shape->rank, dims, out, error);
+}
+
+static gboolean
+has_best (SacSafetensors *file, const SacParams *params)
+{
+  g_autofree char *path = g_strconcat ("best.", sac_params_get_name (params, 0), NULL);
+
+  return sac_safetensors_find (file, path) != NULL;
+}
+
+static gboolean
+get_state (SacSafetensors *file, SacTrainer *trainer, GError **error)
+{
+  SacParams *params = trainer->model->params;
+  const SacOptimizerClass *klass = sac_optimizer_get_class (trainer->optimizer);
+
+  if (has_best (file, params))
+    trainer->best = sac_params_dup (params);
+  for (guint i = 0; i < sac_params_get_n (params); i++)
+    {
+      const char *name = sac_params_get_name (params, i);
+      SacTensor *tensor = sac_params_get_tensor (params, i);
+
+      if (!get_array (file, "param.", name, tensor, tensor->data, error))
+        return FALSE;
+      if (trainer->best != NULL &&
+          !get_array (file, "best.", name, tensor, sac_params_get_tensor (trainer->best, i)->data, error))
+        return FALSE;
+      for (guint s = 0; s < klass->n_slots; s++)
+        {
+          g_autofree char *prefix = g_strdup_printf ("slot%u.", s);
+
+          if (!get_array (file, prefix, name, tensor, sac_optimizer_get_slot (trainer->optimizer, s, i),
+                          error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+get_progress (SacSafetensors *file, SacTrainer *trainer, GError **error)
+{
+  guint64 at, n_worse, finished, bits;
+  SacRandom random;
+
+  if (!get_number (file, "step", G_MAXINT64, &trainer->step, error) ||
+      !get_number (file, "at", trainer->train->n, &at, error) ||
+      !get_number (file, "n_worse", G_MAXUINT, &n_worse, error) ||
+      !get_number (file, "finished", 1, &finished, error) ||
+      !get_number (file, "best_loss_bits", G_MAXUINT64, &bits, error) ||
+      !get_random (file, "random", &random, error) ||
+      !get_random (file, "order_random", &trainer->random, error))
+    return FALSE;
+  sac_trainer_draw_order (trainer); /* the epoch's order again, from the state it was drawn from */
+  trainer->random = random;
+  trainer->at = at;
+  trainer->n_worse = (guint) n_worse;
+  memcpy (&trainer->best_loss, &bits, sizeof bits);
+  trainer->finished = finished == 1 && trainer->step >= trainer->schedule.steps;
+  return TRUE;
+}
+
+static gboolean
+check_data (SacSafetensors *file, const SacTrainer *trainer, GError **error)
+{
+  g_autofree char *found = fingerprint (trainer->dataset);
+  const char *wanted = require (file, "data", error);
+
+  if (wanted == NULL)
+    return FALSE;
+  if (g_str_equal (wanted, found))
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+               "%s was made with other training data than there are now; start a new run",
+               sac_safetensors_get_name (file));
+  return FALSE;
+}
+
+/* What came after the checkpoint is done again. */
+static void
+cut_series (GPtrArray *series, guint64 step)
+{
+  for (guint i = 0; i < series->len; i++)
+    {
+      SacSeries *s = g_ptr_array_index (series, i);
+      guint n = 0;
+
+      while (n < s->steps->len && g_array_index (s->steps, gint64, n) <= (gint64) step)
+        n++;
+      g_array_set_size (s->steps, n);
+      g_array_set_size (s->values, n);
+    }
+}
+
+static SacTrainer *
+resume_from (SacSafetensors *file, SacTrainerSetup *setup, SacPool *pool, GError **error)
+{
+  g_autoptr (SacTrainer) trainer = sac_trainer_new (setup, pool, error);
+
+  if (trainer == NULL || !check_data (file, trainer, error) || !get_state (file, trainer, error) ||
+      !get_progress (file, trainer, error))
+    return NULL;
+  if (!trainer->finished)
+    return g_steal_pointer (&trainer);
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+               "%s: this run is finished at step %" G_GUINT64_FORMAT "; give it more steps to go on",
+               sac_safetensors_get_name (file), trainer->step);
+  return NULL;
+}
+
+static SacTrainer *
+resume_with_settings (SacSafetensors *file,
+                      const SacModelClass *model_class,
+                      guint64 steps,
+                      SacPool *pool,
+                      GError **error)
+{
+  g_autoptr (SacSettings) model = get_settings (file, "model.", model_class->fields, error);
+  g_autoptr (SacSettings) train =
+    model != NULL ? get_settings (file, "train.", sac_train_fields, error) : NULL;
+  const char *lesson = sac_safetensors_get_metadata (file, "lesson");
+  SacTrainerSetup setup = { .model_class = model_class, .model = model, .train = train };
+
+  if (train == NULL || (steps > 0 && !sac_settings_set (train, "steps", (double) steps, error)))
+    return NULL;
+  setup.name = require (file, "name", error);
+  if (setup.name == NULL)
+    return NULL;
+  if (lesson != NULL && (setup.lesson = sac_lesson_find (lesson, error)) == NULL)
+    return NULL;
+  if (lesson == NULL && (setup.data_path = require (file, "data_path", error)) == NULL)
+    return NULL;
+  return resume_from (file, &setup, pool, error);
+}
+
+SacTrainer *
+sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
+  g_autofree char *curves = g_build_filename (folder, SAC_CURVES_NAME, NULL);
+  g_autoptr (SacSafetensors) file = sac_safetensors_open (path, error);
+  g_autoptr (SacTrainer) trainer = NULL;
+  const SacModelClass *model_class;
+  const char *type;
+
+  if (file == NULL || (type = require (file, "model_type", error)) == NULL)
+    return NULL;
+  model_class = sac_model_find (type);
+  if (model_class == NULL)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   "%s: Saccade does not know the model type “%s”", sac_safetensors_get_name (file), type);
+      return NULL;
+    }
+  trainer = resume_with_settings (file, model_class, steps, pool, error);
+  if (trainer == NULL)
+    return NULL;
+  if (g_file_test (curves, G_FILE_TEST_EXISTS))
+    {
+      g_ptr_array_unref (trainer->series);
+      trainer->series = sac_series_read (curves, error);
+      if (trainer->series == NULL)
+        return NULL;
+      cut_series (trainer->series, trainer->step);
+    }
+  return g_steal_pointer (&trainer);
+}

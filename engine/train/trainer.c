@@ -1,0 +1,273 @@
+/* engine/train/trainer.c — one step after the other
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/base/error.h"
+#include "engine/files/series.h"
+#include "engine/train/trainer-private.h"
+
+#include <math.h>
+
+#define N_EXACT 200 /* validation sentences that are decoded each time */
+
+void
+sac_trainer_draw_order (SacTrainer *trainer)
+{
+  trainer->order_random = trainer->random;
+  sac_corpus_order (trainer->train, (gsize) sac_settings_get (trainer->settings, "batch"), &trainer->random,
+                    trainer->order);
+  trainer->at = 0;
+}
+
+static void
+keep (SacTrainer *trainer, const char *name, double value)
+{
+  SacSeries *series;
+
+  if (isnan (value))
+    return; /* not measured in this run */
+  for (guint i = 0; i < trainer->series->len; i++)
+    {
+      series = g_ptr_array_index (trainer->series, i);
+      if (g_str_equal (series->name, name))
+        {
+          sac_series_add (series, (gint64) trainer->step, value);
+          return;
+        }
+    }
+  series = sac_series_new (name);
+  sac_series_add (series, (gint64) trainer->step, value);
+  g_ptr_array_add (trainer->series, series);
+}
+
+static void
+keep_report (SacTrainer *trainer, const SacTrainReport *report)
+{
+  keep (trainer, "loss", report->loss);
+  keep (trainer, "accuracy", report->accuracy);
+  keep (trainer, "guide", report->guide);
+  keep (trainer, "gradient_norm", report->gradient_norm);
+  keep (trainer, "learning_rate", report->learning_rate);
+  if (!report->validated)
+    return;
+  keep (trainer, "validation_loss", report->validation.loss);
+  keep (trainer, "validation_accuracy", report->validation.accuracy);
+  keep (trainer, "exact", report->validation.exact);
+  keep (trainer, "entropy", report->validation.entropy);
+  keep (trainer, "sharpness", report->validation.sharpness);
+  keep (trainer, "distance", report->validation.distance);
+  keep (trainer, "alignment_error", report->validation.alignment_error);
+}
+
+static gboolean
+all_finite (const float *values, gsize n)
+{
+  for (gsize i = 0; values != NULL && i < n; i++)
+    if (!isfinite (values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+refuse_divergence (SacTrainer *trainer, double loss, GError **error)
+{
+  const SacParams *params = trainer->model->params;
+  const char *kind = isfinite (loss) ? "the gradient" : "the loss", *name = NULL;
+
+  for (guint i = 0; name == NULL && i < sac_params_get_n (params); i++)
+    {
+      const SacTensor *tensor = sac_params_get_tensor (params, i);
+      const gboolean value = !all_finite (tensor->data, tensor->n_elements);
+
+      if (value || (isfinite (loss) && !all_finite (tensor->grad, tensor->n_elements)))
+        {
+          name = sac_params_get_name (params, i);
+          kind = value ? "the values of " : "the gradient of ";
+        }
+    }
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_DIVERGED,
+               "Training met a number that is not finite at step %" G_GUINT64_FORMAT
+               ", first in %s%s%s%s; a smaller learning rate or a lower clipping norm usually helps",
+               trainer->step + 1, kind, name != NULL ? "“" : "", name != NULL ? name : "",
+               name != NULL ? "”" : "");
+  return FALSE;
+}
+
+static SacBatch *
+next_batch (SacTrainer *trainer)
+{
+  const gsize size = (gsize) sac_settings_get (trainer->settings, "batch");
+  const gboolean guided =
+    trainer->dataset->has_alignment && sac_settings_get (trainer->settings, "guide") > 0;
+  gsize n;
+
+  if (trainer->at >= trainer->train->n)
+    sac_trainer_draw_order (trainer);
+  n = MIN (size, trainer->train->n - trainer->at);
+  trainer->at += n;
+  return sac_corpus_make_batch (trainer->train, trainer->order + trainer->at - n, n, guided, trainer->arena);
+}
+
+static void
+update_parameters (SacTrainer *trainer, double norm, SacTrainReport *report)
+{
+  const double clip = sac_settings_get (trainer->settings, "clip");
+  SacUpdate update = { .grad_scale = 1, .step = trainer->step + 1 };
+
+  if (clip > 0 && norm > clip)
+    update.grad_scale = (float) (clip / norm);
+  report->learning_rate = sac_schedule_get_rate (&trainer->schedule, trainer->step + 1);
+  update.rate = (float) report->learning_rate;
+  update.momentum = (float) sac_settings_get (trainer->settings, "momentum");
+  update.decay = (float) sac_settings_get (trainer->settings, "weight-decay");
+  sac_optimizer_step (trainer->optimizer, trainer->pool, &update);
+}
+
+static gboolean
+learn (SacTrainer *trainer, SacTrainReport *report, GError **error)
+{
+  SacContext context = { .tape = trainer->tape,
+                         .arena = trainer->arena,
+                         .pool = trainer->pool,
+                         .random = &trainer->random,
+                         .training = TRUE };
+  const SacObjective objective = { .guide = (float) sac_settings_get (trainer->settings, "guide") };
+  SacTensor *total;
+  SacLoss loss;
+
+  sac_arena_reset (trainer->arena);
+  sac_tape_reset (trainer->tape);
+  sac_params_zero_grad (trainer->model->params);
+  total = sac_model_loss (trainer->model, &context, next_batch (trainer), &objective, &loss);
+  if (!isfinite (total->data[0]))
+    return refuse_divergence (trainer, (double) total->data[0], error);
+  sac_tape_backward (trainer->tape, &context, total);
+  report->gradient_norm = sac_params_grad_norm (trainer->model->params);
+  if (!isfinite (report->gradient_norm))
+    return refuse_divergence (trainer, 0, error);
+
+  update_parameters (trainer, report->gradient_norm, report);
+  report->loss = loss.loss;
+  report->guide = loss.guide;
+  report->n_tokens = loss.n_tokens;
+  report->accuracy = loss.n_tokens > 0 ? (double) loss.n_correct / (double) loss.n_tokens : 0;
+  return TRUE;
+}
+
+static void
+keep_if_best (SacTrainer *trainer, const SacValidation *validation)
+{
+  if (!(validation->loss < trainer->best_loss))
+    {
+      trainer->n_worse++;
+      return;
+    }
+  trainer->n_worse = 0;
+  trainer->best_loss = validation->loss;
+  if (trainer->best == NULL)
+    trainer->best = sac_params_dup (trainer->model->params);
+  else
+    sac_params_copy_values (trainer->best, trainer->model->params);
+}
+
+static void
+validate (SacTrainer *trainer, SacTrainReport *report)
+{
+  const guint patience = (guint) sac_settings_get (trainer->settings, "patience");
+
+  report->validated = TRUE;
+  report->validation = sac_evaluate_corpus (trainer->model, trainer->pool, trainer->arena,
+                                            trainer->validation, trainer->dataset->has_alignment, N_EXACT);
+  keep_if_best (trainer, &report->validation);
+  if (patience > 0 && trainer->n_worse >= patience)
+    trainer->finished = trainer->stopped_early = TRUE;
+}
+
+gboolean
+sac_trainer_step (SacTrainer *trainer, SacTrainReport *report, GError **error)
+{
+  const guint64 every = (guint64) sac_settings_get (trainer->settings, "validate-every");
+  const gint64 start = g_get_monotonic_time ();
+  const SacRandom random = trainer->random, order_random = trainer->order_random;
+  const gsize at = trainer->at;
+  const guint denormals = sac_denormals_flush ();
+  gboolean learnt;
+
+  g_return_val_if_fail (!trainer->finished, FALSE);
+
+  *report = (SacTrainReport){ .n_steps = trainer->schedule.steps, .guide = (double) NAN };
+  learnt = learn (trainer, report, error);
+  if (learnt)
+    {
+      trainer->step++;
+      trainer->finished = trainer->step >= trainer->schedule.steps;
+      report->step = trainer->step;
+      report->seconds = (double) (g_get_monotonic_time () - start) / 1e6;
+      if (trainer->step % every == 0 || trainer->finished)
+        validate (trainer, report);
+      report->finished = trainer->finished;
+      report->stopped_early = trainer->stopped_early;
+      keep_report (trainer, report);
+    }
+  else if (at <= trainer->at)
+    {
+      trainer->random = random; /* the step was not taken */
+      trainer->order_random = order_random;
+      trainer->at = at;
+    }
+  sac_denormals_restore (denormals);
+  return learnt;
+}
+
+gboolean
+sac_trainer_run (SacTrainer *trainer, SacStepFunc on_step, gpointer user_data, GError **error)
+{
+  while (!trainer->finished)
+    {
+      SacTrainReport report;
+
+      if (!sac_trainer_step (trainer, &report, error))
+        return FALSE;
+      if (on_step != NULL && !on_step (&report, user_data))
+        return TRUE; /* asked to stop: a result, not an error */
+    }
+  return TRUE;
+}
+
+guint64
+sac_trainer_get_step (const SacTrainer *trainer)
+{
+  return trainer->step;
+}
+
+gboolean
+sac_trainer_is_finished (const SacTrainer *trainer)
+{
+  return trainer->finished;
+}
+
+const SacSettings *
+sac_trainer_get_settings (const SacTrainer *trainer)
+{
+  return trainer->settings;
+}
+
+const SacDataset *
+sac_trainer_get_dataset (const SacTrainer *trainer)
+{
+  return trainer->dataset;
+}
+
+const GPtrArray *
+sac_trainer_get_series (const SacTrainer *trainer)
+{
+  return trainer->series;
+}
+
+SacTranslator *
+sac_trainer_copy_translator (const SacTrainer *trainer, gboolean best)
+{
+  return sac_translator_copy_with (trainer->translator,
+                                   best && trainer->best != NULL ? trainer->best : trainer->model->params);
+}
