@@ -262,12 +262,13 @@ sac_header_read (SacHeader *header, const char *text, gsize n, const char *file,
                          .texts = g_ptr_array_new_with_free_func (g_free) };
   good = sac_scan_init (&scan, text, n) && sac_scan_object (&scan, read_member, &reading) &&
          sac_scan_end (&scan) && check_cover (&reading);
-  if (!good && reading.problem != NULL)
-    g_set_error (error, SAC_ENGINE_ERROR, reading.code, "%s: %s", file, reading.problem);
-  else if (!good)
+  /* Where no value begins, the scanner's word comes before ours. */
+  if (!good && scan.problem != NULL)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
                  "%s: the header of this safetensors file is broken at its byte %zu: %s", file, scan.at,
                  scan.problem);
+  else if (!good)
+    g_set_error (error, SAC_ENGINE_ERROR, reading.code, "%s: %s", file, reading.problem);
   sac_scan_clear (&scan);
   g_free (reading.problem);
   return good;
