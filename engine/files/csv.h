@@ -1,8 +1,8 @@
 /* engine/files/csv.h — a matrix with its labels as comma-separated values (RFC 4180)
  *
  * First line: the corner, then the column labels; then a line a row: its label, its numbers. Fields with a comma, a
- * quote or a line end are quoted; lines end with CR LF; UTF-8. A number has the fewest digits that read back
- * to the same float32; NaN and infinities are "nan", "inf", "-inf".
+ * quote or a line end are quoted; lines end with CR LF; UTF-8. A number has as many digits as it
+ * takes to read back to the same float32; NaN and infinities are "nan", "inf", "-inf".
  *
  * Errors     %SAC_ENGINE_ERROR_IO as engine/files/atomic.h.
  * Threads    re-entrant.

@@ -2,7 +2,7 @@
  *
  * Each line goes out in one write, so a reader beside us sees whole lines. A line that could not be written whole is
  * taken back; a torn last line of a killed program is ended before the first of ours.
- * NaN and infinity become null. Numbers have the fewest digits that read back to the same double.
+ * NaN and infinity become null. Numbers read back to the same double.
  *
  * Ownership  sac_jsonl_close() frees the log, also when it fails; it may be a file, a pipe or a terminal.
  * Errors     %SAC_ENGINE_ERROR_IO.

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 #define SAC_TEXT_NUMBER_SIZE 40
 
-/* The fewest significant digits (at most 17, or 9) that read back to the same value; "nan", "inf", "-inf".
- * Both return @buffer. */
+/* The fewest of 15 to 17 (of 6 to 9) significant digits that read back to the same value, without zeros at the end;
+ * "nan", "inf", "-inf". Both return @buffer. */
 char *sac_text_from_double (double value, char buffer[SAC_TEXT_NUMBER_SIZE]);
 char *sac_text_from_float (float value, char buffer[SAC_TEXT_NUMBER_SIZE]);
 
