@@ -29,21 +29,30 @@ typedef enum
   N_CALLS,
 } Call;
 
-/* The call of @kind after @skip others fails with @code (0: none does); @half of a write is done before. */
+/* The call of @kind after @skip others fails with @code (0: none does), once or from then on; @half of a write is
+ * done before. */
 static struct
 {
   Call kind;
   int skip;
   int code;
   gboolean half;
+  gboolean once;
 } fault;
 
 static gboolean
 fails (Call kind)
 {
-  if (fault.code == 0 || fault.kind != kind || fault.skip-- > 0)
+  if (fault.code == 0 || fault.kind != kind)
     return FALSE;
+  if (fault.skip > 0)
+    {
+      fault.skip--;
+      return FALSE;
+    }
   errno = fault.code;
+  if (fault.once)
+    fault.code = 0;
   return TRUE;
 }
 
@@ -197,9 +206,9 @@ static const struct
   { CALL_FSYNC, 1, ENOSPC, FALSE, TRUE, "may be lost if the power fails" },
 };
 
-/* Whatever fails: an error, the old contents or the new, and nothing beside them. */
+/* Whatever fails, once or from then on: an error, the old contents or the new, and nothing beside them. */
 static void
-test_faults (void)
+test_faults (gconstpointer once)
 {
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
@@ -213,6 +222,7 @@ test_faults (void)
       fault.kind = faults[i].kind;
       fault.skip = faults[i].skip;
       fault.half = faults[i].half;
+      fault.once = once != NULL;
       fault.code = faults[i].code;
       good = sac_file_write_chunks (path, chunks, 2, &error);
       fault.code = 0;
@@ -235,7 +245,7 @@ test_harmless (void)
 
   fault.kind = CALL_WRITE;
   fault.skip = 0;
-  fault.half = TRUE;
+  fault.half = fault.once = TRUE;
   fault.code = EINTR;
   g_assert_true (sac_file_write (path, "interrupted", 11, NULL));
   assert_contents (path, "interrupted");
@@ -347,7 +357,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/atomic/write", test_write);
   g_test_add_func ("/engine/atomic/long-name", test_long_name);
-  g_test_add_func ("/engine/atomic/faults", test_faults);
+  g_test_add_data_func ("/engine/atomic/faults/once", "once", test_faults);
+  g_test_add_data_func ("/engine/atomic/faults/lasting", NULL, test_faults);
   g_test_add_func ("/engine/atomic/harmless", test_harmless);
   g_test_add_func ("/engine/atomic/limit", test_limit);
   g_test_add_func ("/engine/atomic/places", test_places);

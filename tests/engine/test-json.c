@@ -122,6 +122,29 @@ test_many (void)
   assert_part (error, "more than 4000000 values");
 }
 
+/* Names that all hash alike would take JSON-GLib seconds; they are refused early. */
+static void
+test_alike (void)
+{
+  GString *text = g_string_new ("{\"a\":{\"\":0");
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 28000; i++)
+    {
+      g_string_append (text, ",\"");
+      for (guint bit = 0; bit < 15; bit++) /* "Ez" and "FY" have one hash */
+        g_string_append (text, (i >> bit & 1) != 0 ? "Ez" : "FY");
+      g_string_append (text, "\":0");
+    }
+  g_string_append (text, "}}");
+  bytes = g_string_free_to_bytes (text);
+  g_assert_null (sac_json_parse (bytes, "alike", &error));
+  assert_part (error, "names chosen to make reading slow");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+}
+
 static const char example[] =
   "{'hidden':-3,'rate':0.5,'big':1000000000000000019884624838656,'bias':true,'name':'dot',"
   "'none':null,'layers':['a','é'],'mixed':['a',1],'inner':{'heads':0},'half':2.0}";
@@ -287,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/json/broken", test_broken);
   g_test_add_func ("/engine/json/depth", test_depth);
   g_test_add_func ("/engine/json/many", test_many);
+  g_test_add_func ("/engine/json/alike", test_alike);
   g_test_add_func ("/engine/json/getters-refuse", test_getters_refuse);
   g_test_add_func ("/engine/json/getters", test_getters);
   g_test_add_func ("/engine/json/round-trip", test_round_trip);
