@@ -66,7 +66,8 @@ typedef struct
 {
   SacRect area, plot, legend;
   SacAxis x, y;
-  gsize n_dropped; /* points that a log axis cannot show */
+  gsize n_dropped;        /* points that a log axis cannot show */
+  gboolean hide_x_labels; /* a panel with another one below */
 } SacChartLayout;
 
 void sac_chart_layout (const SacChart *chart, SacRect area, const SacTheme *theme, SacChartLayout *layout);

@@ -45,6 +45,13 @@ cairo_surface_t *sac_heatmap_render (const SacMatrix *matrix,
 /* Paints what sac_heatmap_render() made, stretched over the visible cells with the nearest filter. */
 void sac_heatmap_paint_image (cairo_t *cr, cairo_surface_t *image, const SacViewport *viewport);
 
+/* The image, or rectangles where @flags asks for them; neither lines nor numbers. */
+void sac_heatmap_paint_cells (cairo_t *cr,
+                              const SacMatrix *matrix,
+                              const SacColorScale *scale,
+                              const SacViewport *viewport,
+                              SacHeatmapFlags flags);
+
 /* Hatching of NaN cells, lines and numbers: what lies over the image. */
 void sac_heatmap_paint_details (cairo_t *cr,
                                 const SacMatrix *matrix,

@@ -40,7 +40,8 @@ typedef enum
   SAC_COLORMAP_PURPLE,
   SAC_COLORMAP_MAGMA,
   SAC_COLORMAP_GREY,
-  SAC_COLORMAP_DIVERGING, /* blue, neutral at exactly the middle, red */
+  SAC_COLORMAP_DIVERGING,      /* blue, white at exactly the middle, red */
+  SAC_COLORMAP_DIVERGING_DARK, /* the same around a dark middle */
   SAC_N_COLORMAPS
 } SacColormapId;
 

@@ -1,0 +1,15 @@
+/* ui/paint/chart-private.h — shared by the files of the chart
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "ui/paint/chart.h"
+
+G_BEGIN_DECLS
+
+/* How many ticks suit an axis of @extent pixels. */
+guint sac_chart_count_ticks (double extent, gboolean is_x, const SacTheme *theme);
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* ui/paint/labels.c
+ *
+ * Turned labels share one angle, so in coordinates turned by it their boxes are upright and two of them overlap
+ * only if the distance between their lines is less than a line's height.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/paint/labels.h"
+#include "ui/paint/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#define GAP       6.0  /* between the labels and the cells */
+#define LEVEL_GAP 6.0  /* between level neighbours */
+#define LINE      0.86 /* share of a line's height that its letters take */
+#define MEASURED  256  /* more labels than this are judged by their longest */
+#define SHORT_LETTERS \
+  2.5 /* labels not wider than this many line heights are thinned out rather than turned */
+
+static const double turned = -G_PI / 4;
+
+char *
+sac_label_get_display_text (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      switch (c)
+        {
+        case '\n': g_string_append (shown, "↵"); break;
+        case '\r': g_string_append (shown, "␍"); break;
+        case '\t': g_string_append (shown, "⇥"); break;
+        case 0x200d: /* joins emoji */ g_string_append_unichar (shown, c); break;
+        default:
+          if (g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR)
+            g_string_append (shown, "␣");
+          else if (g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR ||
+                   g_unichar_type (c) == G_UNICODE_PARAGRAPH_SEPARATOR)
+            g_string_append (shown, "↵");
+          else if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+            g_string_append (shown, "·");
+          else
+            g_string_append_unichar (shown, c);
+          break;
+        }
+    }
+  if (shown->len == 0)
+    g_string_append (shown, "∅");
+  return g_string_free (shown, FALSE);
+}
+
+static char *
+label_text (const SacLabels *labels, gsize index)
+{
+  if (labels->items == NULL)
+    return g_strdup_printf ("%" G_GSIZE_FORMAT, index + 1);
+  return sac_label_get_display_text (labels->items[index].text != NULL ? labels->items[index].text : "");
+}
+
+static SacTextStyle
+label_style (const SacLabels *labels, gsize index, gboolean small)
+{
+  SacTextStyle style = small ? SAC_TEXT_SMALL : 0;
+
+  if (labels->selected >= 0 && (gsize) labels->selected == index)
+    style |= SAC_TEXT_BOLD;
+  if (labels->items != NULL && labels->items[index].unknown)
+    style |= SAC_TEXT_ITALIC;
+  return style;
+}
+
+/* Widest label in bold, so that selecting one changes no layout; judged by bytes where there are very many. */
+static double
+widest_label (SacText *text, const SacLabels *labels, SacTextStyle style)
+{
+  gsize longest = 0;
+  double widest = 0;
+
+  if (labels->items == NULL && labels->n_items > 0)
+    {
+      g_autofree char *last = label_text (labels, labels->n_items - 1);
+
+      sac_text_measure (text, last, style | SAC_TEXT_BOLD, &widest, NULL);
+      return widest;
+    }
+  for (gsize i = 0; labels->n_items > MEASURED && i < labels->n_items; i++)
+    longest = MAX (longest, labels->items[i].text != NULL ? strlen (labels->items[i].text) : 0);
+  for (gsize i = 0, n = 0; i < labels->n_items && n < MEASURED; i++)
+    {
+      double width;
+
+      if (longest > 0 && (labels->items[i].text == NULL || strlen (labels->items[i].text) * 4 < longest * 3))
+        continue;
+      g_autofree char *string = label_text (labels, i);
+      sac_text_measure (text, string,
+                        style | SAC_TEXT_BOLD | (labels->items[i].unknown ? SAC_TEXT_ITALIC : 0), &width,
+                        NULL);
+      widest = MAX (widest, width);
+      n++;
+    }
+  return widest;
+}
+
+/* How the labels of one side are set: computed alike for measuring and placing. */
+typedef struct
+{
+  gboolean small; /* in the small size */
+  gboolean is_turned;
+  double line; /* height of a label's box */
+  double widest;
+  double needed; /* distance along the axis between two labels */
+} Setting;
+
+static gboolean
+too_tight (SacText *text, double cell, gboolean is_turned)
+{
+  const double line = sac_text_get_line_height (text, 0) * LINE;
+
+  return cell < (is_turned ? line / sin (G_PI / 4) : line);
+}
+
+static void
+choose_setting (SacText *text, const SacLabels *labels, double cell, Setting *set)
+{
+  const double gap = sac_theme_scale (text->theme, LEVEL_GAP);
+
+  *set = (Setting){ .small = FALSE };
+  set->widest = widest_label (text, labels, 0);
+  set->line = sac_text_get_line_height (text, 0) * LINE;
+  if (labels->side == SAC_AXIS_ROWS)
+    {
+      set->small = too_tight (text, cell, FALSE);
+    }
+  else if (set->widest + gap > cell)
+    {
+      set->is_turned = set->widest > SHORT_LETTERS * set->line;
+      set->small = set->is_turned ? too_tight (text, cell, TRUE) : TRUE;
+    }
+  if (set->small)
+    {
+      set->widest = widest_label (text, labels, SAC_TEXT_SMALL);
+      set->line = sac_text_get_line_height (text, SAC_TEXT_SMALL) * LINE;
+    }
+  set->needed = set->is_turned ? set->line / sin (G_PI / 4) : set->line;
+  if (labels->side == SAC_AXIS_COLUMNS && !set->is_turned)
+    set->needed = set->widest + gap;
+}
+
+double
+sac_labels_measure (const SacLabels *labels,
+                    double cell,
+                    double limit,
+                    double *overhang,
+                    const SacTheme *theme)
+{
+  g_auto (SacText) text = { NULL, NULL };
+  Setting set;
+  double size;
+
+  g_return_val_if_fail (labels != NULL && theme != NULL, 0);
+
+  sac_text_init (&text, theme);
+  choose_setting (&text, labels, cell, &set);
+  if (overhang != NULL)
+    *overhang = 0;
+  if (labels->side == SAC_AXIS_ROWS)
+    return MIN (limit, set.widest + sac_theme_scale (theme, GAP));
+  if (!set.is_turned)
+    return MIN (limit, set.line + sac_theme_scale (theme, GAP));
+  size = MIN (limit, (set.widest + set.line) * sin (G_PI / 4) + sac_theme_scale (theme, GAP));
+  if (overhang != NULL)
+    *overhang = MAX (0, size - cell / 2);
+  return size;
+}
+
+/* The longest a label may be written in a gutter of @gutter pixels. */
+static double
+longest_text (const SacLabels *labels, const Setting *set, double gutter, const SacTheme *theme)
+{
+  const double room = gutter - sac_theme_scale (theme, GAP);
+
+  if (labels->side == SAC_AXIS_ROWS)
+    return MAX (room, 0) + 0.5;
+  return set->is_turned ? MAX (room / sin (G_PI / 4) - set->line, 0) + 0.5 : G_MAXDOUBLE;
+}
+
+static void
+place_row (SacPlacedLabel *label, SacRect visible, SacRect cell, double width, const Setting *set, double gap)
+{
+  label->x = visible.x - gap;
+  label->y = cell.y + cell.height / 2;
+  label->box = (SacRect){ label->x - width, label->y - set->line / 2, width, set->line };
+}
+
+static void
+place_column (SacPlacedLabel *label,
+              SacRect visible,
+              SacRect cell,
+              double width,
+              const Setting *set,
+              double gap)
+{
+  const double middle = cell.x + cell.width / 2;
+
+  if (!set->is_turned)
+    {
+      label->x = middle;
+      label->y = visible.y - gap - set->line / 2;
+      label->box = (SacRect){ middle - width / 2, label->y - set->line / 2, width, set->line };
+      return;
+    }
+  /* the lower left corner of the turned box stands over the middle of its column */
+  label->angle = turned;
+  label->x = middle + set->line / 2 * sin (G_PI / 4) * 0.5;
+  label->y = visible.y - gap - set->line / 2 * cos (G_PI / 4);
+  label->box =
+    (SacRect){ label->x * cos (turned) + label->y * sin (turned),
+               -label->x * sin (turned) + label->y * cos (turned) - set->line / 2, width, set->line };
+}
+
+/* Every how many-th label is written. */
+static gsize
+choose_step (const SacLabels *labels, const Setting *set, double cell)
+{
+  const gsize least = (gsize) MAX (ceil (set->needed / cell - 1e-9), 1);
+  static const gsize round_steps[] = { 1, 2, 5 };
+
+  if (labels->items != NULL || least == 1)
+    return least;
+  for (gsize power = 1;; power *= 10)
+    for (gsize i = 0; i < G_N_ELEMENTS (round_steps); i++)
+      if (round_steps[i] * power >= least)
+        return round_steps[i] * power;
+}
+
+static gboolean
+is_written (const SacLabels *labels, gsize index, gsize step, gsize needed_cells)
+{
+  if (labels->selected >= 0)
+    {
+      const gsize selected = (gsize) labels->selected;
+      const gsize away = index > selected ? index - selected : selected - index;
+
+      if (away == 0)
+        return TRUE;
+      if (away < needed_cells)
+        return FALSE;
+    }
+  return (labels->items != NULL ? index : index + 1) % step == 0;
+}
+
+static void
+clear_placed (gpointer data)
+{
+  g_free (((SacPlacedLabel *) data)->text);
+}
+
+GArray *
+sac_labels_place (const SacLabels *labels, const SacViewport *viewport, double gutter, const SacTheme *theme)
+{
+  g_auto (SacText) text = { NULL, NULL };
+  const gboolean is_rows = labels->side == SAC_AXIS_ROWS;
+  const SacRect visible = sac_viewport_get_visible (viewport);
+  const double cell =
+    is_rows ? sac_viewport_get_cell_height (viewport) : sac_viewport_get_cell_width (viewport);
+  GArray *placed = g_array_new (FALSE, TRUE, sizeof (SacPlacedLabel));
+  Setting set;
+  gsize first, end;
+
+  g_array_set_clear_func (placed, clear_placed);
+  sac_text_init (&text, theme);
+  choose_setting (&text, labels, cell, &set);
+  if (is_rows)
+    sac_viewport_get_rows (viewport, &first, &end);
+  else
+    sac_viewport_get_columns (viewport, &first, &end);
+
+  const gsize step = choose_step (labels, &set, cell);
+  const gsize needed_cells = (gsize) MAX (ceil (set.needed / cell - 1e-9), 1);
+  const double gap = sac_theme_scale (theme, GAP), longest = longest_text (labels, &set, gutter, theme);
+
+  for (gsize i = first; i < MIN (end, labels->n_items); i++)
+    {
+      const SacRect at = sac_viewport_get_cell (viewport, is_rows ? i : 0, is_rows ? 0 : i);
+      const double middle = is_rows ? at.y + at.height / 2 : at.x + at.width / 2;
+      const double low = is_rows ? visible.y : visible.x;
+      const double high = is_rows ? visible.y + visible.height : visible.x + visible.width;
+      const SacTextStyle style = label_style (labels, i, set.small);
+      SacPlacedLabel label = { .index = i };
+      double width;
+
+      if (middle < low || middle > high || !is_written (labels, i, step, needed_cells))
+        continue;
+      g_autofree char *whole = label_text (labels, i);
+      label.text = sac_text_shorten (&text, whole, style, longest);
+      sac_text_measure (&text, label.text, style, &width, NULL);
+      (is_rows ? place_row : place_column) (&label, visible, at, width, &set, gap);
+      g_array_append_val (placed, label);
+    }
+  return placed;
+}
+
+static void
+paint_unknown_mark (cairo_t *cr, double x, double y, double width, const SacTheme *theme)
+{
+  const double dot = sac_theme_scale (theme, 1);
+
+  cairo_save (cr);
+  cairo_set_line_width (cr, 1.2 * dot);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_dash (cr, (double[]){ 0, 3 * dot }, 2, 0);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x + width, y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_label (cairo_t *cr, SacText *text, const SacLabels *labels, const SacPlacedLabel *label, gboolean small)
+{
+  const SacTheme *theme = text->theme;
+  const SacTextStyle style = label_style (labels, label->index, small);
+  const double align = labels->side == SAC_AXIS_ROWS ? 1 : label->angle != 0 ? 0 : 0.5;
+
+  cairo_save (cr);
+  cairo_translate (cr, label->x, label->y);
+  cairo_rotate (cr, label->angle);
+  sac_color_set (cr, theme->text, 1);
+  if (style & SAC_TEXT_BOLD)
+    sac_color_set (cr, theme->roles[labels->side == SAC_AXIS_ROWS ? SAC_ROLE_QUERY : SAC_ROLE_KEY], 1);
+  sac_text_paint (text, cr, label->text, style, 0, 0, align, 0.5);
+  if (style & SAC_TEXT_ITALIC)
+    paint_unknown_mark (cr, -align * label->box.width, label->box.height * 0.45, label->box.width, theme);
+  cairo_restore (cr);
+}
+
+void
+sac_labels_paint (cairo_t *cr,
+                  const SacLabels *labels,
+                  const SacViewport *viewport,
+                  double gutter,
+                  const SacTheme *theme)
+{
+  g_auto (SacText) text = { NULL, NULL };
+  const gboolean is_rows = labels->side == SAC_AXIS_ROWS;
+  const double cell =
+    is_rows ? sac_viewport_get_cell_height (viewport) : sac_viewport_get_cell_width (viewport);
+  g_autoptr (GArray) placed = sac_labels_place (labels, viewport, gutter, theme);
+  Setting set;
+
+  sac_text_init (&text, theme);
+  choose_setting (&text, labels, cell, &set);
+  for (gsize i = 0; i < placed->len; i++)
+    paint_label (cr, &text, labels, &g_array_index (placed, SacPlacedLabel, i), set.small);
+}
