@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#define LINE       1.75
+#define LINE       1.5
 #define FAINT_LINE 1.0
 #define ALL_DRAWN  4 /* up to so many points of a column are simply drawn */
 

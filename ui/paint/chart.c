@@ -14,6 +14,24 @@
 #define CURSOR_DOT 4.0
 #define SMALL      (SAC_TEXT_SMALL | SAC_TEXT_TABULAR)
 
+/* Writes @string from @x on; returns where it ends. */
+static double
+write_on (cairo_t *cr,
+          SacText *text,
+          const char *string,
+          SacTextStyle style,
+          SacColor color,
+          double x,
+          double y)
+{
+  double width;
+
+  sac_color_set (cr, color, 1);
+  sac_text_measure (text, string, style, &width, NULL);
+  sac_text_paint (text, cr, string, style, x, y, 0, 0);
+  return x + width;
+}
+
 static void
 paint_y_axis (cairo_t *cr, SacText *text, const SacChartLayout *layout)
 {
@@ -48,8 +66,9 @@ paint_x_axis (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartL
 
       sac_text_measure (text, chart->x_caption, SMALL, &width, NULL);
       caption_start = plot.x + plot.width - width;
-      sac_color_set (cr, text->theme->dim, 1);
-      sac_text_paint (text, cr, chart->x_caption, SMALL, caption_start, y, 0, 0);
+      if (!(sac_axis_to_pixel (&layout->x, chart->cursor_x) >
+            caption_start - sac_theme_scale (text->theme, 40)))
+        write_on (cr, text, chart->x_caption, SMALL, text->theme->dim, caption_start, y);
     }
   sac_axis_get_ticks (&layout->x, sac_chart_count_ticks (plot.width, TRUE, text->theme), &ticks);
   for (gsize i = 0; i < ticks.n_values; i++)
@@ -91,26 +110,28 @@ find_legend_point (const SacChart *chart, const SacSeries *series, gsize *index)
   return isnan (chart->cursor_x) || sac_series_find_nearest (series, chart->cursor_x, index);
 }
 
+/* Title, unit, and how many points a log axis cannot show; returns where the legend may begin. */
 static double
-paint_title (cairo_t *cr, SacText *text, const SacChart *chart, SacRect head)
+paint_title (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
 {
-  double x = head.x, width;
+  const SacTheme *theme = text->theme;
+  const SacRect head = layout->legend;
+  const double gap = sac_theme_scale (theme, 5);
+  double x = head.x;
 
-  if (chart->title == NULL)
-    return x;
-  sac_color_set (cr, text->theme->text, 1);
-  sac_text_measure (text, chart->title, SAC_TEXT_SMALL | SAC_TEXT_BOLD, &width, NULL);
-  sac_text_paint (text, cr, chart->title, SAC_TEXT_SMALL | SAC_TEXT_BOLD, x, head.y, 0, 0);
-  x += width;
+  if (chart->title != NULL)
+    x = write_on (cr, text, chart->title, SAC_TEXT_SMALL | SAC_TEXT_BOLD, theme->text, x, head.y) + gap;
   if (chart->unit != NULL)
+    x = write_on (cr, text, chart->unit, SMALL, theme->dim, x, head.y) + gap;
+  if (layout->n_dropped > 0)
     {
-      x += sac_theme_scale (text->theme, 5);
-      sac_text_measure (text, chart->unit, SMALL, &width, NULL);
-      sac_color_set (cr, text->theme->dim, 1);
-      sac_text_paint (text, cr, chart->unit, SMALL, x, head.y, 0, 0);
-      x += width;
+      g_autofree char *note =
+        g_strdup_printf ("· %" G_GSIZE_FORMAT " %s not on this log axis", layout->n_dropped,
+                         layout->n_dropped == 1 ? "value" : "values");
+
+      x = write_on (cr, text, note, SMALL, theme->dim, x, head.y) + gap;
     }
-  return x + sac_theme_scale (text->theme, LEGEND_GAP);
+  return x > head.x ? x - gap + sac_theme_scale (theme, LEGEND_GAP) : x;
 }
 
 /* "— name 0.123", with its right end at @right; returns its left end, or @right if it would begin before @left. */
@@ -155,33 +176,13 @@ paint_legend_entry (cairo_t *cr,
 static void
 paint_legend (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
 {
-  const double left = paint_title (cr, text, chart, layout->legend);
+  const double left = paint_title (cr, text, chart, layout);
   double right = layout->plot.x + layout->plot.width;
 
   cairo_save (cr);
   for (gsize i = chart->n_series; i-- > 0;)
     right = paint_legend_entry (cr, text, chart, &chart->series[i], layout->legend, left, right);
   cairo_restore (cr);
-}
-
-static void
-paint_dropped (cairo_t *cr, SacText *text, const SacChartLayout *layout)
-{
-  if (layout->n_dropped == 0)
-    return;
-
-  g_autofree char *note = g_strdup_printf ("%" G_GSIZE_FORMAT " %s ≤ 0 not shown (log axis)",
-                                           layout->n_dropped, layout->n_dropped == 1 ? "point" : "points");
-  const SacRect plot = layout->plot;
-  const double gap = sac_theme_scale (text->theme, 4);
-  double width, height;
-
-  sac_text_measure (text, note, SMALL, &width, &height);
-  sac_color_set (cr, text->theme->surface, 0.85);
-  cairo_rectangle (cr, plot.x + plot.width - width - 2 * gap, plot.y + gap, width + 2 * gap, height);
-  cairo_fill (cr);
-  sac_color_set (cr, text->theme->dim, 1);
-  sac_text_paint (text, cr, note, SMALL, plot.x + plot.width - gap, plot.y + gap, 1, 0);
 }
 
 static gboolean
@@ -302,6 +303,8 @@ paint_marker (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartL
 
       const double left = at_right ? x + 8 * unit : x - 8 * unit - width;
 
+      if (left < plot.x) /* no room on either side */
+        return;
       sac_color_set (cr, text->theme->surface, 0.85);
       cairo_rectangle (cr, left - 3 * unit, plot.y, width + 6 * unit, height);
       cairo_fill (cr);
@@ -323,7 +326,6 @@ sac_chart_paint (cairo_t *cr, const SacChart *chart, const SacChartLayout *layou
   paint_baseline (cr, layout, theme);
   for (gsize i = 0; i < chart->n_series; i++)
     sac_chart_paint_series (cr, &chart->series[i], layout, theme);
-  paint_dropped (cr, &text, layout);
   paint_marker (cr, &text, chart, layout);
   paint_cursor (cr, &text, chart, layout);
   paint_legend (cr, &text, chart, layout);

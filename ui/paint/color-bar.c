@@ -8,6 +8,7 @@
 #include "ui/paint/ticks.h"
 
 #include <math.h>
+#include <string.h>
 
 #define RAMP_WIDTH    14.0
 #define RAMP_HIGHEST  320.0
@@ -61,21 +62,47 @@ tick_text (const SacColorBar *bar, const SacAxis *axis, const SacTicks *ticks, d
   return sac_ticks_format (ticks, axis->log, value);
 }
 
+/* The value under the cursor: two digits finer than an eye reads off the bar. */
+static char *
+marker_text (const SacColorBar *bar, double value)
+{
+  const double largest = MAX (fabs (bar->scale->minimum), fabs (bar->scale->maximum));
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (bar->scale->scaling.kind == SAC_SCALE_LOG || largest < 0.1 || largest >= 1000 || !isfinite (value))
+    return sac_number_format (value, 2);
+  g_ascii_formatd (buffer, sizeof buffer, largest < 10 ? "%.2f" : "%.1f", fabs (value));
+  return g_strconcat (value < 0 && strpbrk (buffer, "123456789") != NULL ? "−" : "", buffer, NULL);
+}
+
 static double
-ticks_width (const SacColorBar *bar, SacText *text)
+text_width (SacText *text, const char *string, SacTextStyle style)
+{
+  double width;
+
+  sac_text_measure (text, string, SAC_TEXT_SMALL | style, &width, NULL);
+  return width;
+}
+
+/* Widest number beside the ramp, whatever the cursor points at. */
+static double
+numbers_width (const SacColorBar *bar, SacText *text)
 {
   const SacAxis axis = bar_axis (bar, (SacRect){ 0, 0, 1, 200 });
-  double widest = 0;
+  const gboolean is_log = axis.log;
+  g_autofree char *low = marker_text (bar, bar->scale->minimum);
+  g_autofree char *high = marker_text (bar, bar->scale->maximum);
+  double widest = MAX (text_width (text, low, SAC_TEXT_BOLD), text_width (text, high, SAC_TEXT_BOLD));
   SacTicks ticks;
 
+  if (is_log)
+    widest = MAX (widest, text_width (text, "8.8e−8", SAC_TEXT_BOLD));
   sac_axis_get_ticks (&axis, 5, &ticks);
   for (gsize i = 0; i < ticks.n_values; i++)
     {
       g_autofree char *string = tick_text (bar, &axis, &ticks, ticks.values[i]);
-      double width;
 
-      sac_text_measure (text, string, SAC_TEXT_SMALL, &width, NULL);
-      widest = MAX (widest, width);
+      widest = MAX (widest, text_width (text, string, 0));
     }
   return widest;
 }
@@ -85,24 +112,15 @@ sac_color_bar_measure (const SacColorBar *bar, const SacTheme *theme)
 {
   g_auto (SacText) text = { NULL, NULL };
   Swatch swatches[3];
-  double width = 0;
+  double widest;
 
   sac_text_init (&text, theme);
-
-  const double marker_room = 30, gap = sac_theme_scale (theme, TEXT_GAP + TICK_LENGTH);
-  double widest = sac_theme_scale (theme, RAMP_WIDTH) + gap +
-                  MAX (ticks_width (bar, &text), sac_theme_scale (theme, marker_room));
-
+  widest = sac_theme_scale (theme, RAMP_WIDTH + TEXT_GAP + TICK_LENGTH + 1) + numbers_width (bar, &text);
   if (bar->caption != NULL)
-    sac_text_measure (&text, bar->caption, SAC_TEXT_SMALL, &width, NULL);
-  widest = MAX (widest, width);
-  sac_text_measure (&text, scaling_name (bar), SAC_TEXT_SMALL, &width, NULL);
-  widest = MAX (widest, width);
+    widest = MAX (widest, text_width (&text, bar->caption, 0));
+  widest = MAX (widest, text_width (&text, scaling_name (bar), 0));
   for (guint i = 0, n = get_swatches (bar, swatches); i < n; i++)
-    {
-      sac_text_measure (&text, swatches[i].name, SAC_TEXT_SMALL, &width, NULL);
-      widest = MAX (widest, width + sac_theme_scale (theme, SWATCH + 5));
-    }
+    widest = MAX (widest, text_width (&text, swatches[i].name, 0) + sac_theme_scale (theme, SWATCH + 5));
   return ceil (widest);
 }
 
@@ -134,37 +152,69 @@ paint_ramp (cairo_t *cr, SacRect ramp, const SacColorBar *bar, const SacTheme *t
   cairo_stroke (cr);
 }
 
+typedef struct
+{
+  double y[SAC_MAX_TICKS + 3];
+  gsize n;
+} Taken;
+
+/* Notes a number at @y; FALSE where it would touch another. */
+static gboolean
+take_place (Taken *taken, double y, double line)
+{
+  for (gsize i = 0; i < taken->n; i++)
+    if (fabs (taken->y[i] - y) < line * 0.9)
+      return FALSE;
+  taken->y[taken->n++] = y;
+  return TRUE;
+}
+
 static void
-paint_ticks (cairo_t *cr, SacText *text, SacRect ramp, const SacColorBar *bar, double skip_y)
+paint_tick (cairo_t *cr, SacText *text, SacRect ramp, const char *string, double y, Taken *taken)
 {
   const SacTheme *theme = text->theme;
-  const SacAxis axis = bar_axis (bar, ramp);
   const double line = sac_text_get_line_height (text, SAC_TEXT_SMALL);
   const double length = sac_theme_scale (theme, TICK_LENGTH), gap = sac_theme_scale (theme, TEXT_GAP);
+  const double text_y = CLAMP (y, ramp.y + line * 0.32, ramp.y + ramp.height - line * 0.32);
+
+  if (!take_place (taken, text_y, line))
+    return;
+  sac_color_set (cr, theme->dim, 0.7);
+  cairo_rectangle (cr, ramp.x + ramp.width, CLAMP (round (y), ramp.y, ramp.y + ramp.height - 1), length, 1);
+  cairo_fill (cr);
+  sac_color_set (cr, theme->dim, 1);
+  sac_text_paint (text, cr, string, SAC_TEXT_SMALL, ramp.x + ramp.width + length + gap, text_y, 0, 0.5);
+}
+
+/* Both ends, then what round numbers have room between them. */
+static void
+paint_ticks (cairo_t *cr, SacText *text, SacRect ramp, const SacColorBar *bar, Taken *taken)
+{
+  const SacAxis axis = bar_axis (bar, ramp);
+  const double ends[] = { axis.maximum, axis.minimum };
   SacTicks ticks;
 
-  sac_axis_get_ticks (&axis, (guint) CLAMP (ramp.height / sac_theme_scale (theme, TICK_DISTANCE), 1, 6),
+  sac_axis_get_ticks (&axis, (guint) CLAMP (ramp.height / sac_theme_scale (text->theme, TICK_DISTANCE), 1, 6),
                       &ticks);
+  for (gsize i = 0; i < 2; i++)
+    {
+      const double off = ticks.step > 0 ? fabs (ends[i] / ticks.step - round (ends[i] / ticks.step)) : 0;
+      g_autofree char *string =
+        off < 1e-6 ? tick_text (bar, &axis, &ticks, ends[i]) : marker_text (bar, ends[i]);
+
+      paint_tick (cr, text, ramp, string, sac_axis_to_pixel (&axis, ends[i]), taken);
+    }
   for (gsize i = 0; i < ticks.n_values; i++)
     {
       g_autofree char *string = tick_text (bar, &axis, &ticks, ticks.values[i]);
-      const double y = sac_axis_to_pixel (&axis, ticks.values[i]);
-      const double text_y = CLAMP (y, ramp.y + line * 0.32, ramp.y + ramp.height - line * 0.32);
 
-      sac_color_set (cr, theme->dim, 0.7);
-      cairo_rectangle (cr, ramp.x + ramp.width, CLAMP (round (y) - 0.5, ramp.y, ramp.y + ramp.height - 1),
-                       length, 1);
-      cairo_fill (cr);
-      if (fabs (y - skip_y) < line)
-        continue;
-      sac_color_set (cr, theme->dim, 1);
-      sac_text_paint (text, cr, string, SAC_TEXT_SMALL, ramp.x + ramp.width + length + gap, text_y, 0, 0.5);
+      paint_tick (cr, text, ramp, string, sac_axis_to_pixel (&axis, ticks.values[i]), taken);
     }
 }
 
-/* A pointer at the ramp and the value itself; returns where it is, or far away. */
-static double
-paint_marker (cairo_t *cr, SacText *text, SacRect ramp, const SacColorBar *bar)
+/* A pointer at the ramp and the value itself. */
+static void
+paint_marker (cairo_t *cr, SacText *text, SacRect ramp, const SacColorBar *bar, Taken *taken)
 {
   const double position = sac_color_scale_position (bar->scale, bar->marker, bar->marker_row_maximum);
   const double y = ramp.y + (1 - position) * ramp.height, x = ramp.x + ramp.width;
@@ -172,10 +222,12 @@ paint_marker (cairo_t *cr, SacText *text, SacRect ramp, const SacColorBar *bar)
   const double line = sac_text_get_line_height (text, SAC_TEXT_SMALL);
 
   if (isnan (position))
-    return -G_MAXDOUBLE;
+    return;
 
-  g_autofree char *string = sac_number_format ((double) bar->marker, 3);
+  g_autofree char *string = marker_text (bar, (double) bar->marker);
+  const double text_y = CLAMP (y, ramp.y + line * 0.32, ramp.y + ramp.height - line * 0.32);
 
+  take_place (taken, text_y, line);
   sac_color_set (cr, text->theme->text, 1);
   cairo_move_to (cr, x + 1, y);
   cairo_rel_line_to (cr, size * 1.2, -size * 0.8);
@@ -183,9 +235,7 @@ paint_marker (cairo_t *cr, SacText *text, SacRect ramp, const SacColorBar *bar)
   cairo_close_path (cr);
   cairo_fill (cr);
   sac_text_paint (text, cr, string, SAC_TEXT_SMALL | SAC_TEXT_BOLD,
-                  x + sac_theme_scale (text->theme, TEXT_GAP + TICK_LENGTH),
-                  CLAMP (y, ramp.y + line * 0.32, ramp.y + ramp.height - line * 0.32), 0, 0.5);
-  return y;
+                  x + sac_theme_scale (text->theme, TEXT_GAP + TICK_LENGTH + 1), text_y, 0, 0.5);
 }
 
 static void
@@ -217,6 +267,7 @@ sac_color_bar_paint (cairo_t *cr, SacRect area, const SacColorBar *bar, const Sa
 {
   g_auto (SacText) text = { NULL, NULL };
   Swatch swatches[3];
+  Taken taken = { .n = 0 };
 
   g_return_if_fail (bar != NULL && bar->scale != NULL);
 
@@ -233,7 +284,8 @@ sac_color_bar_paint (cairo_t *cr, SacRect area, const SacColorBar *bar, const Sa
   if (ramp.height < sac_theme_scale (theme, RAMP_LOWEST) / 2)
     return;
   paint_ramp (cr, ramp, bar, theme);
-  paint_ticks (cr, &text, ramp, bar, paint_marker (cr, &text, ramp, bar));
+  paint_marker (cr, &text, ramp, bar, &taken);
+  paint_ticks (cr, &text, ramp, bar, &taken);
   sac_color_set (cr, theme->text, 1);
   if (bar->caption != NULL)
     {

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define ROOMY 28.0 /* a cell of this width has the lock on its corner */
+
 /* On whole pixels, so that the lines are sharp. */
 static SacRect
 snap (SacRect r)
@@ -45,7 +47,9 @@ outline (cairo_t *cr, SacRect rect, SacColor color, double width, const SacTheme
 static void
 paint_lock (cairo_t *cr, SacRect cell, const SacTheme *theme)
 {
-  const double radius = sac_theme_scale (theme, 8), x = cell.x + cell.width, y = cell.y, unit = radius / 8;
+  const double radius = sac_theme_scale (theme, cell.width < ROOMY ? 6.5 : 8), unit = radius / 8;
+  const double away = cell.width < ROOMY ? radius * 0.7 : 0; /* a small cell stays in sight */
+  const double x = cell.x + cell.width + away, y = cell.y - away;
 
   cairo_arc (cr, x, y, radius + 1.5, 0, 2 * G_PI);
   sac_color_set (cr, theme->surface, 1);

@@ -12,6 +12,7 @@
 #define GRID_CELL      12.0 /* smaller cells have no lines between them */
 #define HATCH_CELL     4.0
 #define HATCH_DISTANCE 5.0
+#define PALE           0.05 /* zeros at this end of the scale are written faintly */
 #define VALUE_MARGIN   5.0
 #define MAX_RECTANGLES (64 * 64)
 #define VECTOR_SCALE   4    /* image pixels a pixel, for maps too large for rectangles */
@@ -224,6 +225,7 @@ paint_values (cairo_t *cr,
       for (gsize c = range.first_column; c < range.end_column; c++)
         {
           const float value = sac_matrix_get (matrix, r, c);
+          const double position = sac_color_scale_position (scale, value, peak);
           char string[48];
 
           if (sac_matrix_is_masked (matrix, r, c))
@@ -231,7 +233,7 @@ paint_values (cairo_t *cr,
           format_cell (string, sizeof string, (double) value, decimals);
           paint_value (cr, &text, string, sac_viewport_get_cell (viewport, r, c),
                        sac_color_from_pixel (sac_color_scale_cell (scale, matrix, r, c, peak)),
-                       fabs ((double) value) < 0.5 * pow (10, -decimals));
+                       position < PALE && fabs ((double) value) < 0.5 * pow (10, -decimals));
         }
     }
   cairo_restore (cr);

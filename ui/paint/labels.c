@@ -68,7 +68,7 @@ label_text (const SacLabels *labels, gsize index)
 static SacTextStyle
 label_style (const SacLabels *labels, gsize index, gboolean small)
 {
-  SacTextStyle style = small ? SAC_TEXT_SMALL : 0;
+  SacTextStyle style = (small ? SAC_TEXT_SMALL : 0) | (labels->items == NULL ? SAC_TEXT_TABULAR : 0);
 
   if (labels->selected >= 0 && (gsize) labels->selected == index)
     style |= SAC_TEXT_BOLD;
@@ -88,7 +88,8 @@ widest_label (SacText *text, const SacLabels *labels, SacTextStyle style)
     {
       g_autofree char *last = label_text (labels, labels->n_items - 1);
 
-      sac_text_measure (text, last, style | SAC_TEXT_BOLD, &widest, NULL);
+      memset (last, '8', strlen (last));
+      sac_text_measure (text, last, style | SAC_TEXT_BOLD | SAC_TEXT_TABULAR, &widest, NULL);
       return widest;
     }
   for (gsize i = 0; labels->n_items > MEASURED && i < labels->n_items; i++)
@@ -217,9 +218,9 @@ place_column (SacPlacedLabel *label,
       label->box = (SacRect){ middle - width / 2, label->y - set->line / 2, width, set->line };
       return;
     }
-  /* the lower left corner of the turned box stands over the middle of its column */
+  /* the first letter stands over the middle of its column */
   label->angle = turned;
-  label->x = middle + set->line / 2 * sin (G_PI / 4) * 0.5;
+  label->x = middle - set->line * 0.1;
   label->y = visible.y - gap - set->line / 2 * cos (G_PI / 4);
   label->box =
     (SacRect){ label->x * cos (turned) + label->y * sin (turned),
@@ -314,9 +315,9 @@ paint_unknown_mark (cairo_t *cr, double x, double y, double width, const SacThem
   const double dot = sac_theme_scale (theme, 1);
 
   cairo_save (cr);
-  cairo_set_line_width (cr, 1.2 * dot);
+  cairo_set_line_width (cr, 1.5 * dot);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (cr, (double[]){ 0, 3 * dot }, 2, 0);
+  cairo_set_dash (cr, (double[]){ 0, 3.2 * dot }, 2, 0);
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, x + width, y);
   cairo_stroke (cr);
@@ -338,7 +339,7 @@ paint_label (cairo_t *cr, SacText *text, const SacLabels *labels, const SacPlace
     sac_color_set (cr, theme->roles[labels->side == SAC_AXIS_ROWS ? SAC_ROLE_QUERY : SAC_ROLE_KEY], 1);
   sac_text_paint (text, cr, label->text, style, 0, 0, align, 0.5);
   if (style & SAC_TEXT_ITALIC)
-    paint_unknown_mark (cr, -align * label->box.width, label->box.height * 0.45, label->box.width, theme);
+    paint_unknown_mark (cr, -align * label->box.width, label->box.height * 0.5, label->box.width, theme);
   cairo_restore (cr);
 }
 

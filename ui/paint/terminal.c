@@ -231,6 +231,8 @@ format_number (char *buffer, gsize size, double value)
   g_ascii_formatd (ascii, sizeof ascii, format, value);
   if (g_str_has_prefix (ascii, "0.")) /* ".69" is easier on the eye in a narrow cell */
     g_strlcpy (buffer, strcmp (ascii, "0.00") == 0 ? "0" : ascii + 1, size);
+  else if (strcmp (ascii, "1.00") == 0)
+    g_strlcpy (buffer, "1.0", size);
   else
     g_strlcpy (buffer, ascii, size);
 }
@@ -328,9 +330,9 @@ write_legend (Writer *w)
       append_color (w->out, TRUE, sac_color_from_pixel (sac_color_scale_pixel (&w->scale, i / 15.0)));
       g_string_append (w->out, i == 15 ? " \033[0m" : " ");
     }
-  for (gsize i = 1; i < G_N_ELEMENTS (shades) && !w->options->colors; i++)
+  for (gsize i = 1; i < G_N_ELEMENTS (shades) && !w->options->colors && !w->options->numbers; i++)
     g_string_append (w->out, shades[i]);
-  g_string_append_c (w->out, ' ');
+  g_string_append (w->out, !w->options->colors && w->options->numbers ? "to " : " ");
   append_number (w->out, w->scale.maximum);
   g_string_append_printf (w->out, ", %s", sac_scale_kind_get_name (map->scaling.kind));
   if (has_cells (&map->matrix, TRUE))

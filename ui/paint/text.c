@@ -10,14 +10,13 @@
 
 #define ELLIPSIS "…"
 
-/* Hinting would make a text's width depend on the target and its scale. */
+/* Slight hinting keeps level lines sharp; whether advances are whole pixels is the target's business. */
 static cairo_font_options_t *
 font_options_new (void)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   return options;
 }
@@ -32,7 +31,6 @@ sac_text_init (SacText *text, const SacTheme *theme)
 
   pango_cairo_context_set_font_options (context, options);
   pango_cairo_context_set_resolution (context, theme->resolution);
-  pango_context_set_round_glyph_positions (context, FALSE);
   cairo_font_options_destroy (options);
   text->theme = theme;
   text->layout = pango_layout_new (context);
@@ -159,6 +157,19 @@ sac_text_shorten (SacText *text, const char *string, SacTextStyle style, double 
   return g_steal_pointer (&best);
 }
 
+/* Glyphs sit on whole pixels in images, where Cairo would round them unevenly, and freely in vectors. */
+static void
+follow_target (SacText *text, cairo_t *cr)
+{
+  PangoContext *context = pango_layout_get_context (text->layout);
+  const cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+
+  pango_context_set_round_glyph_positions (context,
+                                           type != CAIRO_SURFACE_TYPE_SVG && type != CAIRO_SURFACE_TYPE_PDF);
+  pango_cairo_update_context (cr, context);
+  pango_layout_context_changed (text->layout);
+}
+
 void
 sac_text_paint (SacText *text,
                 cairo_t *cr,
@@ -169,15 +180,17 @@ sac_text_paint (SacText *text,
                 double align_x,
                 double align_y)
 {
-  double width, height;
+  double width, height, baseline;
 
+  follow_target (text, cr);
   layout_set (text, string, style);
   layout_get_size (text, &width, &height);
-  pango_cairo_update_context (cr, pango_layout_get_context (text->layout));
-  cairo_move_to (cr, x - align_x * width, y - align_y * height);
+  baseline = (double) pango_layout_get_baseline (text->layout) / PANGO_SCALE;
+  x -= align_x * width;
+  y -= align_y * height;
+  cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, text->layout);
   cairo_new_path (cr);
-  sac_text_layer_add (cr, string, x - align_x * width,
-                      y - align_y * height + (double) pango_layout_get_baseline (text->layout) / PANGO_SCALE,
-                      width, style_size (text->theme, style) * text->theme->resolution / 72);
+  sac_text_layer_add (cr, string, x, y + baseline, width,
+                      style_size (text->theme, style) * text->theme->resolution / 72);
 }

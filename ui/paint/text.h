@@ -1,7 +1,7 @@
 /* ui/paint/text.h — lines of text for painters, measured and painted alike with or without a surface
  *
- * A SacText makes layouts of one theme's type. Measuring needs no cairo_t, so layouts can be computed anywhere;
- * metrics are not hinted, so measures are the same on every target and at every scale.
+ * A SacText makes layouts of one theme's type. Measuring needs no cairo_t, so layouts can be computed anywhere; a
+ * line on a vector or a scaled target is at most a few hundredths wider or narrower than measured.
  *
  * Ownership  sac_text_clear() what was initialised.
  * Threads    one thread a SacText; nothing of ours is global (Pango keeps one font map a thread).

@@ -96,10 +96,10 @@ sac_axis_get_ticks (const SacAxis *axis, guint wanted, SacTicks *ticks)
     log_ticks (axis, wanted, ticks);
   else
     linear_ticks (axis, wanted, ticks);
-  if (axis->log && ticks->n_values < 2) /* less than a decade: as if linear */
-    {
+  for (guint more = wanted; ticks->n_values < 2 && more <= wanted + 3; more++)
+    { /* less than a decade: as if linear; two at least */
       *ticks = (SacTicks){ .n_values = 0 };
-      linear_ticks (axis, wanted, ticks);
+      linear_ticks (axis, more, ticks);
     }
 }
 
@@ -180,7 +180,7 @@ sac_ticks_format (const SacTicks *ticks, gboolean is_log, double value)
   if (size >= 1e4 * (1 - NEARLY))
     return with_suffix (value);
   if (is_log && ticks->step == 0)
-    return format_with ('g', 3, value);
+    return format_with ('g', 5, value);
   return format_with ('f', ticks->n_decimals, value);
 }
 
