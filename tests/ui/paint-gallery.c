@@ -14,8 +14,8 @@
 #include "ui/paint/text.h"
 #include "ui/paint/thumbnail.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
-#include <stdio.h>
 
 static const char english[] = "the black cat does not like the small red house .";
 static const char french[] = "le chat noir n' aime pas la petite maison rouge .";
@@ -413,6 +413,11 @@ main (int argc, char *argv[])
     {
       g_printerr ("Usage: paint-gallery FOLDER\n");
       return 2;
+    }
+  if (g_mkdir_with_parents (argv[1], 0755) != 0)
+    {
+      g_printerr ("%s: the folder cannot be made\n", argv[1]);
+      return 1;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     ok &= draw_sentence (argv[1], &sentences[i]);

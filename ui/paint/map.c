@@ -205,6 +205,7 @@ sac_map_layout (const SacMap *map,
     }
   fit_viewport (map, inner, &margins, zoom, theme, &layout->viewport);
   layout->title.height = margins.title;
+  layout->left = margins.left;
   sac_map_layout_update (layout, map, theme);
 }
 
@@ -231,7 +232,7 @@ sac_map_layout_update (SacMapLayout *layout, const SacMap *map, const SacTheme *
     (SacRect){ visible.x, visible.y - layout->column_gutter_size, visible.width, layout->column_gutter_size };
   layout->bar = place_bar (layout, visible, theme);
   layout->title.width = map->title != NULL || map->subtitle != NULL ? layout->area.width : 0;
-  layout->title.x = layout->row_gutter.x;
+  layout->title.x = visible.x - layout->left;
   layout->title.y = layout->column_gutter.y - layout->title.height;
   if (layout->show_column_caption)
     layout->title.y -=

@@ -71,6 +71,7 @@ typedef struct
   SacRect row_gutter, column_gutter;
   SacRect bar;
   double row_gutter_size, column_gutter_size;
+  double left; /* of the visible matrix: labels or caption, whichever is wider */
   double bar_width;
   gboolean show_row_caption, show_column_caption;
   gboolean has_masked, has_nan;
