@@ -195,6 +195,7 @@ static const ShapeCase shapes[] = {
   { "shape-causal-dark", SAC_PALETTE_DARK, 11, 11, english, english, FALSE, 760, 620, 0.8, TRUE, TRUE, TRUE },
   { "shape-512", SAC_PALETTE_LIGHT, 512, 512, NULL, NULL, FALSE, 900, 760, 0.9, TRUE, FALSE, FALSE,
     SAC_SCALE_LOG },
+  { "shape-tiny", SAC_PALETTE_LIGHT, 10, 30, NULL, NULL, FALSE, 240, 200, 1 },
   { "shape-1x300", SAC_PALETTE_LIGHT, 1, 300, NULL, NULL, FALSE, 900, 400, 0.5, FALSE, FALSE, FALSE,
     SAC_SCALE_LINEAR, SAC_RANGE_DATA },
   { "shape-signed", SAC_PALETTE_LIGHT, 11, 11, french, english, FALSE, 760, 620, 0.8, FALSE, FALSE, FALSE,

@@ -7,6 +7,7 @@
 #include "ui/paint/chart.h"
 
 #include <math.h>
+#include <time.h>
 
 #define WIDTH  300
 #define HEIGHT 200
@@ -291,19 +292,20 @@ test_speed (void)
   g_autofree double *y = g_new (double, n);
   const SacSeries series = { "loss", NULL, y, n, 0, FALSE };
   SacChartLayout layout;
-  gint64 best = G_MAXINT64;
+  clock_t best = G_MAXLONG;
 
   for (gsize i = 0; i < n; i++)
     y[i] = 1 + (double) ((i * 2654435761u) % 1000) / 1000;
   for (int k = 0; k < 3; k++)
     {
-      const gint64 start = g_get_monotonic_time ();
+      const clock_t start = clock ();
 
       layout_one (&series, FALSE, FALSE, &layout);
       cairo_surface_destroy (paint_curve (&series, &layout));
-      best = MIN (best, g_get_monotonic_time () - start);
+      best = MIN (best, clock () - start);
     }
-  g_test_message ("1,000,000 points laid out and painted: %.2f ms", (double) best / 1000);
+  g_test_message ("1,000,000 points laid out and painted: %.2f ms of processor time",
+                  best * 1e3 / CLOCKS_PER_SEC);
 }
 
 /* A bar that would be left out is shown if it is the highlighted one, and pointing finds it. */

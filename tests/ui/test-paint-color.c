@@ -23,7 +23,7 @@ distance (SacColor a, SacColor b)
   return sqrt (pow (a.red - b.red, 2) + pow (a.green - b.green, 2) + pow (a.blue - b.blue, 2));
 }
 
-/* Along a sequential map luminance only rises or only falls. */
+/* Along a sequential map luminance only rises or only falls (but for rounding to 8 bits). */
 static void
 test_sequential_monotone (void)
 {
@@ -37,7 +37,7 @@ test_sequential_monotone (void)
       g_assert_cmpfloat (fabs (direction), >, 0.4);
       for (int i = 1; i < SAC_COLORMAP_SIZE; i++)
         g_assert_cmpfloat ((luminance (map.pixels[i]) - luminance (map.pixels[i - 1])) * direction, >=,
-                           -1e-4);
+                           -4e-4);
     }
 }
 
@@ -226,7 +226,7 @@ test_series_distinct (void)
           {
             g_assert_cmpfloat (distance (theme.series[i], theme.series[j]), >, 0.25);
             for (int protan = 0; protan < 2; protan++)
-              if (distance (simulate (theme.series[i], protan), simulate (theme.series[j], protan)) < 0.12)
+              if (distance (simulate (theme.series[i], protan), simulate (theme.series[j], protan)) < 0.17)
                 g_error ("palette %d: series %d and %d look alike", (int) p, i, j);
           }
     }

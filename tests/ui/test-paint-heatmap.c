@@ -6,6 +6,7 @@
 #include "ui/paint/heatmap.h"
 
 #include <math.h>
+#include <time.h>
 
 /* Light is ' ', dark '@'; masked cells '/', NaN '?', left-out ones 'x'. */
 static char
@@ -99,13 +100,13 @@ test_causal (void)
 
   g_assert_cmpstr (art, ==,
                    "@  \n"
-                   "== \n"
+                   "++ \n"
                    "---\n");
   g_assert_cmpstr (twice, ==,
                    "@@    \n"
                    "@@    \n"
-                   "====  \n"
-                   "====  \n"
+                   "++++  \n"
+                   "++++  \n"
                    "------\n"
                    "------\n");
   g_assert_cmpstr (per_row, ==,
@@ -124,7 +125,7 @@ test_special (void)
   g_autofree char *art = render_ascii (&matrix, SAC_SCALE_LINEAR, FALSE, 1);
   g_autofree char *hidden = render_ascii (&matrix, SAC_SCALE_LINEAR, TRUE, 1);
 
-  g_assert_cmpstr (art, ==, "@?/\n=@ \n");
+  g_assert_cmpstr (art, ==, "@?/\n+@ \n");
   g_assert_cmpstr (hidden, ==, "x?/\nx@ \n");
 }
 
@@ -147,7 +148,7 @@ test_reduced (void)
   const SacMatrix matrix = { w, 4, 8, 8, mask, 0 };
   g_autofree char *art = render_ascii (&matrix, SAC_SCALE_LINEAR, FALSE, 0.5);
 
-  g_assert_cmpstr (art, ==, " @?=\n /: \n");
+  g_assert_cmpstr (art, ==, " @?+\n /. \n");
 }
 
 /* On a signed scale the largest magnitude wins. */
@@ -193,7 +194,25 @@ test_transposed (void)
       g_assert_cmpint (art[y * (width + 1) + x], ==, flipped[x * (height + 1) + y]);
 }
 
-/* Each pixel shows the cell that pointing at it finds, at any zoom and pan. */
+/* How far @x is from the next multiple of @cell after @origin, in pixels. */
+static double
+distance_to_edge (double x, double origin, double cell)
+{
+  const double place = (x - origin) / cell;
+
+  return fabs (place - round (place)) * cell;
+}
+
+/* Pixels that the edge of the matrix cuts are mixed. */
+static gboolean
+is_whole (SacRect visible, int x, int y)
+{
+  return x >= visible.x && y >= visible.y && x + 1 <= visible.x + visible.width &&
+         y + 1 <= visible.y + visible.height;
+}
+
+/* Each pixel shows the cell that pointing at it finds, at any zoom and pan. (Cairo's matrices have 16 bits after the
+ * point, so within a twentieth of a pixel of an edge either neighbour is right.) */
 static void
 test_points_like_it_paints (void)
 {
@@ -225,7 +244,12 @@ test_points_like_it_paints (void)
           {
             gsize row, column;
 
-            if (sac_viewport_cell_at (&viewport, x + 0.5, y + 0.5, &row, &column))
+            if (is_whole (sac_viewport_get_visible (&viewport), x, y) &&
+                distance_to_edge (x + 0.5, viewport.origin_x, sac_viewport_get_cell_width (&viewport)) >
+                  0.05 &&
+                distance_to_edge (y + 0.5, viewport.origin_y, sac_viewport_get_cell_height (&viewport)) >
+                  0.05 &&
+                sac_viewport_cell_at (&viewport, x + 0.5, y + 0.5, &row, &column))
               g_assert_cmphex (get_pixel (image, x, y), ==,
                                sac_color_scale_cell (&scale, &matrix, row, column, 1));
           }
@@ -265,7 +289,7 @@ test_speed (void)
   const SacMatrix matrix = SAC_MATRIX (w, n, n);
   SacColorScale scale;
   SacViewport viewport;
-  gint64 best = G_MAXINT64;
+  clock_t best = G_MAXLONG;
 
   for (gsize i = 0; i < n * n; i++)
     w[i] = (float) ((i * 2654435761u) % 1000) / 1000;
@@ -273,12 +297,13 @@ test_speed (void)
   sac_viewport_init (&viewport, (SacRect){ 0, 0, 1024, 1024 }, n, n, 64, TRUE, NULL);
   for (int k = 0; k < 5; k++)
     {
-      const gint64 start = g_get_monotonic_time ();
+      const clock_t start = clock ();
 
       cairo_surface_destroy (paint (&matrix, &scale, &viewport, 1024, 1024));
-      best = MIN (best, g_get_monotonic_time () - start);
+      best = MIN (best, clock () - start);
     }
-  g_test_message ("1024×1024 values to painted surface: %.2f ms", (double) best / 1000);
+  g_test_message ("1024×1024 values to painted surface: %.2f ms of processor time",
+                  best * 1e3 / CLOCKS_PER_SEC);
 }
 
 int

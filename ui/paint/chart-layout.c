@@ -54,18 +54,22 @@ add_x_range (const SacSeries *series, gboolean is_log, Range *range)
     }
 }
 
+/* Points outside the x axis do not count; those that it cannot show for being ≤ 0 are dropped. */
 static void
 add_y_range (const SacSeries *series, const SacAxis *x_axis, gboolean is_log, Range *range, gsize *n_dropped)
 {
-  for (gsize i = 0; i < series->n_points; i++)
-    {
-      const double x = sac_series_get_x (series, i), y = series->y[i];
+  gsize first = sac_series_find_first (series, 0, x_axis->minimum);
+  const gsize end = sac_series_find_first (series, first, nextafter (x_axis->maximum, INFINITY));
 
-      if (!isfinite (y))
-        continue;
-      if ((is_log && !(y > 0)) || (x_axis->log && !(x > 0)))
+  for (gsize i = 0; x_axis->log && i < first && !(sac_series_get_x (series, i) > 0); i++)
+    *n_dropped += isfinite (series->y[i]) != 0;
+  for (; first < end; first++)
+    {
+      const double y = series->y[first];
+
+      if (is_log && y <= 0 && y > -INFINITY)
         (*n_dropped)++;
-      else if (x >= x_axis->minimum && x <= x_axis->maximum)
+      else if (y - y == 0) /* finite */
         range_add (range, y);
     }
 }
@@ -231,14 +235,12 @@ sac_chart_layout (const SacChart *chart, SacRect area, const SacTheme *theme, Sa
   sac_charts_layout (chart, 1, area, theme, layout);
 }
 
-gboolean
-sac_series_find_nearest (const SacSeries *series, double x, gsize *index)
+gsize
+sac_series_find_first (const SacSeries *series, gsize low, double x)
 {
-  gsize low = 0, high = series->n_points;
+  gsize high = series->n_points;
 
-  if (series->n_points == 0 || isnan (x))
-    return FALSE;
-  while (low < high) /* first point at or after x */
+  while (low < high)
     {
       const gsize middle = low + (high - low) / 2;
 
@@ -247,6 +249,17 @@ sac_series_find_nearest (const SacSeries *series, double x, gsize *index)
       else
         high = middle;
     }
+  return low;
+}
+
+gboolean
+sac_series_find_nearest (const SacSeries *series, double x, gsize *index)
+{
+  if (series->n_points == 0 || isnan (x))
+    return FALSE;
+
+  gsize low = sac_series_find_first (series, 0, x);
+
   if (low == series->n_points ||
       (low > 0 && x - sac_series_get_x (series, low - 1) <= sac_series_get_x (series, low) - x))
     low--;

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 /* How many ticks suit an axis of @extent pixels. */
 guint sac_chart_count_ticks (double extent, gboolean is_x, const SacTheme *theme);
 
+/* First point from @low on whose x is at least @x; n_points if there is none. */
+gsize sac_series_find_first (const SacSeries *series, gsize low, double x);
+
 G_END_DECLS

@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "ui/paint/chart.h"
+#include "ui/paint/chart-private.h"
 
 #include <math.h>
 
@@ -22,13 +22,11 @@ typedef struct
   gboolean pen_down;
 } Pen;
 
+/* Only y is asked: points that the x axis cannot show are never reached. */
 static gboolean
-can_show (const Pen *pen, gsize i)
+can_show (const Pen *pen, double y)
 {
-  const double y = pen->series->y[i];
-
-  return isfinite (y) && (!pen->y_axis->log || y > 0) &&
-         (!pen->x_axis->log || sac_series_get_x (pen->series, i) > 0);
+  return y - y == 0 && !(pen->y_axis->log && y <= 0);
 }
 
 static void
@@ -76,7 +74,7 @@ draw_column (Pen *pen, gsize first, gsize end)
     {
       gsize run = i;
 
-      while (run < end && can_show (pen, run))
+      while (run < end && can_show (pen, pen->series->y[run]))
         run++;
       if (run > i)
         draw_run (pen, i, run);
@@ -86,39 +84,21 @@ draw_column (Pen *pen, gsize first, gsize end)
     }
 }
 
-/* First point at or after @x, from @low on. */
-static gsize
-find_first (const SacSeries *series, gsize low, double x)
-{
-  gsize high = series->n_points;
-
-  while (low < high)
-    {
-      const gsize middle = low + (high - low) / 2;
-
-      if (sac_series_get_x (series, middle) < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static void
 draw_curve (Pen *pen, SacRect plot)
 {
   const SacSeries *series = pen->series;
   const gsize n_columns = (gsize) ceil (plot.width);
-  gsize first = find_first (series, 0, pen->x_axis->minimum);
+  gsize first = sac_series_find_first (series, 0, pen->x_axis->minimum);
 
-  if (first > 0)
+  if (first > 0 && !(pen->x_axis->log && sac_series_get_x (series, first - 1) <= 0))
     draw_column (pen, first - 1, first); /* the line that comes in from the left */
   for (gsize c = 0; c < n_columns && first < series->n_points; c++)
     {
       const double right = sac_axis_to_value (pen->x_axis, plot.x + c + 1);
       const gsize end = c + 1 == n_columns
-                          ? find_first (series, first, nextafter (pen->x_axis->maximum, INFINITY))
-                          : find_first (series, first, right);
+                          ? sac_series_find_first (series, first, nextafter (pen->x_axis->maximum, INFINITY))
+                          : sac_series_find_first (series, first, right);
 
       draw_column (pen, first, end);
       first = end;

@@ -7,7 +7,9 @@
 
 #include <math.h>
 
-#define ROOMY 28.0 /* a cell of this width has the lock on its corner */
+#define ROOMY        28.0 /* a cell of this width has the lock on its corner */
+#define LOCK_EDGE    1.5
+#define LOCK_OUTSIDE 3.0
 
 /* On whole pixels, so that the lines are sharp. */
 static SacRect
@@ -43,15 +45,17 @@ outline (cairo_t *cr, SacRect rect, SacColor color, double width, const SacTheme
   cairo_stroke (cr);
 }
 
-/* A closed padlock on a disc, at the upper right corner of the cell. */
+/* A closed padlock on a disc, at the upper right corner of the cell but hardly outside of the @visible matrix. */
 static void
-paint_lock (cairo_t *cr, SacRect cell, const SacTheme *theme)
+paint_lock (cairo_t *cr, SacRect cell, SacRect visible, const SacTheme *theme)
 {
   const double radius = sac_theme_scale (theme, cell.width < ROOMY ? 6.5 : 8), unit = radius / 8;
   const double away = cell.width < ROOMY ? radius * 0.7 : 0; /* a small cell stays in sight */
-  const double x = cell.x + cell.width + away, y = cell.y - away;
+  const double inside = radius + LOCK_EDGE - LOCK_OUTSIDE;
+  const double x = MIN (cell.x + cell.width + away, visible.x + visible.width - inside);
+  const double y = MAX (cell.y - away, visible.y + inside);
 
-  cairo_arc (cr, x, y, radius + 1.5, 0, 2 * G_PI);
+  cairo_arc (cr, x, y, radius + LOCK_EDGE, 0, 2 * G_PI);
   sac_color_set (cr, theme->surface, 1);
   cairo_fill (cr);
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
@@ -107,7 +111,7 @@ sac_heatmap_paint_cross_hair (cairo_t *cr,
         {
           outline (cr, cell, theme->text, line + 0.5, theme);
           if (locked)
-            paint_lock (cr, snap (seen), theme);
+            paint_lock (cr, snap (seen), visible, theme);
         }
     }
   cairo_restore (cr);

@@ -99,6 +99,37 @@ span_cell (const Span *span, gsize pixel)
   return (gsize) CLAMP (at, (double) span->first, (double) span->end - 1);
 }
 
+/* The code at @place of 0..255, out of range or not; NaN is seen to by the caller. */
+static inline guint16
+place_to_code (float place)
+{
+  place = place > 0 ? place : 0; /* NaN (0 · ∞) to 0 */
+  place = place < SAC_COLORMAP_SIZE - 1 ? place : SAC_COLORMAP_SIZE - 1;
+  return (guint16) (CODE_FIRST + (int) (place + 0.5f));
+}
+
+static void
+encode_linear (const float *values, gsize n, float gain, float offset, guint16 *codes)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      const guint16 code = place_to_code (gain * values[i] + offset);
+
+      codes[i] = values[i] != values[i] ? CODE_NAN : code;
+    }
+}
+
+static void
+encode_log (const float *values, gsize n, float gain, float offset, guint16 *codes)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      const float place = values[i] > 0 ? gain * log2f (values[i]) + offset : 0;
+
+      codes[i] = values[i] != values[i] ? CODE_NAN : place_to_code (place);
+    }
+}
+
 static void
 encode_row (const SacMatrix *matrix,
             const SacColorScale *scale,
@@ -111,18 +142,10 @@ encode_row (const SacMatrix *matrix,
   const float peak =
     scale->scaling.kind == SAC_SCALE_ROW_MAXIMUM ? sac_matrix_row_maximum (matrix, row, hide_first) : 1;
   const SacRowScale rs = sac_color_scale_get_row (scale, peak);
-  const float gain = rs.gain * (SAC_COLORMAP_SIZE - 1), offset = rs.offset * (SAC_COLORMAP_SIZE - 1);
-  const float *values = matrix->values + row * matrix->stride;
+  const float top = SAC_COLORMAP_SIZE - 1;
 
-  for (gsize c = first; c < end; c++)
-    {
-      const float value = values[c];
-      float place = gain * (rs.log ? (value > 0 ? log2f (value) : -INFINITY) : value) + offset;
-
-      place = place > 0 ? place : 0;
-      place = place < SAC_COLORMAP_SIZE - 1 ? place : SAC_COLORMAP_SIZE - 1;
-      codes[c - first] = value != value ? CODE_NAN : (guint16) (CODE_FIRST + (int) (place + 0.5f));
-    }
+  (rs.log ? encode_log : encode_linear) (matrix->values + row * matrix->stride + first, end - first,
+                                         rs.gain * top, rs.offset * top, codes);
   if (hide_first && first == 0)
     codes[0] = CODE_EXCLUDED;
   for (gsize c = first; matrix->mask != NULL && c < end; c++)
@@ -154,48 +177,84 @@ code_table_init (CodeTable *table, const SacColorScale *scale)
   table->ranks[CODE_NAN] = G_MAXUINT16;
 }
 
-/* Keeps in @winners the higher ranked code of each pixel. */
-static void
-merge_row (const CodeTable *table, const Span *columns, const guint16 *codes, guint16 *winners)
+/* Where each pixel's codes end in a row of codes. */
+static guint32 *
+code_ends_new (const Span *columns)
 {
-  gsize cell = columns->first;
+  guint32 *ends = g_new (guint32, columns->n_pixels);
 
   for (gsize x = 0; x < columns->n_pixels; x++)
+    ends[x] = (guint32) (span_cell (columns, x + 1) - columns->first);
+  return ends;
+}
+
+/* Keeps in @winners the higher ranked code of each of @n_pixels. */
+static void
+merge_row (const CodeTable *table,
+           const guint32 *ends,
+           gsize n_pixels,
+           const guint16 *codes,
+           guint16 *winners)
+{
+  gsize cell = 0;
+
+  for (gsize x = 0; x < n_pixels; x++)
     {
       guint16 winner = winners[x];
 
-      for (const gsize end = MAX (span_cell (columns, x + 1), cell); cell < end; cell++)
-        if (table->ranks[codes[cell - columns->first]] >= table->ranks[winner])
-          winner = codes[cell - columns->first];
+      for (; cell < ends[x]; cell++)
+        if (table->ranks[codes[cell]] >= table->ranks[winner])
+          winner = codes[cell];
       winners[x] = winner;
     }
 }
 
-/* Codes of image row @y in @codes (room for every visible column; the first n_pixels count). */
-static void
-encode_pixels (const SacMatrix *matrix,
-               const SacColorScale *scale,
-               const CodeTable *table,
-               const Span *rows,
-               const Span *columns,
-               gsize y,
-               guint16 *codes,
-               guint16 *scratch)
+/* What stays the same from row to row of an image. */
+typedef struct
 {
-  const gsize first = span_cell (rows, y), end = MAX (span_cell (rows, y + 1), first + 1);
+  const SacMatrix *matrix;
+  const SacColorScale *scale;
+  Span rows, columns;
+  CodeTable table;
+  guint32 *ends;
+  guint16 *codes, *scratch; /* room for every visible column */
+} Renderer;
 
-  if (end == first + 1 && !span_is_reduced (columns))
+/* Codes of image row @y, in codes. */
+static void
+encode_pixels (Renderer *r, gsize y)
+{
+  const gsize first = span_cell (&r->rows, y), end = MAX (span_cell (&r->rows, y + 1), first + 1);
+
+  if (end == first + 1 && !span_is_reduced (&r->columns))
     {
-      encode_row (matrix, scale, first, columns->first, columns->end, codes);
+      encode_row (r->matrix, r->scale, first, r->columns.first, r->columns.end, r->codes);
       return;
     }
-  for (gsize x = 0; x < columns->n_pixels; x++)
-    codes[x] = CODE_MASKED;
+  for (gsize x = 0; x < r->columns.n_pixels; x++)
+    r->codes[x] = CODE_MASKED;
   for (gsize row = first; row < end; row++)
     {
-      encode_row (matrix, scale, row, columns->first, columns->end, scratch);
-      merge_row (table, columns, scratch, codes);
+      encode_row (r->matrix, r->scale, row, r->columns.first, r->columns.end, r->scratch);
+      merge_row (&r->table, r->ends, r->columns.n_pixels, r->scratch, r->codes);
     }
+}
+
+static void
+render_rows (Renderer *r, cairo_surface_t *image)
+{
+  guint8 *data = cairo_image_surface_get_data (image);
+  const gsize stride = (gsize) cairo_image_surface_get_stride (image);
+
+  for (gsize y = 0; y < r->rows.n_pixels; y++)
+    {
+      guint32 *out = (guint32 *) (void *) (data + y * stride);
+
+      encode_pixels (r, y);
+      for (gsize x = 0; x < r->columns.n_pixels; x++)
+        out[x] = r->table.pixels[r->codes[x]];
+    }
+  cairo_surface_mark_dirty (image);
 }
 
 cairo_surface_t *
@@ -204,34 +263,26 @@ sac_heatmap_render (const SacMatrix *matrix,
                     const SacViewport *viewport,
                     double device_scale)
 {
-  Span rows, columns;
-  CodeTable table;
+  Renderer r = { .matrix = matrix, .scale = scale };
 
   g_return_val_if_fail (matrix != NULL && matrix->values != NULL && scale != NULL && viewport != NULL, NULL);
   g_return_val_if_fail (matrix->n_rows == viewport->n_rows && matrix->n_columns == viewport->n_columns, NULL);
   g_return_val_if_fail (matrix->stride >= matrix->n_columns, NULL);
 
-  get_spans (viewport, MAX (device_scale, 0.01), NULL, &rows, &columns);
-  code_table_init (&table, scale);
+  get_spans (viewport, MAX (device_scale, 0.01), NULL, &r.rows, &r.columns);
+  code_table_init (&r.table, scale);
 
+  const gsize n_columns = r.columns.end - r.columns.first;
+  g_autofree guint16 *codes = g_new (guint16, 2 * n_columns);
+  g_autofree guint32 *ends = code_ends_new (&r.columns);
   cairo_surface_t *image =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) columns.n_pixels, (int) rows.n_pixels);
-  if (cairo_surface_status (image) != CAIRO_STATUS_SUCCESS)
-    return image;
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) r.columns.n_pixels, (int) r.rows.n_pixels);
 
-  guint8 *data = cairo_image_surface_get_data (image);
-  const int stride = cairo_image_surface_get_stride (image);
-  g_autofree guint16 *codes = g_new (guint16, 2 * (columns.end - columns.first));
-
-  for (gsize y = 0; y < rows.n_pixels; y++)
-    {
-      guint32 *out = (guint32 *) (void *) (data + y * (gsize) stride);
-
-      encode_pixels (matrix, scale, &table, &rows, &columns, y, codes, codes + (columns.end - columns.first));
-      for (gsize x = 0; x < columns.n_pixels; x++)
-        out[x] = table.pixels[codes[x]];
-    }
-  cairo_surface_mark_dirty (image);
+  r.codes = codes;
+  r.scratch = codes + n_columns;
+  r.ends = ends;
+  if (cairo_surface_status (image) == CAIRO_STATUS_SUCCESS)
+    render_rows (&r, image);
   return image;
 }
 

@@ -175,7 +175,11 @@ sac_labels_measure (const SacLabels *labels,
   if (labels->side == SAC_AXIS_ROWS)
     return MIN (limit, set.widest + sac_theme_scale (theme, GAP));
   if (!set.is_turned)
-    return MIN (limit, set.line + sac_theme_scale (theme, GAP));
+    {
+      if (overhang != NULL)
+        *overhang = MAX (0, (set.widest - cell) / 2);
+      return MIN (limit, set.line + sac_theme_scale (theme, GAP));
+    }
   size = MIN (limit, (set.widest + set.line) * sin (G_PI / 4) + sac_theme_scale (theme, GAP));
   if (overhang != NULL)
     *overhang = MAX (0, size - cell / 2);

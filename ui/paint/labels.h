@@ -67,7 +67,7 @@ char *sac_label_get_display_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
  * @labels: the labels
  * @cell: pixels a cell along the axis, at fit
  * @limit: the most the gutter may take
- * @overhang: (out) (optional): how far the last turned label reaches beyond the last cell
+ * @overhang: (out) (optional): how far the last column's label reaches beyond its cell
  *
  * Returns: width of a row gutter, height of a column gutter, in pixels, at most @limit
  */

@@ -45,10 +45,10 @@ static const Palette palettes[SAC_N_PALETTES] = {
 
 /* Told apart by people with any of the three kinds of colour blindness: they differ in lightness too. */
 static const guint32 series_light[SAC_N_SERIES_COLORS] = {
-  0x1461b4, 0xd9620f, 0x0b8f6b, 0x8a3d8f, 0xb08a00, 0x4aa3df, 0x5c3b1e, 0x8b8b96,
+  0x1461b4, 0xcc4f0a, 0x0a8a68, 0x6b2a78, 0xb89b0a, 0x58a9dc, 0x5c3b1e, 0x8b8b96,
 };
 static const guint32 series_dark[SAC_N_SERIES_COLORS] = {
-  0x5aa6f5, 0xff9b4f, 0x39d0a0, 0xd291e0, 0xf2d74e, 0xa8dcff, 0xc79a72, 0x8e8e99,
+  0x4a98f0, 0xff8f42, 0x2fc495, 0xf0a0c4, 0xf5e06a, 0xb5e4ff, 0xc79a72, 0x8e8e99,
 };
 
 static SacColor

@@ -41,13 +41,15 @@ fit_cells (SacViewport *v, double largest_cell, gboolean square)
   v->fit_height = height >= WHOLE_CELLS ? floor (height) : height;
 }
 
-/* Smaller than the area: centred; larger: no gap at either side. */
+/* Smaller than the area: centred, on a whole pixel if that stays inside; larger: no gap at either side. */
 static double
 clamp_origin (double origin, double start, double room, double extent)
 {
-  if (extent <= room)
-    return round (start + (room - extent) / 2);
-  return CLAMP (origin, start + room - extent, start);
+  const double middle = start + (room - extent) / 2, whole = round (middle);
+
+  if (extent > room)
+    return CLAMP (origin, start + room - extent, start);
+  return whole >= start && whole + extent <= start + room ? whole : middle;
 }
 
 static void
