@@ -320,7 +320,7 @@ paint_bar_scene (cairo_t *cr, SacRect area, gpointer data)
   const SacTheme *theme = data;
   g_autoptr (SampleAttention) sample = sample_attention_new (11, 11, alignment, 0.9, FALSE, 5);
   g_autoptr (SacLabel) columns = sample_labels_new (english);
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   double row[11], parts[32];
   GRand *random = g_rand_new_with_seed (8);
 

@@ -19,7 +19,7 @@
 double
 sac_bars_get_row_height (const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
 
   sac_text_init (&text, theme);
   return ceil (sac_text_get_line_height (&text, SAC_TEXT_SMALL) * ROW_SPACE);
@@ -144,7 +144,7 @@ paint_bar (cairo_t *cr, SacText *text, SacRect row, const SacBars *bars, gsize i
 void
 sac_bars_paint (cairo_t *cr, SacRect area, const SacBars *bars, const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   const Lines lines = choose_lines (area, bars, theme);
 
   g_return_if_fail (bars != NULL && (bars->values != NULL || bars->n_values == 0));

@@ -202,7 +202,7 @@ sac_charts_layout (const SacChart *charts,
                    const SacTheme *theme,
                    SacChartLayout *layouts)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   double axis_width = 0;
 
   g_return_if_fail (charts != NULL && n_charts > 0 && layouts != NULL && theme != NULL);

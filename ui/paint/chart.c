@@ -316,7 +316,7 @@ paint_marker (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartL
 void
 sac_chart_paint (cairo_t *cr, const SacChart *chart, const SacChartLayout *layout, const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
 
   g_return_if_fail (cr != NULL && chart != NULL && layout != NULL && theme != NULL);
 

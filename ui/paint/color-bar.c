@@ -110,7 +110,7 @@ numbers_width (const SacColorBar *bar, SacText *text)
 double
 sac_color_bar_measure (const SacColorBar *bar, const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   Swatch swatches[3];
   double widest;
 
@@ -265,7 +265,7 @@ paint_swatch (cairo_t *cr, SacText *text, double x, double y, const Swatch *swat
 void
 sac_color_bar_paint (cairo_t *cr, SacRect area, const SacColorBar *bar, const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   Swatch swatches[3];
   Taken taken = { .n = 0 };
 

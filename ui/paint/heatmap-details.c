@@ -206,7 +206,7 @@ paint_values (cairo_t *cr,
               const SacTheme *theme)
 {
   const CellRange range = visible_cells (viewport);
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
 
   if (sac_viewport_get_cell_width (viewport) < 24) /* before anything is measured */
     return;

@@ -15,47 +15,11 @@
 #define GAP       6.0  /* between the labels and the cells */
 #define LEVEL_GAP 6.0  /* between level neighbours */
 #define LINE      0.86 /* share of a line's height that its letters take */
-#define MEASURED  256  /* more labels than this are judged by their longest */
+#define MEASURED  48   /* of more labels than this only long ones are measured */
 #define SHORT_LETTERS \
   2.5 /* labels not wider than this many line heights are thinned out rather than turned */
 
 static const double turned = -G_PI / 4;
-
-char *
-sac_label_get_display_text (const char *text)
-{
-  g_return_val_if_fail (text != NULL, NULL);
-
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *shown = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const gunichar c = g_utf8_get_char (p);
-
-      switch (c)
-        {
-        case '\n': g_string_append (shown, "↵"); break;
-        case '\r': g_string_append (shown, "␍"); break;
-        case '\t': g_string_append (shown, "⇥"); break;
-        case 0x200d: /* joins emoji */ g_string_append_unichar (shown, c); break;
-        default:
-          if (g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR)
-            g_string_append (shown, "␣");
-          else if (g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR ||
-                   g_unichar_type (c) == G_UNICODE_PARAGRAPH_SEPARATOR)
-            g_string_append (shown, "↵");
-          else if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
-            g_string_append (shown, "·");
-          else
-            g_string_append_unichar (shown, c);
-          break;
-        }
-    }
-  if (shown->len == 0)
-    g_string_append (shown, "∅");
-  return g_string_free (shown, FALSE);
-}
 
 static char *
 label_text (const SacLabels *labels, gsize index)
@@ -77,28 +41,45 @@ label_style (const SacLabels *labels, gsize index, gboolean small)
   return style;
 }
 
-/* Widest label in bold, so that selecting one changes no layout; judged by bytes where there are very many. */
+/* Rough width in columns of a terminal, to know which labels are worth measuring. */
+static guint
+estimate_width (const SacLabel *label)
+{
+  guint width = 0;
+
+  for (const char *p = label->text != NULL ? label->text : ""; *p != '\0'; p++)
+    width += ((guchar) *p & 0x80) == 0 ? 2 : ((guchar) *p & 0xc0) == 0xc0 ? 3 : 0;
+  return width;
+}
+
+/* Widest number that a label without a text can be. */
+static double
+widest_number (SacText *text, const SacLabels *labels, SacTextStyle style)
+{
+  g_autofree char *last = label_text (labels, MAX (labels->n_items, 1) - 1);
+  double width;
+
+  memset (last, '8', strlen (last));
+  sac_text_measure (text, last, style | SAC_TEXT_BOLD | SAC_TEXT_TABULAR, &width, NULL);
+  return width;
+}
+
+/* Widest label in bold, so that selecting one changes no layout; of very many the longest are measured. */
 static double
 widest_label (SacText *text, const SacLabels *labels, SacTextStyle style)
 {
-  gsize longest = 0;
+  guint longest = 0;
   double widest = 0;
 
-  if (labels->items == NULL && labels->n_items > 0)
-    {
-      g_autofree char *last = label_text (labels, labels->n_items - 1);
-
-      memset (last, '8', strlen (last));
-      sac_text_measure (text, last, style | SAC_TEXT_BOLD | SAC_TEXT_TABULAR, &widest, NULL);
-      return widest;
-    }
+  if (labels->items == NULL)
+    return widest_number (text, labels, style);
   for (gsize i = 0; labels->n_items > MEASURED && i < labels->n_items; i++)
-    longest = MAX (longest, labels->items[i].text != NULL ? strlen (labels->items[i].text) : 0);
+    longest = MAX (longest, estimate_width (&labels->items[i]));
   for (gsize i = 0, n = 0; i < labels->n_items && n < MEASURED; i++)
     {
       double width;
 
-      if (longest > 0 && (labels->items[i].text == NULL || strlen (labels->items[i].text) * 4 < longest * 3))
+      if (estimate_width (&labels->items[i]) * 4 < longest * 3)
         continue;
       g_autofree char *string = label_text (labels, i);
       sac_text_measure (text, string,
@@ -162,7 +143,7 @@ sac_labels_measure (const SacLabels *labels,
                     double *overhang,
                     const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   Setting set;
   double size;
 
@@ -268,49 +249,63 @@ clear_placed (gpointer data)
   g_free (((SacPlacedLabel *) data)->text);
 }
 
-GArray *
-sac_labels_place (const SacLabels *labels, const SacViewport *viewport, double gutter, const SacTheme *theme)
+static double
+cell_along (const SacLabels *labels, const SacViewport *viewport)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  return labels->side == SAC_AXIS_ROWS ? sac_viewport_get_cell_height (viewport)
+                                       : sac_viewport_get_cell_width (viewport);
+}
+
+/* TRUE when the middle of cell @index lies in the visible matrix. */
+static gboolean
+is_in_sight (gboolean is_rows, SacRect visible, SacRect cell)
+{
+  if (is_rows)
+    return cell.y + cell.height / 2 >= visible.y && cell.y + cell.height / 2 <= visible.y + visible.height;
+  return cell.x + cell.width / 2 >= visible.x && cell.x + cell.width / 2 <= visible.x + visible.width;
+}
+
+static GArray *
+place (SacText *text, const SacLabels *labels, const SacViewport *viewport, double gutter, const Setting *set)
+{
   const gboolean is_rows = labels->side == SAC_AXIS_ROWS;
   const SacRect visible = sac_viewport_get_visible (viewport);
-  const double cell =
-    is_rows ? sac_viewport_get_cell_height (viewport) : sac_viewport_get_cell_width (viewport);
+  const double cell = cell_along (labels, viewport), gap = sac_theme_scale (text->theme, GAP);
+  const double longest = longest_text (labels, set, gutter, text->theme);
+  const gsize step = choose_step (labels, set, cell);
+  const gsize needed_cells = (gsize) MAX (ceil (set->needed / cell - 1e-9), 1);
   GArray *placed = g_array_new (FALSE, TRUE, sizeof (SacPlacedLabel));
-  Setting set;
   gsize first, end;
 
   g_array_set_clear_func (placed, clear_placed);
-  sac_text_init (&text, theme);
-  choose_setting (&text, labels, cell, &set);
-  if (is_rows)
-    sac_viewport_get_rows (viewport, &first, &end);
-  else
-    sac_viewport_get_columns (viewport, &first, &end);
-
-  const gsize step = choose_step (labels, &set, cell);
-  const gsize needed_cells = (gsize) MAX (ceil (set.needed / cell - 1e-9), 1);
-  const double gap = sac_theme_scale (theme, GAP), longest = longest_text (labels, &set, gutter, theme);
-
+  (is_rows ? sac_viewport_get_rows : sac_viewport_get_columns) (viewport, &first, &end);
   for (gsize i = first; i < MIN (end, labels->n_items); i++)
     {
       const SacRect at = sac_viewport_get_cell (viewport, is_rows ? i : 0, is_rows ? 0 : i);
-      const double middle = is_rows ? at.y + at.height / 2 : at.x + at.width / 2;
-      const double low = is_rows ? visible.y : visible.x;
-      const double high = is_rows ? visible.y + visible.height : visible.x + visible.width;
-      const SacTextStyle style = label_style (labels, i, set.small);
+      const SacTextStyle style = label_style (labels, i, set->small);
       SacPlacedLabel label = { .index = i };
       double width;
 
-      if (middle < low || middle > high || !is_written (labels, i, step, needed_cells))
+      if (!is_in_sight (is_rows, visible, at) || !is_written (labels, i, step, needed_cells))
         continue;
       g_autofree char *whole = label_text (labels, i);
-      label.text = sac_text_shorten (&text, whole, style, longest);
-      sac_text_measure (&text, label.text, style, &width, NULL);
-      (is_rows ? place_row : place_column) (&label, visible, at, width, &set, gap);
+      label.text = sac_text_shorten (text, whole, style, longest);
+      sac_text_measure (text, label.text, style, &width, NULL);
+      (is_rows ? place_row : place_column) (&label, visible, at, width, set, gap);
       g_array_append_val (placed, label);
     }
   return placed;
+}
+
+GArray *
+sac_labels_place (const SacLabels *labels, const SacViewport *viewport, double gutter, const SacTheme *theme)
+{
+  g_auto (SacText) text = { NULL };
+  Setting set;
+
+  sac_text_init (&text, theme);
+  choose_setting (&text, labels, cell_along (labels, viewport), &set);
+  return place (&text, labels, viewport, gutter, &set);
 }
 
 static void
@@ -354,15 +349,12 @@ sac_labels_paint (cairo_t *cr,
                   double gutter,
                   const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
-  const gboolean is_rows = labels->side == SAC_AXIS_ROWS;
-  const double cell =
-    is_rows ? sac_viewport_get_cell_height (viewport) : sac_viewport_get_cell_width (viewport);
-  g_autoptr (GArray) placed = sac_labels_place (labels, viewport, gutter, theme);
+  g_auto (SacText) text = { NULL };
   Setting set;
 
   sac_text_init (&text, theme);
-  choose_setting (&text, labels, cell, &set);
+  choose_setting (&text, labels, cell_along (labels, viewport), &set);
+  g_autoptr (GArray) placed = place (&text, labels, viewport, gutter, &set);
   for (gsize i = 0; i < placed->len; i++)
     paint_label (cr, &text, labels, &g_array_index (placed, SacPlacedLabel, i), set.small);
 }

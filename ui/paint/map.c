@@ -179,7 +179,7 @@ sac_map_layout (const SacMap *map,
                 const SacTheme *theme,
                 SacMapLayout *layout)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   Margins margins = { 0 };
 
   g_return_if_fail (map != NULL && theme != NULL && layout != NULL);
@@ -288,7 +288,7 @@ paint_title (cairo_t *cr, SacText *text, const SacMap *map, const SacMapLayout *
 void
 sac_map_paint_frame (cairo_t *cr, const SacMap *map, const SacMapLayout *layout, const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   const SacLabels rows = row_labels (map), columns = column_labels (map);
 
   sac_text_init (&text, theme);
@@ -370,7 +370,7 @@ sac_map_get_natural_size (const SacMap *map,
                           double *width,
                           double *height)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   const double cell = natural_cell (map, theme), padding = 2 * sac_theme_scale (theme, PADDING);
   SacMapLayout layout = { .area = { 0, 0, widest, highest } };
   Margins margins = { 0 };

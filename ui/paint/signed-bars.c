@@ -117,7 +117,7 @@ paint_end (cairo_t *cr, SacText *text, SacRect plot, double value, double y)
 void
 sac_signed_bars_paint (cairo_t *cr, SacRect area, const SacSignedBars *bars, const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
   SacRect plot = area;
   double label_width;
 

@@ -33,6 +33,7 @@ sac_text_init (SacText *text, const SacTheme *theme)
   pango_cairo_context_set_resolution (context, theme->resolution);
   cairo_font_options_destroy (options);
   text->theme = theme;
+  text->style = -1;
   text->layout = pango_layout_new (context);
   g_object_unref (context);
   pango_layout_set_single_paragraph_mode (text->layout, TRUE);
@@ -53,9 +54,10 @@ style_size (const SacTheme *theme, SacTextStyle style)
 }
 
 static void
-layout_set (SacText *text, const char *string, SacTextStyle style)
+layout_set_style (SacText *text, SacTextStyle style)
 {
   PangoFontDescription *font = pango_font_description_from_string (text->theme->family);
+  PangoAttrList *attributes = NULL;
 
   pango_font_description_set_size (font, (int) (style_size (text->theme, style) * PANGO_SCALE + 0.5));
   if (style & (SAC_TEXT_BOLD | SAC_TEXT_TITLE))
@@ -64,8 +66,6 @@ layout_set (SacText *text, const char *string, SacTextStyle style)
     pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
   pango_layout_set_font_description (text->layout, font);
   pango_font_description_free (font);
-
-  PangoAttrList *attributes = NULL;
   if (style & SAC_TEXT_TABULAR)
     {
       attributes = pango_attr_list_new ();
@@ -73,6 +73,14 @@ layout_set (SacText *text, const char *string, SacTextStyle style)
     }
   pango_layout_set_attributes (text->layout, attributes);
   g_clear_pointer (&attributes, pango_attr_list_unref);
+  text->style = (int) style;
+}
+
+static void
+layout_set (SacText *text, const char *string, SacTextStyle style)
+{
+  if (text->style != (int) style)
+    layout_set_style (text, style);
   pango_layout_set_text (text->layout, string, -1);
 }
 
@@ -167,7 +175,6 @@ follow_target (SacText *text, cairo_t *cr)
   pango_context_set_round_glyph_positions (context,
                                            type != CAIRO_SURFACE_TYPE_SVG && type != CAIRO_SURFACE_TYPE_PDF);
   pango_cairo_update_context (cr, context);
-  pango_layout_context_changed (text->layout);
 }
 
 void

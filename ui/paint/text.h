@@ -30,6 +30,7 @@ typedef struct
 {
   const SacTheme *theme;
   PangoLayout *layout;
+  int style; /* that the layout is set to, -1 = none yet */
 } SacText;
 
 void sac_text_init (SacText *text, const SacTheme *theme);

@@ -14,7 +14,7 @@
 double
 sac_thumbnail_get_name_height (const SacTheme *theme)
 {
-  g_auto (SacText) text = { NULL, NULL };
+  g_auto (SacText) text = { NULL };
 
   sac_text_init (&text, theme);
   return ceil (sac_text_get_line_height (&text, SAC_TEXT_SMALL) + sac_theme_scale (theme, 2));
@@ -62,7 +62,7 @@ sac_thumbnail_paint (cairo_t *cr, SacRect area, const SacThumbnail *thumbnail, c
   sac_heatmap_paint_cells (cr, &thumbnail->matrix, &scale, &viewport, 0);
   if (thumbnail->name != NULL)
     {
-      g_auto (SacText) text = { NULL, NULL };
+      g_auto (SacText) text = { NULL };
       const SacTextStyle style = SAC_TEXT_SMALL | (thumbnail->selected ? SAC_TEXT_BOLD : 0);
 
       sac_text_init (&text, theme);
