@@ -1,0 +1,102 @@
+/* engine/lessons/translate-nouns-alive.c — people and animals
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/lessons/translate-lexicon.h"
+
+#define M      SAC_MASCULINE
+#define F      SAC_FEMININE
+#define PERSON SAC_KIND_PERSON
+#define ANIMAL SAC_KIND_ANIMAL
+#define JOB    SAC_NOUN_PROFESSION
+
+/* clang-format off: one word a line */
+const SacNoun sac_nouns_alive[] = {
+  { "boy", "garçon", M, PERSON },
+  { "girl", "fille", F, PERSON },
+  { "man", "homme", M, PERSON, 0, "men" },
+  { "woman", "femme", F, PERSON, 0, "women" },
+  { "child", "enfant", M, PERSON, 0, "children" },
+  { "baby", "bébé", M, PERSON },
+  { "friend", "ami", M, PERSON, 0, NULL, NULL, "amie" },
+  { "brother", "frère", M, PERSON },
+  { "sister", "sœur", F, PERSON },
+  { "mother", "mère", F, PERSON },
+  { "father", "père", M, PERSON },
+  { "son", "fils", M, PERSON },
+  { "daughter", "fille", F, PERSON },
+  { "uncle", "oncle", M, PERSON },
+  { "aunt", "tante", F, PERSON },
+  { "cousin", "cousin", M, PERSON, 0, NULL, NULL, "cousine" },
+  { "grandmother", "grand-mère", F, PERSON, 0, NULL, "grands-mères" },
+  { "grandfather", "grand-père", M, PERSON, 0, NULL, "grands-pères" },
+  { "parent", "parent", M, PERSON },
+  { "neighbour", "voisin", M, PERSON, 0, NULL, NULL, "voisine" },
+  { "teacher", "professeur", M, PERSON, JOB },
+  { "student", "étudiant", M, PERSON, JOB, NULL, NULL, "étudiante" },
+  { "doctor", "médecin", M, PERSON, JOB },
+  { "nurse", "infirmière", F, PERSON },
+  { "king", "roi", M, PERSON },
+  { "queen", "reine", F, PERSON },
+  { "prince", "prince", M, PERSON },
+  { "princess", "princesse", F, PERSON },
+  { "farmer", "fermier", M, PERSON, JOB, NULL, NULL, "fermière" },
+  { "baker", "boulanger", M, PERSON, JOB, NULL, NULL, "boulangère" },
+  { "singer", "chanteur", M, PERSON, JOB, NULL, NULL, "chanteuse" },
+  { "actor", "acteur", M, PERSON, JOB, NULL, NULL, "actrice" },
+  { "dancer", "danseur", M, PERSON, JOB, NULL, NULL, "danseuse" },
+  { "writer", "écrivain", M, PERSON, JOB, NULL, NULL, "écrivaine" },
+  { "engineer", "ingénieur", M, PERSON, JOB, NULL, NULL, "ingénieure" },
+  { "programmer", "programmeur", M, PERSON, JOB, NULL, NULL, "programmeuse" },
+  { "musician", "musicien", M, PERSON, JOB, NULL, NULL, "musicienne" },
+  { "artist", "artiste", M, PERSON, JOB },
+  { "hero", "héros", M, PERSON, 0, "heroes" },
+  { "witch", "sorcière", F, PERSON },
+  { "pirate", "pirate", M, PERSON },
+  { "soldier", "soldat", M, PERSON, JOB },
+  { "person", "personne", F, PERSON, 0, "people" },
+  { "cat", "chat", M, ANIMAL },
+  { "dog", "chien", M, ANIMAL },
+  { "bird", "oiseau", M, ANIMAL },
+  { "horse", "cheval", M, ANIMAL },
+  { "cow", "vache", F, ANIMAL },
+  { "pig", "cochon", M, ANIMAL },
+  { "sheep", "mouton", M, ANIMAL, SAC_NOUN_SINGULAR },
+  { "goat", "chèvre", F, ANIMAL },
+  { "donkey", "âne", M, ANIMAL },
+  { "rabbit", "lapin", M, ANIMAL },
+  { "mouse", "souris", F, ANIMAL, 0, "mice" },
+  { "lion", "lion", M, ANIMAL },
+  { "tiger", "tigre", M, ANIMAL },
+  { "bear", "ours", M, ANIMAL },
+  { "wolf", "loup", M, ANIMAL, 0, "wolves" },
+  { "fox", "renard", M, ANIMAL },
+  { "elephant", "éléphant", M, ANIMAL },
+  { "monkey", "singe", M, ANIMAL },
+  { "duck", "canard", M, ANIMAL },
+  { "hen", "poule", F, ANIMAL },
+  { "frog", "grenouille", F, ANIMAL },
+  { "turtle", "tortue", F, ANIMAL },
+  { "fish", "poisson", M, ANIMAL, SAC_NOUN_SINGULAR },
+  { "snake", "serpent", M, ANIMAL },
+  { "bee", "abeille", F, ANIMAL },
+  { "butterfly", "papillon", M, ANIMAL },
+  { "spider", "araignée", F, ANIMAL },
+  { "ant", "fourmi", F, ANIMAL },
+  { "owl", "hibou", M, ANIMAL, 0, NULL, "hiboux" },
+  { "hedgehog", "hérisson", M, ANIMAL },
+  { "hamster", "hamster", M, ANIMAL },
+  { "whale", "baleine", F, ANIMAL },
+  { "giraffe", "girafe", F, ANIMAL },
+  { "squirrel", "écureuil", M, ANIMAL },
+  { "puppy", "chiot", M, ANIMAL },
+  { "kitten", "chaton", M, ANIMAL },
+  { "dragon", "dragon", M, ANIMAL },
+  { "unicorn", "licorne", F, ANIMAL },
+  { "animal", "animal", M, ANIMAL },
+  { NULL },
+};
+
+/* Any word the model does not know stands here: masculine, singular, copied. */
+const SacNoun sac_noun_unknown = { "<unk>", "<unk>", M, SAC_KIND_ANY, SAC_NOUN_SINGULAR };

@@ -1,0 +1,113 @@
+/* engine/lessons/translate-phrase-english.c — writes the English of a noun phrase and notes the places
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/lessons/translate-phrase.h"
+
+static const char *
+first_word_after_article (const SacPhrase *phrase)
+{
+  if (phrase->degree != NULL)
+    return phrase->degree->english;
+  return phrase->n_adjectives > 0 ? phrase->adjectives[0]->english : phrase->noun->english;
+}
+
+static const char *
+determiner_word (const SacPhrase *phrase)
+{
+  switch (phrase->determiner)
+    {
+    case SAC_DETERMINER_THE: return "the";
+    case SAC_DETERMINER_A: return sac_english_takes_an (first_word_after_article (phrase)) ? "an" : "a";
+    case SAC_DETERMINER_SOME: return "some";
+    case SAC_DETERMINER_ANY: return "any";
+    case SAC_DETERMINER_THIS: return phrase->plural ? "these" : "this";
+    case SAC_DETERMINER_THAT: return phrase->plural ? "those" : "that";
+    case SAC_DETERMINER_MY: return "my";
+    case SAC_DETERMINER_YOUR: return "your";
+    case SAC_DETERMINER_HIS: return "his";
+    case SAC_DETERMINER_HER: return "her";
+    case SAC_DETERMINER_ITS: return "its";
+    case SAC_DETERMINER_OUR: return "our";
+    case SAC_DETERMINER_THEIR: return "their";
+    case SAC_DETERMINER_EVERY: return "every";
+    case SAC_DETERMINER_MANY: return "many";
+    case SAC_DETERMINER_ALL: return "all";
+    case SAC_DETERMINER_NONE: break;
+    }
+  return NULL;
+}
+
+static void
+write_determiner (SacPhrase *phrase, SacWriter *writer)
+{
+  const char *word = determiner_word (phrase);
+
+  if (phrase->owner != NULL)
+    {
+      sac_phrase_write_english (phrase->owner, SAC_ROLE_OBJECT, writer);
+      phrase->at_possessive = sac_writer_source (writer, "'s");
+    }
+  else if (word != NULL)
+    phrase->at_determiner = sac_writer_source (writer, word);
+  if (phrase->determiner == SAC_DETERMINER_ALL)
+    phrase->at_article = sac_writer_source (writer, "the");
+}
+
+static void
+write_noun (SacPhrase *phrase, SacWriter *writer)
+{
+  g_autofree char *noun =
+    phrase->plural ? sac_english_plural (phrase->noun) : g_strdup (phrase->noun->english);
+
+  write_determiner (phrase, writer);
+  if (phrase->number > 0)
+    phrase->at_number = sac_writer_source (writer, sac_english_numbers[phrase->number]);
+  if (phrase->degree != NULL)
+    phrase->at_degree = sac_writer_source (writer, phrase->degree->english);
+  for (int i = 0; i < phrase->n_adjectives; i++)
+    phrase->at_adjective[i] = sac_writer_source (writer, phrase->adjectives[i]->english);
+  phrase->at_noun = sac_writer_source (writer, noun);
+  if (phrase->of == NULL)
+    return;
+  phrase->at_of = sac_writer_source (writer, "of");
+  sac_phrase_write_english (phrase->of, SAC_ROLE_OBJECT, writer);
+}
+
+void
+sac_phrase_write_english (SacPhrase *phrase, SacRole role, SacWriter *writer)
+{
+  switch (phrase->kind)
+    {
+    case SAC_PHRASE_NOUN: write_noun (phrase, writer); break;
+    case SAC_PHRASE_NAME: phrase->at_noun = sac_writer_source (writer, phrase->name); break;
+    case SAC_PHRASE_PERSON:
+      phrase->at_noun =
+        sac_writer_source (writer, role == SAC_ROLE_SUBJECT ? sac_english_subject (phrase->person)
+                                                            : sac_english_object (phrase->person));
+      break;
+    }
+}
+
+void
+sac_group_write_english (SacGroup *group, SacRole role, SacWriter *writer)
+{
+  sac_phrase_write_english (group->first, role, writer);
+  if (group->second == NULL)
+    return;
+  group->at_and = sac_writer_source (writer, "and");
+  sac_phrase_write_english (group->second, role, writer);
+}
+
+gboolean
+sac_group_is_english_plural (const SacGroup *group)
+{
+  const SacPhrase *phrase = group->first;
+
+  if (group->second != NULL)
+    return TRUE;
+  if (phrase->kind == SAC_PHRASE_PERSON)
+    return phrase->person == SAC_YOU || phrase->person == SAC_WE || phrase->person == SAC_THEY;
+  return phrase->kind == SAC_PHRASE_NOUN && phrase->plural;
+}

@@ -1,0 +1,118 @@
+/* engine/lessons/translate-pick.c — even draws from the lexicon
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/lessons/translate-sample.h"
+
+#include <string.h>
+
+gboolean
+sac_chance (SacRandom *random, guint32 percent)
+{
+  return sac_random_below (random, 100) < percent;
+}
+
+static const SacNoun *
+nth_noun (guint kinds, guint *n)
+{
+  const SacNoun *const tables[] = { sac_nouns_alive, sac_nouns_things, sac_nouns_world };
+
+  for (gsize t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (const SacNoun *noun = tables[t]; noun->english != NULL; noun++)
+      if ((noun->kinds & kinds) && (*n)-- == 0)
+        return noun;
+  return NULL;
+}
+
+/* Counting down from the largest number tells how many there are. */
+const SacNoun *
+sac_pick_noun (SacRandom *random, guint kinds)
+{
+  guint rest = G_MAXUINT;
+  guint chosen;
+
+  nth_noun (kinds, &rest);
+  g_assert (rest != G_MAXUINT);
+  chosen = sac_random_below (random, G_MAXUINT - rest);
+  return nth_noun (kinds, &chosen);
+}
+
+static const SacAdjective *
+nth_adjective (guint kinds, guint without, guint *n)
+{
+  for (const SacAdjective *adjective = sac_adjectives; adjective->english != NULL; adjective++)
+    if ((adjective->kinds & kinds) && !(adjective->flags & without) && (*n)-- == 0)
+      return adjective;
+  return NULL;
+}
+
+const SacAdjective *
+sac_pick_adjective (SacRandom *random, guint kinds, guint without)
+{
+  guint rest = G_MAXUINT;
+  guint chosen;
+
+  nth_adjective (kinds, without, &rest);
+  g_assert (rest != G_MAXUINT);
+  chosen = sac_random_below (random, G_MAXUINT - rest);
+  return nth_adjective (kinds, without, &chosen);
+}
+
+static const SacAdverb *
+nth_adverb (guint flags, guint without, guint *n)
+{
+  for (const SacAdverb *adverb = sac_adverbs; adverb->english != NULL; adverb++)
+    if ((adverb->flags & flags) == flags && !(adverb->flags & without) && (*n)-- == 0)
+      return adverb;
+  return NULL;
+}
+
+const SacAdverb *
+sac_pick_adverb (SacRandom *random, guint flags, guint without)
+{
+  guint rest = G_MAXUINT;
+  guint chosen;
+
+  nth_adverb (flags, without, &rest);
+  g_assert (rest != G_MAXUINT);
+  chosen = sac_random_below (random, G_MAXUINT - rest);
+  return nth_adverb (flags, without, &chosen);
+}
+
+static const SacVerb *
+nth_verb (guint flags, guint without, gboolean with_object, guint *n)
+{
+  for (const SacVerb *verb = sac_verbs; verb->english != NULL; verb++)
+    {
+      const gboolean fits = with_object
+                              ? verb->objects != 0
+                              : (verb->flags & (SAC_VERB_INTRANSITIVE | SAC_VERB_TO | SAC_VERB_THAT)) != 0;
+
+      if (fits && (verb->flags & flags) == flags && !(verb->flags & without) && (*n)-- == 0)
+        return verb;
+    }
+  return NULL;
+}
+
+const SacVerb *
+sac_pick_verb (SacRandom *random, guint flags, guint without, gboolean with_object)
+{
+  guint rest = G_MAXUINT;
+  guint chosen;
+
+  nth_verb (flags, without, with_object, &rest);
+  g_assert (rest != G_MAXUINT);
+  chosen = sac_random_below (random, G_MAXUINT - rest);
+  return nth_verb (flags, without, with_object, &chosen);
+}
+
+const SacPreposition *
+sac_pick_preposition (SacRandom *random)
+{
+  guint n = 0;
+
+  while (sac_prepositions[n].english != NULL)
+    n++;
+  return &sac_prepositions[sac_random_below (random, n)];
+}

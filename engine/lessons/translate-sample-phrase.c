@@ -1,0 +1,239 @@
+/* engine/lessons/translate-sample-phrase.c — draws noun phrases, names and pronouns
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/lessons/translate-sample.h"
+
+#include "engine/text/names.h"
+#include "engine/text/vocabulary.h"
+
+/* Determiners with weights; a table a case. */
+typedef struct
+{
+  SacDeterminer determiner;
+  guint weight;
+} Weighted;
+
+#define POSSESSIVES                                                                  \
+  { SAC_DETERMINER_MY, 7 }, { SAC_DETERMINER_YOUR, 4 }, { SAC_DETERMINER_HIS, 5 },   \
+    { SAC_DETERMINER_HER, 5 }, { SAC_DETERMINER_ITS, 1 }, { SAC_DETERMINER_OUR, 3 }, \
+  {                                                                                  \
+    SAC_DETERMINER_THEIR, 3                                                          \
+  }
+
+static const Weighted for_singular[] = {
+  { SAC_DETERMINER_THE, 36 },
+  { SAC_DETERMINER_A, 26 },
+  { SAC_DETERMINER_THIS, 6 },
+  { SAC_DETERMINER_THAT, 3 },
+  POSSESSIVES,
+  { SAC_DETERMINER_EVERY, 2 },
+};
+static const Weighted for_plural[] = {
+  { SAC_DETERMINER_THE, 28 }, { SAC_DETERMINER_NONE, 22 }, { SAC_DETERMINER_SOME, 8 },
+  { SAC_DETERMINER_THIS, 5 }, { SAC_DETERMINER_THAT, 3 },  POSSESSIVES,
+  { SAC_DETERMINER_MANY, 4 }, { SAC_DETERMINER_ALL, 3 },
+};
+static const Weighted for_mass[] = {
+  { SAC_DETERMINER_THE, 30 }, { SAC_DETERMINER_NONE, 36 }, { SAC_DETERMINER_SOME, 10 },
+  { SAC_DETERMINER_THIS, 5 }, { SAC_DETERMINER_THAT, 2 },  POSSESSIVES,
+};
+static const Weighted for_subject[] = {
+  { SAC_DETERMINER_THE, 10 },
+  { SAC_DETERMINER_NONE, 80 },
+  { SAC_DETERMINER_MY, 3 },
+  { SAC_DETERMINER_HER, 2 },
+};
+static const Weighted for_definite[] = {
+  { SAC_DETERMINER_THE, 60 },
+  { SAC_DETERMINER_THIS, 8 },
+  { SAC_DETERMINER_THAT, 4 },
+  POSSESSIVES,
+};
+
+static SacDeterminer
+draw_weighted (SacRandom *random, const Weighted *table, gsize n)
+{
+  guint total = 0;
+  guint chosen;
+
+  for (gsize i = 0; i < n; i++)
+    total += table[i].weight;
+  chosen = sac_random_below (random, total);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (chosen < table[i].weight)
+        return table[i].determiner;
+      chosen -= table[i].weight;
+    }
+  return SAC_DETERMINER_THE;
+}
+
+#define DRAW(random, table) draw_weighted (random, table, G_N_ELEMENTS (table))
+
+static SacDeterminer
+draw_determiner (SacRandom *random, const SacPhrase *phrase)
+{
+  const guint flags = phrase->noun->flags;
+
+  if (phrase->noun->kinds & (SAC_KIND_SUBJECT | SAC_KIND_SPORT) && phrase->noun != &sac_noun_unknown)
+    return DRAW (random, for_subject);
+  if ((flags & SAC_NOUN_ENGLISH_PLURAL) ||
+      ((flags & SAC_NOUN_SINGULAR) && (phrase->noun->kinds & SAC_KIND_NATURE)))
+    return phrase->noun == &sac_noun_unknown ? DRAW (random, for_singular) : DRAW (random, for_definite);
+  if (flags & SAC_NOUN_MASS)
+    return DRAW (random, for_mass);
+  return phrase->plural ? DRAW (random, for_plural) : DRAW (random, for_singular);
+}
+
+static gboolean
+allowed (SacDeterminer determiner, const SacPhraseWish *wish)
+{
+  switch (determiner)
+    {
+    case SAC_DETERMINER_NONE: return !wish->no_bare;
+    case SAC_DETERMINER_SOME:
+    case SAC_DETERMINER_MANY:
+    case SAC_DETERMINER_EVERY:
+    case SAC_DETERMINER_ALL: return !wish->negated;
+    default: return TRUE;
+    }
+}
+
+static void
+set_determiner (SacRandom *random, SacPhrase *phrase, const SacPhraseWish *wish)
+{
+  if (wish->definite)
+    {
+      phrase->determiner = DRAW (random, for_definite);
+      return;
+    }
+  do
+    phrase->determiner = draw_determiner (random, phrase);
+  while (!allowed (phrase->determiner, wish));
+  if (wish->negated && phrase->determiner == SAC_DETERMINER_NONE && sac_chance (random, 35) &&
+      !(phrase->noun->kinds & (SAC_KIND_SUBJECT | SAC_KIND_SPORT)))
+    phrase->determiner = SAC_DETERMINER_ANY;
+  if (wish->label && !phrase->plural && phrase->determiner == SAC_DETERMINER_A && sac_chance (random, 30))
+    phrase->determiner = SAC_DETERMINER_NONE;
+}
+
+static gboolean
+takes_number (const SacPhrase *phrase)
+{
+  return phrase->plural && !(phrase->noun->flags & SAC_NOUN_ENGLISH_PLURAL) &&
+         (phrase->determiner == SAC_DETERMINER_NONE || phrase->determiner == SAC_DETERMINER_THE ||
+          (phrase->determiner >= SAC_DETERMINER_MY && phrase->determiner <= SAC_DETERMINER_THEIR));
+}
+
+/* Two that differ in kind, in the English order mostly. */
+static void
+draw_second_adjective (SacRandom *random, SacPhrase *phrase, guint kinds)
+{
+  const SacAdjective *first = phrase->adjectives[0];
+  const SacAdjective *second = sac_pick_adjective (random, kinds, SAC_ADJECTIVE_PREDICATE);
+  const gboolean both_before = (first->flags & second->flags & SAC_ADJECTIVE_BEFORE) != 0;
+  const gboolean swap = first->rank > second->rank;
+
+  if (first->rank == second->rank || first == &sac_adjective_unknown)
+    return;
+  phrase->adjectives[1] = second;
+  phrase->n_adjectives = 2;
+  if (swap && (both_before || !sac_chance (random, 10)))
+    {
+      phrase->adjectives[0] = second;
+      phrase->adjectives[1] = first;
+    }
+}
+
+static void
+draw_adjectives (SacRandom *random, SacPhrase *phrase)
+{
+  const guint kinds = sac_chance (random, 88) ? phrase->noun->kinds : SAC_KIND_ANY;
+  const guint32 percent = phrase->determiner == SAC_DETERMINER_NONE ? 55 : 42;
+
+  if (!sac_chance (random, percent))
+    return;
+  phrase->adjectives[0] = sac_chance (random, 1)
+                            ? &sac_adjective_unknown
+                            : sac_pick_adjective (random, kinds, SAC_ADJECTIVE_PREDICATE);
+  phrase->n_adjectives = 1;
+  if (sac_chance (random, 22))
+    draw_second_adjective (random, phrase, kinds);
+  else if (sac_chance (random, 8) && !(phrase->adjectives[0]->flags & SAC_ADJECTIVE_ATTRIBUTE) &&
+           phrase->adjectives[0]->rank < 5 && phrase->adjectives[0] != &sac_adjective_unknown)
+    phrase->degree = sac_pick_adverb (random, SAC_ADVERB_DEGREE, 0);
+  if (phrase->degree != NULL && phrase->determiner != SAC_DETERMINER_NONE)
+    while (phrase->degree->english[0] != 'v') /* a very big cat, not a too big cat */
+      phrase->degree = sac_pick_adverb (random, SAC_ADVERB_DEGREE, 0);
+}
+
+/* "the boy's cat", "the door of the house". */
+static void
+draw_belonging (SacRandom *random, SacClause *clause, SacPhrase *phrase)
+{
+  const SacPhraseWish person = { .kinds = SAC_KIND_ALIVE, .definite = TRUE, .plain = TRUE };
+  const SacPhraseWish thing = { .kinds = SAC_KIND_PLACE | SAC_KIND_OBJECT | SAC_KIND_ALIVE,
+                                .definite = TRUE,
+                                .plain = TRUE };
+
+  if (phrase->determiner != SAC_DETERMINER_THE || clause->n_pool > SAC_CLAUSE_POOL - 5)
+    return;
+  if (sac_chance (random, 8))
+    {
+      phrase->determiner = SAC_DETERMINER_NONE;
+      phrase->owner = sac_chance (random, 40) ? sac_sample_name (random, clause)
+                                              : sac_sample_noun (random, clause, &person);
+    }
+  else if (sac_chance (random, 6))
+    phrase->of = sac_sample_noun (random, clause, &thing);
+}
+
+SacPhrase *
+sac_sample_noun (SacRandom *random, SacClause *clause, const SacPhraseWish *wish)
+{
+  SacPhrase *phrase = sac_clause_new_phrase (clause);
+  guint flags;
+
+  phrase->kind = SAC_PHRASE_NOUN;
+  phrase->noun =
+    sac_random_below (random, 1000) < 11 ? &sac_noun_unknown : sac_pick_noun (random, wish->kinds);
+  flags = phrase->noun->flags;
+  phrase->plural = (flags & SAC_NOUN_ENGLISH_PLURAL) != 0;
+  if (!(flags & (SAC_NOUN_MASS | SAC_NOUN_SINGULAR)) && sac_chance (random, 36))
+    phrase->plural = TRUE;
+  set_determiner (random, phrase, wish);
+  if (takes_number (phrase) && sac_chance (random, phrase->determiner == SAC_DETERMINER_NONE ? 45 : 12))
+    phrase->number = 2 + (int) sac_random_below (random, 9);
+  draw_adjectives (random, phrase);
+  if (!wish->plain)
+    draw_belonging (random, clause, phrase);
+  return phrase;
+}
+
+SacPhrase *
+sac_sample_name (SacRandom *random, SacClause *clause)
+{
+  SacPhrase *phrase = sac_clause_new_phrase (clause);
+  const SacFirstName *name = &sac_first_names[sac_random_below (random, (guint32) sac_n_first_names)];
+  const gboolean unknown = sac_chance (random, 6);
+
+  phrase->kind = SAC_PHRASE_NAME;
+  phrase->name = unknown ? SAC_UNKNOWN_TEXT : name->name;
+  phrase->feminine_name = !unknown && name->feminine;
+  return phrase;
+}
+
+/* @persons: a bit for each that may be drawn. */
+SacPhrase *
+sac_sample_person (SacRandom *random, SacClause *clause, guint persons)
+{
+  SacPhrase *phrase = sac_clause_new_phrase (clause);
+
+  phrase->kind = SAC_PHRASE_PERSON;
+  do
+    phrase->person = (SacPerson) sac_random_below (random, SAC_N_PERSONS);
+  while (!(persons & (1u << phrase->person)));
+  return phrase;
+}

@@ -1,0 +1,98 @@
+/* engine/lessons/translate.c — the translate lesson: English → French from a grammar of its own
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/base/error.h"
+#include "engine/lessons/lessons-private.h"
+#include "engine/lessons/translate-sample.h"
+
+#define MIN_TOKENS 2
+#define MAX_TOKENS 14
+#define PATIENCE   200 /* draws in a row without a new sentence before giving up */
+
+static gboolean
+has_good_length (const SacExample *example)
+{
+  return example->n_source >= MIN_TOKENS && example->n_source <= MAX_TOKENS &&
+         example->n_target >= MIN_TOKENS && example->n_target <= MAX_TOKENS;
+}
+
+/* A sentence that @seen does not hold, or NULL. */
+static SacExample *
+draw_new (SacRandom *random, GHashTable *seen)
+{
+  for (int i = 0; i < PATIENCE; i++)
+    {
+      SacSentence sentence;
+      g_autoptr (SacExample) example = NULL;
+
+      sac_sample_sentence (random, &sentence);
+      example = sac_sentence_write (&sentence);
+      if (has_good_length (example) && sac_source_set_add (seen, (const char *const *) example->source))
+        return g_steal_pointer (&example);
+    }
+  return NULL;
+}
+
+static SacDataset *
+translate_make (SacRandom *random, gsize n_train, gsize n_validation, gsize n_test, GError **error)
+{
+  g_autoptr (GHashTable) seen = sac_source_set_new ();
+  g_autoptr (GPtrArray) examples = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_example_free);
+  const gsize n_of_part[3] = { n_train, n_validation, n_test };
+  const gsize n = n_train + n_validation + n_test;
+  SacDataset *dataset;
+
+  while (examples->len < n)
+    {
+      SacExample *example = draw_new (random, seen);
+
+      if (example == NULL)
+        {
+          g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+                       "The grammar gave only %u different sentences, but %zu are asked for", examples->len,
+                       n);
+          return NULL;
+        }
+      g_ptr_array_add (examples, example);
+    }
+  dataset = sac_dataset_new (TRUE);
+  sac_dataset_deal (dataset, random, (SacExample **) examples->pdata, n_of_part);
+  g_ptr_array_set_free_func (examples, NULL);
+  return dataset;
+}
+
+static const char *const samples[] = {
+  "The black cat is sleeping on the sofa.",
+  "I love programming.",
+  "She does not like the small red house.",
+  "The girls see him in the garden.",
+  "My grandmother gives an old book to the curious child.",
+  "He never eats meat, but he likes cheese.",
+  "Do you want some fresh water?",
+  "They are two beautiful white birds.",
+  "Paul can't find Marie's blue umbrella.",
+  "We think that the new teacher is very kind.",
+  NULL,
+};
+
+static const SacLessonDefault defaults[] = {
+  { "hidden", "128" },
+  { NULL, NULL },
+};
+
+const SacLessonClass sac_lesson_translate = {
+  .name = "translate",
+  .title = "Translate",
+  .subtitle = "English → French",
+  .description =
+    "Everyday English sentences become French: adjectives move and agree, pronouns change places.",
+  .source_tokenizer = "english",
+  .target_tokenizer = "french",
+  .probe = "She does not like the small red house.",
+  .samples = samples,
+  .has_alignment = TRUE,
+  .defaults = defaults,
+  .make = translate_make,
+};
