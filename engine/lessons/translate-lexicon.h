@@ -34,10 +34,11 @@ enum
   SAC_KIND_SUBJECT = 1 << 14, /* what is learnt at school */
   SAC_KIND_SPORT = 1 << 15,
   SAC_KIND_INSTRUMENT = 1 << 16,
+  SAC_KIND_CONTAINER = 1 << 17,
   SAC_KIND_ALIVE = SAC_KIND_PERSON | SAC_KIND_ANIMAL,
   SAC_KIND_OBJECT = SAC_KIND_THING | SAC_KIND_FURNITURE | SAC_KIND_CLOTHES | SAC_KIND_VEHICLE |
                     SAC_KIND_READING | SAC_KIND_INSTRUMENT,
-  SAC_KIND_ANY = (1 << 17) - 1,
+  SAC_KIND_ANY = (1 << 18) - 1,
 };
 
 typedef enum
@@ -117,12 +118,14 @@ typedef struct
 
 enum
 {
-  SAC_ADVERB_MIDDLE = 1 << 0,  /* before the English verb, after the French one: often */
-  SAC_ADVERB_FINAL = 1 << 1,   /* at the end */
-  SAC_ADVERB_FIRST = 1 << 2,   /* may open the sentence, with a comma */
-  SAC_ADVERB_FUTURE = 1 << 3,  /* only with a future */
-  SAC_ADVERB_DEGREE = 1 << 4,  /* before an adjective: very */
-  SAC_ADVERB_PRESENT = 1 << 5, /* not with a future */
+  SAC_ADVERB_MIDDLE = 1 << 0,   /* before the English verb, after the French one: often */
+  SAC_ADVERB_FINAL = 1 << 1,    /* at the end */
+  SAC_ADVERB_FIRST = 1 << 2,    /* may open the sentence, with a comma */
+  SAC_ADVERB_FUTURE = 1 << 3,   /* only with a future */
+  SAC_ADVERB_DEGREE = 1 << 4,   /* before an adjective: very */
+  SAC_ADVERB_PLURAL = 1 << 6,   /* the subject is more than one */
+  SAC_ADVERB_AFFIRMED = 1 << 7, /* not with a negation */
+  SAC_ADVERB_PRESENT = 1 << 5,  /* not with a future */
 };
 
 typedef struct

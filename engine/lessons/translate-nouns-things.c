@@ -15,6 +15,7 @@
 #define VEHICLE   SAC_KIND_VEHICLE
 #define READING   SAC_KIND_READING
 #define PLAYED    SAC_KIND_INSTRUMENT
+#define INSIDE    SAC_KIND_CONTAINER
 #define MASS      SAC_NOUN_MASS
 
 /* clang-format off: one word a line */
@@ -62,17 +63,17 @@ const SacNoun sac_nouns_things[] = {
   { "wine", "vin", M, DRINK, MASS },
   { "beer", "bière", F, DRINK, MASS },
   { "ball", "balle", F, THING },
-  { "box", "boîte", F, THING },
-  { "bag", "sac", M, THING },
+  { "box", "boîte", F, THING | INSIDE },
+  { "bag", "sac", M, THING | INSIDE },
   { "key", "clé", F, THING },
   { "knife", "couteau", M, THING, 0, "knives" },
   { "fork", "fourchette", F, THING },
   { "spoon", "cuillère", F, THING },
-  { "glass", "verre", M, THING },
-  { "cup", "tasse", F, THING },
+  { "glass", "verre", M, THING | INSIDE },
+  { "cup", "tasse", F, THING | INSIDE },
   { "plate", "assiette", F, THING },
-  { "bottle", "bouteille", F, THING },
-  { "basket", "panier", M, THING },
+  { "bottle", "bouteille", F, THING | INSIDE },
+  { "basket", "panier", M, THING | INSIDE },
   { "clock", "horloge", F, THING },
   { "phone", "téléphone", M, THING },
   { "computer", "ordinateur", M, THING },
@@ -105,7 +106,7 @@ const SacNoun sac_nouns_things[] = {
   { "desk", "bureau", M, FURNITURE },
   { "sofa", "canapé", M, FURNITURE },
   { "armchair", "fauteuil", M, FURNITURE },
-  { "wardrobe", "armoire", F, FURNITURE },
+  { "wardrobe", "armoire", F, FURNITURE | INSIDE },
   { "door", "porte", F, FURNITURE },
   { "window", "fenêtre", F, FURNITURE },
   { "wall", "mur", M, FURNITURE },

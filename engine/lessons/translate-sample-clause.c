@@ -10,23 +10,53 @@
 #define ALL_PERSONS ((1u << SAC_N_PERSONS) - 1)
 #define IT          (1u << SAC_IT)
 
+static SacPhrase *
+sample_other_name (SacRandom *random, SacClause *clause, const char *name)
+{
+  const int n_pool = clause->n_pool;
+  SacPhrase *phrase;
+
+  do
+    {
+      clause->n_pool = n_pool;
+      phrase = sac_sample_name (random, clause);
+    }
+  while (phrase->name == name);
+  return phrase;
+}
+
 void
 sac_sample_subject (SacRandom *random, SacClause *clause, guint kinds, gboolean brief)
 {
   const SacPhraseWish wish = { .kinds = kinds, .plain = brief };
   const gboolean alive = (kinds & SAC_KIND_ALIVE) != 0;
+  const guint persons = (kinds & SAC_KIND_ANIMAL) ? ALL_PERSONS : ALL_PERSONS & ~IT;
 
-  if (alive && sac_chance (random, 52))
-    clause->subject.first = sac_sample_person (random, clause, ALL_PERSONS);
+  if (alive && sac_chance (random, 60))
+    clause->subject.first = sac_sample_person (random, clause, persons);
   else if (alive && sac_chance (random, 18))
     clause->subject.first = sac_sample_name (random, clause);
   else
     clause->subject.first = sac_sample_noun (random, clause, &wish);
   if (brief || clause->subject.first->kind == SAC_PHRASE_PERSON || !sac_chance (random, 7))
     return;
-  clause->subject.second = clause->subject.first->kind == SAC_PHRASE_NAME
-                             ? sac_sample_name (random, clause)
-                             : sac_sample_noun (random, clause, &wish);
+  if (clause->subject.first->kind == SAC_PHRASE_NOUN)
+    clause->subject.second = sac_sample_noun (random, clause, &wish);
+  else
+    clause->subject.second = sample_other_name (random, clause, clause->subject.first->name);
+}
+
+/* The persons that are not the subject already: no "I see me", no "we see me". */
+static guint
+others (const SacClause *clause)
+{
+  const SacPhrase *subject = clause->subject.first;
+
+  if (subject == NULL || subject->kind != SAC_PHRASE_PERSON)
+    return ALL_PERSONS;
+  if (subject->person == SAC_I || subject->person == SAC_WE)
+    return ALL_PERSONS & ~(1u << SAC_I | 1u << SAC_WE);
+  return subject->person == SAC_YOU ? ALL_PERSONS & ~(1u << SAC_YOU) : ALL_PERSONS;
 }
 
 void
@@ -36,9 +66,10 @@ sac_sample_place (SacRandom *random, SacClause *clause)
 
   clause->preposition = sac_pick_preposition (random);
   wish.kinds = clause->preposition->kinds;
-  wish.definite = strcmp (clause->preposition->english, "without") == 0;
+  wish.definite =
+    strcmp (clause->preposition->english, "without") == 0 || strcmp (clause->preposition->english, "at") == 0;
   if ((wish.kinds & SAC_KIND_ALIVE) && sac_chance (random, 35))
-    clause->place = sac_sample_person (random, clause, ALL_PERSONS & ~IT);
+    clause->place = sac_sample_person (random, clause, others (clause) & ~IT);
   else if ((wish.kinds & SAC_KIND_ALIVE) && sac_chance (random, 15))
     clause->place = sac_sample_name (random, clause);
   else
@@ -63,7 +94,7 @@ draw_mood (SacRandom *random, SacClause *clause, gboolean may_be_future)
     clause->negation = SAC_NEVER;
   else if (draw < 28)
     clause->question = TRUE;
-  if (may_be_future && clause->modal == NULL && !clause->question && sac_chance (random, 16))
+  if (may_be_future && clause->modal == NULL && !clause->question && sac_chance (random, 30))
     clause->tense = SAC_FUTURE;
 }
 
@@ -91,13 +122,16 @@ means_future (const SacClause *clause)
 static void
 draw_adverbs (SacRandom *random, SacClause *clause)
 {
-  const guint wrong_time = means_future (clause) ? SAC_ADVERB_PRESENT : SAC_ADVERB_FUTURE;
+  const gboolean many = sac_group_agreement (&clause->subject).plural;
+  const guint wrong_time =
+    (means_future (clause) ? SAC_ADVERB_PRESENT : SAC_ADVERB_FUTURE) | (many ? 0 : SAC_ADVERB_PLURAL);
   const gboolean intransitive = clause->object.first == NULL;
 
   if (clause->negation != SAC_NEVER && sac_chance (random, 10))
-    clause->middle = sac_pick_adverb (random, SAC_ADVERB_MIDDLE, 0);
-  else if (sac_chance (random, 5))
-    clause->a_lot = !(clause->verb->flags & SAC_VERB_GIVING);
+    clause->middle =
+      sac_pick_adverb (random, SAC_ADVERB_MIDDLE, clause->negation == SAC_NOT ? SAC_ADVERB_AFFIRMED : 0);
+  else if (sac_chance (random, 12))
+    clause->a_lot = clause->modal == NULL && (intransitive || (clause->verb->flags & SAC_VERB_FEELING));
   if (sac_chance (random, 12))
     clause->closing = sac_pick_adverb (random, SAC_ADVERB_FINAL, wrong_time);
   else if (sac_chance (random, 3) && !clause->question)
@@ -108,6 +142,18 @@ draw_adverbs (SacRandom *random, SacClause *clause)
     clause->a_lot = FALSE;
 }
 
+/* play the piano, play football */
+static void
+set_played (SacPhrase *phrase)
+{
+  const gboolean sport = (phrase->noun->kinds & SAC_KIND_SPORT) != 0;
+
+  phrase->determiner = sport ? SAC_DETERMINER_NONE : SAC_DETERMINER_THE;
+  phrase->plural = FALSE;
+  phrase->number = 0;
+  phrase->owner = phrase->of = NULL;
+}
+
 static void
 draw_object (SacRandom *random, SacClause *clause, gboolean brief)
 {
@@ -115,13 +161,14 @@ draw_object (SacRandom *random, SacClause *clause, gboolean brief)
   const gboolean joined = verb->preposition != NULL;
   const gboolean to_place = joined && (verb->objects & SAC_KIND_ANY) == SAC_KIND_PLACE;
   const SacPhraseWish wish = {
-    .kinds = sac_chance (random, 93) || (verb->flags & SAC_VERB_THE) || joined ? verb->objects : SAC_KIND_ANY,
+    .kinds = sac_chance (random, 96) || (verb->flags & SAC_VERB_THE) || joined ? verb->objects : SAC_KIND_ANY,
     .negated = clause->negation != SAC_AFFIRMED,
     .definite = to_place,
     .no_bare = joined && verb->complement == NULL && !(verb->objects & SAC_KIND_SPORT),
     .plain = brief,
+    .known = (verb->objects & (SAC_KIND_SPORT | SAC_KIND_INSTRUMENT)) != 0 && joined,
   };
-  const guint persons = verb->objects & SAC_KIND_ALIVE ? ALL_PERSONS : IT | (1u << SAC_THEY);
+  const guint persons = verb->objects & SAC_KIND_ALIVE ? others (clause) : IT | (1u << SAC_THEY);
 
   if (!to_place && (!joined || (verb->objects & SAC_KIND_ALIVE)) && sac_chance (random, 24))
     clause->object.first = sac_sample_person (random, clause, persons);
@@ -132,13 +179,8 @@ draw_object (SacRandom *random, SacClause *clause, gboolean brief)
   if (!brief && !joined && clause->negation == SAC_AFFIRMED &&
       clause->object.first->kind == SAC_PHRASE_NOUN && sac_chance (random, 6))
     clause->object.second = sac_sample_noun (random, clause, &wish);
-  if ((verb->flags & SAC_VERB_THE) && (verb->objects & SAC_KIND_INSTRUMENT))
-    {
-      clause->object.first->determiner = SAC_DETERMINER_THE;
-      clause->object.first->plural = FALSE;
-      clause->object.first->number = 0;
-      clause->object.first->owner = clause->object.first->of = NULL;
-    }
+  if (wish.known && verb->preposition != NULL && verb->particle == NULL && verb->complement == NULL)
+    set_played (clause->object.first);
 }
 
 static void
@@ -150,7 +192,7 @@ draw_receiver (SacRandom *random, SacClause *clause)
       !sac_chance (random, 70))
     return;
   if (sac_chance (random, 35))
-    clause->receiver = sac_sample_person (random, clause, ALL_PERSONS & ~IT);
+    clause->receiver = sac_sample_person (random, clause, others (clause) & ~IT);
   else if (sac_chance (random, 30))
     clause->receiver = sac_sample_name (random, clause);
   else
@@ -168,20 +210,6 @@ draw_verb (SacRandom *random, gboolean with_object)
   if (with_object)
     return sac_pick_verb (random, 0, without, TRUE);
   return sac_pick_verb (random, SAC_VERB_INTRANSITIVE, without, FALSE);
-}
-
-static gboolean
-pronouns_clash (const SacClause *clause)
-{
-  const SacPhrase *subject = clause->subject.first;
-  const SacPhrase *other = clause->object.first != NULL && clause->object.first->kind == SAC_PHRASE_PERSON
-                             ? clause->object.first
-                             : clause->receiver;
-
-  if (other == NULL || other->kind != SAC_PHRASE_PERSON || subject->kind != SAC_PHRASE_PERSON)
-    return FALSE;
-  return subject->person == other->person &&
-         (other->person == SAC_I || other->person == SAC_YOU || other->person == SAC_WE);
 }
 
 static void
@@ -233,21 +261,6 @@ draw_who_does (SacRandom *random, SacClause *clause, gboolean brief)
                         sac_chance (random, 34);
 }
 
-static void
-draw_objects (SacRandom *random, SacClause *clause, gboolean brief)
-{
-  const int n_pool = clause->n_pool;
-
-  do
-    {
-      clause->n_pool = n_pool;
-      clause->object.first = clause->object.second = clause->receiver = NULL;
-      draw_object (random, clause, brief);
-      draw_receiver (random, clause);
-    }
-  while (pronouns_clash (clause));
-}
-
 void
 sac_sample_verb_clause (SacRandom *random, SacClause *clause, gboolean brief)
 {
@@ -267,7 +280,10 @@ sac_sample_verb_clause (SacRandom *random, SacClause *clause, gboolean brief)
   clause->verb = draw_verb (random, with_object);
   draw_who_does (random, clause, brief);
   if (with_object)
-    draw_objects (random, clause, brief);
+    {
+      draw_object (random, clause, brief);
+      draw_receiver (random, clause);
+    }
   if (!brief && sac_chance (random, with_object ? 10 : 30))
     sac_sample_place (random, clause);
   if (!brief)

@@ -129,10 +129,10 @@ takes_number (const SacPhrase *phrase)
 
 /* Two that differ in kind, in the English order mostly. */
 static void
-draw_second_adjective (SacRandom *random, SacPhrase *phrase, guint kinds)
+draw_second_adjective (SacRandom *random, SacPhrase *phrase, guint kinds, guint without)
 {
   const SacAdjective *first = phrase->adjectives[0];
-  const SacAdjective *second = sac_pick_adjective (random, kinds, SAC_ADJECTIVE_PREDICATE);
+  const SacAdjective *second = sac_pick_adjective (random, kinds, without);
   const gboolean both_before = (first->flags & second->flags & SAC_ADJECTIVE_BEFORE) != 0;
   const gboolean swap = first->rank > second->rank;
 
@@ -140,27 +140,37 @@ draw_second_adjective (SacRandom *random, SacPhrase *phrase, guint kinds)
     return;
   phrase->adjectives[1] = second;
   phrase->n_adjectives = 2;
-  if (swap && (both_before || !sac_chance (random, 10)))
+  if (swap && (both_before || !sac_chance (random, 5)))
     {
       phrase->adjectives[0] = second;
       phrase->adjectives[1] = first;
     }
 }
 
+/* first, last and favourite want to know whose or which. */
+static gboolean
+takes_ordinal (const SacPhrase *phrase)
+{
+  return phrase->determiner == SAC_DETERMINER_THE ||
+         (phrase->determiner >= SAC_DETERMINER_MY && phrase->determiner <= SAC_DETERMINER_THEIR);
+}
+
 static void
 draw_adjectives (SacRandom *random, SacPhrase *phrase)
 {
-  const guint kinds = sac_chance (random, 88) ? phrase->noun->kinds : SAC_KIND_ANY;
-  const guint32 percent = phrase->determiner == SAC_DETERMINER_NONE ? 55 : 42;
+  const guint kinds = sac_chance (random, 94) ? phrase->noun->kinds : SAC_KIND_ANY;
+  const gboolean subject = (phrase->noun->kinds & (SAC_KIND_SUBJECT | SAC_KIND_SPORT)) != 0;
+  const guint32 percent = subject ? 14 : phrase->determiner == SAC_DETERMINER_NONE ? 55 : 42;
+  const guint without = SAC_ADJECTIVE_PREDICATE | (takes_ordinal (phrase) ? 0 : SAC_ADJECTIVE_ATTRIBUTE);
 
   if (!sac_chance (random, percent))
     return;
-  phrase->adjectives[0] = sac_chance (random, 1)
+  phrase->adjectives[0] = sac_chance (random, 1) && phrase->noun != &sac_noun_unknown
                             ? &sac_adjective_unknown
-                            : sac_pick_adjective (random, kinds, SAC_ADJECTIVE_PREDICATE);
+                            : sac_pick_adjective (random, kinds, without);
   phrase->n_adjectives = 1;
   if (sac_chance (random, 22))
-    draw_second_adjective (random, phrase, kinds);
+    draw_second_adjective (random, phrase, kinds, without);
   else if (sac_chance (random, 8) && !(phrase->adjectives[0]->flags & SAC_ADJECTIVE_ATTRIBUTE) &&
            phrase->adjectives[0]->rank < 5 && phrase->adjectives[0] != &sac_adjective_unknown)
     phrase->degree = sac_pick_adverb (random, SAC_ADVERB_DEGREE, 0);
@@ -178,6 +188,9 @@ draw_belonging (SacRandom *random, SacClause *clause, SacPhrase *phrase)
                                 .definite = TRUE,
                                 .plain = TRUE };
 
+  const guint parts =
+    SAC_KIND_FURNITURE | SAC_KIND_BODY | SAC_KIND_READING | SAC_KIND_ABSTRACT | SAC_KIND_PERSON;
+
   if (phrase->determiner != SAC_DETERMINER_THE || clause->n_pool > SAC_CLAUSE_POOL - 5)
     return;
   if (sac_chance (random, 8))
@@ -186,7 +199,7 @@ draw_belonging (SacRandom *random, SacClause *clause, SacPhrase *phrase)
       phrase->owner = sac_chance (random, 40) ? sac_sample_name (random, clause)
                                               : sac_sample_noun (random, clause, &person);
     }
-  else if (sac_chance (random, 6))
+  else if ((phrase->noun->kinds & parts) && sac_chance (random, 14))
     phrase->of = sac_sample_noun (random, clause, &thing);
 }
 
@@ -197,8 +210,8 @@ sac_sample_noun (SacRandom *random, SacClause *clause, const SacPhraseWish *wish
   guint flags;
 
   phrase->kind = SAC_PHRASE_NOUN;
-  phrase->noun =
-    sac_random_below (random, 1000) < 11 ? &sac_noun_unknown : sac_pick_noun (random, wish->kinds);
+  phrase->noun = !wish->known && sac_random_below (random, 1000) < 11 ? &sac_noun_unknown
+                                                                      : sac_pick_noun (random, wish->kinds);
   flags = phrase->noun->flags;
   phrase->plural = (flags & SAC_NOUN_ENGLISH_PLURAL) != 0;
   if (!(flags & (SAC_NOUN_MASS | SAC_NOUN_SINGULAR)) && sac_chance (random, 36))
@@ -225,15 +238,19 @@ sac_sample_name (SacRandom *random, SacClause *clause)
   return phrase;
 }
 
-/* @persons: a bit for each that may be drawn. */
+/* @persons: a bit for each that may be drawn. Those with a verb form of their own come more often. */
 SacPhrase *
 sac_sample_person (SacRandom *random, SacClause *clause, guint persons)
 {
+  static const SacPerson often[] = {
+    SAC_I,   SAC_I,   SAC_I,  SAC_YOU, SAC_YOU, SAC_YOU, SAC_HE,   SAC_HE,
+    SAC_SHE, SAC_SHE, SAC_IT, SAC_WE,  SAC_WE,  SAC_WE,  SAC_THEY, SAC_THEY,
+  };
   SacPhrase *phrase = sac_clause_new_phrase (clause);
 
   phrase->kind = SAC_PHRASE_PERSON;
   do
-    phrase->person = (SacPerson) sac_random_below (random, SAC_N_PERSONS);
+    phrase->person = often[sac_random_below (random, G_N_ELEMENTS (often))];
   while (!(persons & (1u << phrase->person)));
   return phrase;
 }

@@ -16,15 +16,13 @@ draw_clause (SacRandom *random, SacClause *clause, gboolean brief)
     sac_sample_verb_clause (random, clause, brief);
 }
 
-/* "she thinks that the cat is hungry" */
+/* "she thinks that the cat is hungry"; never negated, as French would ask for a subjunctive. */
 static void
 draw_saying (SacRandom *random, SacClause *clause)
 {
   clause->kind = SAC_CLAUSE_VERB;
   clause->verb = sac_pick_verb (random, SAC_VERB_THAT, 0, FALSE);
   sac_sample_subject (random, clause, SAC_KIND_PERSON, TRUE);
-  if (sac_chance (random, 15))
-    clause->negation = SAC_NOT;
 }
 
 static void
@@ -57,11 +55,13 @@ draw_opening (SacRandom *random, SacSentence *sentence)
     {
       sentence->opening = greetings[sac_random_below (random, G_N_ELEMENTS (greetings))];
       sentence->name = sac_first_names[sac_random_below (random, (guint32) sac_n_first_names)].name;
-      sentence->n_clauses = sac_chance (random, 40) ? 1 : 0;
+      sentence->n_clauses = sac_chance (random, 60) ? 1 : 0;
     }
   else
     sentence->opening = sac_chance (random, 50) ? "yes" : "no";
-  if (sentence->n_clauses > 0)
+  if (sentence->n_clauses > 0 && sentence->name != NULL && sac_chance (random, 40))
+    sac_sample_where_clause (random, &sentence->clauses[0]);
+  else if (sentence->n_clauses > 0)
     draw_clause (random, &sentence->clauses[0], TRUE);
 }
 
@@ -92,7 +92,7 @@ sac_sample_sentence (SacRandom *random, SacSentence *sentence)
     sac_sample_be_clause (random, clause, FALSE);
   else if (draw < 400)
     sac_sample_there_clause (random, clause);
-  else if (draw < 415)
+  else if (draw < 418)
     sac_sample_where_clause (random, clause);
   else if (draw < 445)
     sac_sample_order_clause (random, clause);

@@ -21,6 +21,7 @@ typedef struct
   gboolean label;    /* a phrase of its own: black cat */
   gboolean no_bare;  /* always with a determiner */
   gboolean plain;    /* no possessor behind or before */
+  gboolean known;    /* never the unknown word */
 } SacPhraseWish;
 
 gboolean sac_chance (SacRandom *random, guint32 percent);

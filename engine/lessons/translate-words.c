@@ -10,7 +10,7 @@
 #define FIRST    SAC_ADVERB_FIRST
 #define DEGREE   SAC_ADVERB_DEGREE
 #define NOW      SAC_ADVERB_PRESENT
-#define INSIDE   (SAC_KIND_PLACE | SAC_KIND_VEHICLE)
+#define INSIDE   (SAC_KIND_PLACE | SAC_KIND_VEHICLE | SAC_KIND_CONTAINER)
 #define SOLID    (SAC_KIND_FURNITURE | SAC_KIND_NATURE)
 #define LANDMARK (SAC_KIND_PLACE | SAC_KIND_FURNITURE | SAC_KIND_NATURE | SAC_KIND_VEHICLE | SAC_KIND_ALIVE)
 
@@ -18,7 +18,7 @@
 const SacAdverb sac_adverbs[] = {
   { "always", "toujours", "0", MIDDLE },
   { "often", "souvent", "0", MIDDLE },
-  { "sometimes", "parfois", "0", MIDDLE },
+  { "sometimes", "parfois", "0", MIDDLE | SAC_ADVERB_AFFIRMED },
   { "really", "vraiment", "0", MIDDLE },
   { "very", "très", "0", DEGREE },
   { "too", "trop", "0", DEGREE },
@@ -29,7 +29,7 @@ const SacAdverb sac_adverbs[] = {
   { "soon", "bientôt", "0", FINAL | SAC_ADVERB_FUTURE },
   { "here", "ici", "0", FINAL },
   { "outside", "dehors", "0", FINAL },
-  { "together", "ensemble", "0", FINAL },
+  { "together", "ensemble", "0", FINAL | SAC_ADVERB_PLURAL },
   { "slowly", "lentement", "0", FINAL },
   { "quickly", "rapidement", "0", FINAL },
   { "well", "bien", "0", FINAL },
@@ -39,8 +39,8 @@ const SacAdverb sac_adverbs[] = {
 };
 
 const SacPreposition sac_prepositions[] = {
-  { "in", "dans", "0", INSIDE | SAC_KIND_THING },
-  { "on", "sur", "0", SOLID | SAC_KIND_THING },
+  { "in", "dans", "0", INSIDE },
+  { "on", "sur", "0", SAC_KIND_FURNITURE },
   { "under", "sous", "0", SOLID },
   { "behind", "derrière", "0", LANDMARK },
   { "in front of", "devant", "1", LANDMARK },

@@ -139,14 +139,26 @@ english_split (const char *text, gsize length, SacTokensBuilder *builder)
 static gboolean
 english_glued (const char *left, const char *right)
 {
-  return strcmp (right, "'s") == 0 || sac_token_is_one_of (right, ".,!?;:…)]}%") ||
-         sac_token_is_one_of (left, "([{");
+  return strcmp (right, "'s") == 0 || strcmp (right, "'") == 0 ||
+         sac_token_is_one_of (right, ".,!?;:…)]}%") || sac_token_is_one_of (left, "([{");
 }
 
+/* "the boy's", "Lucas's", but "the boys'". */
 static char *
 english_join (const char *const *tokens)
 {
-  return sac_text_join (tokens, english_glued);
+  g_autoptr (GPtrArray) written = g_ptr_array_new ();
+
+  for (gsize i = 0; tokens[i] != NULL; i++)
+    {
+      const gboolean after_s =
+        i > 0 && g_str_has_suffix (tokens[i - 1], "s") && !sac_text_is_capitalised (tokens[i - 1]);
+
+      g_ptr_array_add (written,
+                       after_s && strcmp (tokens[i], "'s") == 0 ? (gpointer) "'" : (gpointer) tokens[i]);
+    }
+  g_ptr_array_add (written, NULL);
+  return sac_text_join ((const char *const *) written->pdata, english_glued);
 }
 
 const SacTokenizerClass sac_tokenizer_english = {
