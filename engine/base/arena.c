@@ -34,6 +34,8 @@ piece_new (gsize size, Piece *piece)
 {
   const gsize alignment = size >= HUGE_PAGE ? HUGE_PAGE : 4096;
 
+  if (size > G_MAXSIZE - alignment) /* rounding up would wrap to a few bytes */
+    return FALSE;
   size = (size + alignment - 1) / alignment * alignment;
   piece->data = aligned_alloc (alignment, size);
   piece->size = size;
@@ -101,18 +103,26 @@ sac_arena_reserve (SacArena *arena, gsize n_bytes, GError **error)
   return FALSE;
 }
 
+static void
+out_of_memory (gsize n, gsize size)
+{
+  g_error ("%s: failed to allocate %zu×%zu bytes", G_STRLOC, n, size); /* as g_malloc_n() does */
+}
+
 gpointer
 sac_arena_alloc (SacArena *arena, gsize n_bytes)
 {
   const gsize wanted = (MAX (n_bytes, 1) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   gpointer block;
 
+  if (wanted < n_bytes)
+    out_of_memory (1, n_bytes);
   if (room_left (arena) < wanted)
     {
       gsize size = MAX (wanted, MAX (SMALLEST, arena->used));
 
       if (!add_piece (arena, size) && !add_piece (arena, wanted))
-        g_error ("%s: failed to allocate %zu bytes", G_STRLOC, n_bytes); /* as g_malloc() does */
+        out_of_memory (1, n_bytes);
     }
   block = g_array_index (arena->pieces, Piece, arena->pieces->len - 1).data + arena->filled;
   arena->filled += wanted;
@@ -130,13 +140,15 @@ sac_arena_alloc0 (SacArena *arena, gsize n_bytes)
 float *
 sac_arena_floats (SacArena *arena, gsize n)
 {
+  if (n > G_MAXSIZE / sizeof (float))
+    out_of_memory (n, sizeof (float));
   return sac_arena_alloc (arena, n * sizeof (float));
 }
 
 float *
 sac_arena_floats0 (SacArena *arena, gsize n)
 {
-  return sac_arena_alloc0 (arena, n * sizeof (float));
+  return memset (sac_arena_floats (arena, n), 0, n * sizeof (float));
 }
 
 gpointer
