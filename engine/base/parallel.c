@@ -215,15 +215,17 @@ void
 sac_pool_run (SacPool *pool, gsize n_chunks, SacChunkFunc func, gpointer data)
 {
   Job job = { .func = func, .data = data, .n_chunks = n_chunks };
+  const guint saved =
+    sac_denormals_flush (); /* as the pool's threads do: a chunk is the same on any of them */
 
   if (pool == NULL || pool->n_threads < 2 || n_chunks < 2 || atomic_flag_test_and_set (&pool->busy))
+    job_work (&job);
+  else
     {
-      for (gsize i = 0; i < n_chunks; i++)
-        func (i, data);
-      return;
+      offer_job (pool, &job);
+      job_work (&job);
+      withdraw_job (pool, &job);
+      atomic_flag_clear (&pool->busy);
     }
-  offer_job (pool, &job);
-  job_work (&job);
-  withdraw_job (pool, &job);
-  atomic_flag_clear (&pool->busy);
+  sac_denormals_restore (saved);
 }

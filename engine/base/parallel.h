@@ -2,7 +2,8 @@
  *
  * Chunks are taken from a counter, the caller works too, idle threads spin for less than 50 µs and then sleep:
  * a static split, or threads that spin on, collapse as soon as a window draws beside them.
- * What a chunk computes must not depend on which thread runs it, so results do not depend on the number of threads.
+ * What a chunk computes must not depend on which thread runs it, so results do not depend on the number of threads;
+ * denormal numbers are zero in every chunk.
  *
  * Ownership  made by whoever starts the work (app, tests) and lent to the engine through SacContext.
  * Threads    any thread may call sac_pool_run(); while one run is under way, another one (nested, or from a
