@@ -2,6 +2,8 @@
  *
  *   y = x·r,  r = 1/‖x‖ (0 for a zero vector)        dx += r·(dy − y·(y·dy))
  *
+ * The squares are summed in double: in float they overflow or vanish long before the numbers do.
+ *
  * SPDX-License-Identifier: MIT
  */
 
@@ -9,12 +11,17 @@
 #include "engine/ops/classes.h"
 #include "engine/ops/ops.h"
 
-static float
+#include <float.h>
+
+static SAC_CLONES float
 inverse_norm (const float *x, gsize n)
 {
-  const float square = sac_dot_array (x, x, n);
+  double square = 0;
 
-  return square > 0 ? 1 / sqrtf (square) : 0;
+#pragma omp simd reduction(+ : square)
+  for (gsize j = 0; j < n; j++)
+    square += (double) x[j] * (double) x[j];
+  return sqrt (square) >= (double) FLT_MIN ? (float) (1 / sqrt (square)) : 0;
 }
 
 static gboolean
