@@ -93,8 +93,9 @@ cross_entropy_row (Pass *pass, gsize row)
   lse = scan_row (x, n, &best, &total);
   target_score = x[target];
   pass->correct[row] = best == target;
-  pass->losses[row] = (double) lse - (double) (1 - args->smoothing) * (double) target_score -
-                      (double) args->smoothing * (double) total / (double) n;
+  pass->losses[row] = (double) lse - (double) (1 - args->smoothing) * (double) target_score;
+  if (args->smoothing > 0) /* total may be −∞, where a word was ruled out */
+    pass->losses[row] -= (double) args->smoothing * (double) total / (double) n;
   if (pass->keep_gradient)
     {
       write_gradient (x, n, lse, pass->per_row, args->smoothing / (float) n);
