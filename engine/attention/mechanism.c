@@ -47,7 +47,7 @@ sac_attention_check (const SacAttentionConfig *c, GError **error)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
                  "%s attention needs queries and keys of one width, not %zu and %zu", c->mechanism->label,
                  c->query_width, c->key_width);
-  else if (c->query_width % c->heads != 0)
+  else if (!c->project && c->query_width % c->heads != 0)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
                  "Queries of width %zu cannot be split into %u heads", c->query_width, c->heads);
   else
