@@ -8,7 +8,8 @@
  *   – leaves are not changed, and one and two threads, and a second run, give the same bits.
  *
  * Tolerance  the forward pass is float32 and its tanh is good to 4e-7: with h = 0.01 the stencil magnifies that by
- *            at most 16/12h ≈ 133, to 5e-5 an output; the cut-off of the stencil (h⁴f⁗′/30) is far below.
+ *            at most 16/12h ≈ 133, to 5e-5 an output. The cut-off of the stencil (h⁴f⁗′/30) is far below, but where a
+ *            curve is sharp (cosines of short vectors): there half the step, a sixteenth of the cut-off, decides.
  *
  * SPDX-License-Identifier: MIT
  */
