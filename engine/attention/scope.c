@@ -23,7 +23,7 @@ static void
 local_bounds (gsize row, gsize n_keys, gsize window, gsize *from, gsize *to)
 {
   *from = row > window ? row - window : 0;
-  *to = MIN (row + window + 1, n_keys);
+  *to = row < n_keys && window < n_keys - row ? row + window + 1 : n_keys; /* any window: no sum may wrap */
 }
 
 const SacScopeClass SAC_SCOPE_GLOBAL = {
