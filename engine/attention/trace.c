@@ -16,6 +16,7 @@ typedef struct
   char *mechanism;
   GArray *query; /* float [T, H·D] */
   GArray *lse;   /* float [T, H] */
+  GArray *place; /* gsize [T]: of each query in its sequence, which decides what it may see */
   float *key;    /* [S, H·D] */
   float *value;  /* [S, H·E] */
   float *units;  /* (nullable) [H, D] */
@@ -37,6 +38,7 @@ record_free (gpointer data)
   g_free (record->mechanism);
   g_array_unref (record->query);
   g_array_unref (record->lse);
+  g_array_unref (record->place);
   g_free (record->key);
   g_free (record->value);
   g_free (record->units);
@@ -91,6 +93,7 @@ record_new (const SacAttentionInput *in)
   record->mechanism = g_strdup (in->mechanism);
   record->query = g_array_new (FALSE, FALSE, sizeof (float));
   record->lse = g_array_new (FALSE, FALSE, sizeof (float));
+  record->place = g_array_new (FALSE, FALSE, sizeof (gsize));
   record->key = copy_item (in->key);
   record->value = copy_item (in->value);
   if (in->units != NULL)
@@ -130,8 +133,13 @@ sac_trace_record (SacTrace *trace, const SacAttentionInput *in, const float *lse
 
   g_array_append_vals (record->query, in->query->data, (guint) (rows * in->query->dims[2]));
   for (gsize i = 0; i < rows; i++)
-    for (guint h = 0; h < in->heads; h++)
-      g_array_append_val (record->lse, lse[h * rows + i]);
+    {
+      const gsize place = in->first_row + i;
+
+      g_array_append_val (record->place, place);
+      for (guint h = 0; h < in->heads; h++)
+        g_array_append_val (record->lse, lse[h * rows + i]);
+    }
   record->site.queries += rows;
 }
 
@@ -218,7 +226,8 @@ finish_row (const Record *record, const SacTraceRead *read, gsize row, float *va
 
   if (read->stage < SAC_STAGE_MASKED)
     return;
-  sac_scope_bounds (site->scope, row, site->keys, site->key_length, site->window, &from, &to);
+  sac_scope_bounds (site->scope, g_array_index (record->place, gsize, row), site->keys, site->key_length,
+                    site->window, &from, &to);
   for (gsize j = 0; j < read->n_columns; j++)
     {
       const gsize column = read->column + j;
