@@ -5,7 +5,7 @@
 
 #include "engine/base/simd.h"
 
-#include <string.h>
+#include <float.h>
 
 SAC_CLONES void
 sac_exp_array (const float *in, float *out, gsize n)
@@ -40,7 +40,7 @@ sac_softmax_row (float *row, gsize n)
 #pragma omp simd reduction(max : peak)
   for (gsize i = 0; i < n; i++)
     peak = row[i] > peak ? row[i] : peak;
-  if (peak == -INFINITY)
+  if (peak <= -FLT_MAX) /* where clang starts a maximum in place of −∞ */
     {
       for (gsize i = 0; i < n; i++)
         row[i] = isnan (row[i]) ? row[i] : 0;

@@ -88,8 +88,8 @@ void sac_exp_array (const float *in, float *out, gsize n);
 void sac_tanh_array (const float *in, float *out, gsize n);
 void sac_sigmoid_array (const float *in, float *out, gsize n);
 
-/* Softmax of @n scores in place, the largest subtracted: gives log Σ exp. No visible score (n = 0, or all −∞):
- * all zeros and −∞. */
+/* Softmax of @n scores in place, the largest subtracted: gives log Σ exp. No visible score (n = 0, or all −∞
+ * or −FLT_MAX, as some mark what is hidden): all zeros and −∞. */
 float sac_softmax_row (float *row, gsize n);
 
 /* Σ a·b in float, several partial sums. */

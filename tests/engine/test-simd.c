@@ -135,6 +135,7 @@ static const struct
   { "one masked", { 0, 0, -INFINITY }, { .5f, .5f, 0 }, M_LN2 },
   { "first masked", { -INFINITY, 2, 2 }, { 0, .5f, .5f }, 2 + M_LN2 },
   { "all masked", { -INFINITY, -INFINITY, -INFINITY }, { 0, 0, 0 }, -INFINITY },
+  { "all at the lowest", { -FLT_MAX, -INFINITY, -FLT_MAX }, { 0, 0, 0 }, -INFINITY },
 };
 
 static void
