@@ -52,10 +52,8 @@ matmul_backward (SacContext *context, SacNode *node)
   const Sizes s = sizes_of (node);
   float beta_a, beta_b;
   float *da = sac_node_grad_beta (context, node, 0, &beta_a);
-  float *db = sac_node_grad_beta (context, node, 1, &beta_b);
+  float *db = sac_node_grad_beta (context, node, 1, &beta_b); /* a·a: finds a's there, and adds */
 
-  if (node->in[0] == node->in[1])
-    beta_b = 1; /* a·a: the second sum adds to the first */
   for (gsize i = 0; i < s.batch; i++)
     {
       const float *dy = node->out[0]->grad + i * s.m * s.n;
