@@ -263,6 +263,19 @@ test_cross_entropy (Fixture *f, gconstpointer data)
     }
 }
 
+/* The mean over guided rows of both heads; a weight of 0 costs much, not infinity. */
+static void
+test_alignment_loss (Fixture *f, gconstpointer data)
+{
+  SacTensor *w = T (DIMS (1, 2, 2, 2), .5f, .5f, .3f, .7f, 1, 0, .3f, .7f);
+
+  check (sac_alignment_loss (&f->context, w, (const float[]){ 1, 0, 0, 0 }), 0, NULL,
+         (const float[]){ (float) (M_LN2 / 2) });
+  check (sac_alignment_loss (&f->context, w, (const float[]){ .5f, .5f, 0, 0 }), 0, NULL,
+         (const float[]){ (float) ((M_LN2 + 0.5 * log (1e8)) / 2) });
+  check (sac_alignment_loss (&f->context, w, (const float[]){ 0, 0, 0, 0 }), 0, NULL, (const float[]){ 0 });
+}
+
 /* As the last node of a real pass: the logits become their own gradient, and that of what made them is right. */
 static void
 test_cross_entropy_in_place (Fixture *f, gconstpointer data)
@@ -285,96 +298,6 @@ test_cross_entropy_in_place (Fixture *f, gconstpointer data)
   g_assert_cmpmem (leaf->grad, 6 * sizeof (float), logits->grad, 6 * sizeof (float));
 }
 
-/* The LSTM in double, one sequence at a time, from the formula in ops.h. */
-static void
-plain_lstm (const SacLstm *l, gsize b, gsize length, double *h, double *c, double *states)
-{
-  const gsize T = l->x->dims[1], C = l->x->dims[2], H = l->h0->dims[1];
-  double z[4][8];
-
-  for (gsize k = 0; k < length; k++)
-    {
-      const gsize t = l->reverse ? length - 1 - k : k;
-
-      for (gsize g = 0; g < 4; g++)
-        for (gsize j = 0; j < H; j++)
-          {
-            z[g][j] = (double) l->bias->data[g * H + j];
-            for (gsize i = 0; i < C; i++)
-              z[g][j] +=
-                (double) l->weight_in->data[(g * H + j) * C + i] * (double) l->x->data[(b * T + t) * C + i];
-            for (gsize i = 0; i < H; i++)
-              z[g][j] += (double) l->weight_state->data[(g * H + j) * H + i] * h[i];
-          }
-      for (gsize j = 0; j < H; j++)
-        {
-          c[j] = c[j] / (1 + exp (-z[1][j])) + tanh (z[2][j]) / (1 + exp (-z[0][j]));
-          h[j] = tanh (c[j]) / (1 + exp (-z[3][j]));
-          states[t * H + j] = h[j];
-        }
-    }
-}
-
-static SacTensor *
-noise (Fixture *f, guint rank, const gsize *dims)
-{
-  SacTensor *t = sac_tensor_new_in (f->arena, rank, dims);
-
-  for (gsize i = 0; i < t->n_elements; i++)
-    t->data[i] = (float) sac_random_normal (&f->random);
-  return t;
-}
-
-static void
-check_lstm (Fixture *f, gsize B, gsize T, const guint32 *lengths, gboolean reverse)
-{
-  const gsize C = 3, H = 5;
-  SacLstm l = { .x = noise (f, DIMS (B, T, C)),
-                .weight_in = noise (f, DIMS (4 * H, C)),
-                .weight_state = noise (f, DIMS (4 * H, H)),
-                .bias = noise (f, DIMS (4 * H)),
-                .h0 = noise (f, DIMS (B, H)),
-                .c0 = noise (f, DIMS (B, H)),
-                .lengths = lengths,
-                .reverse = reverse };
-  SacTensor *h_last, *c_last, *out = sac_lstm (&f->context, &l, &h_last, &c_last);
-
-  for (gsize b = 0; b < B; b++)
-    {
-      double h[8], c[8], states[64] = { 0 };
-
-      for (gsize j = 0; j < H; j++)
-        {
-          h[j] = (double) l.h0->data[b * H + j];
-          c[j] = (double) l.c0->data[b * H + j];
-        }
-      plain_lstm (&l, b, lengths != NULL ? lengths[b] : T, h, c, states);
-      for (gsize j = 0; j < T * H; j++)
-        g_assert_cmpfloat_with_epsilon (out->data[b * T * H + j], states[j], 1e-5);
-      for (gsize j = 0; j < H; j++)
-        {
-          g_assert_cmpfloat_with_epsilon (h_last->data[b * H + j], h[j], 1e-5);
-          g_assert_cmpfloat_with_epsilon (c_last->data[b * H + j], c[j], 1e-5);
-        }
-    }
-}
-
-/* Both directions; whole, ragged and empty sequences; more than a block of them. */
-static void
-test_lstm (Fixture *f, gconstpointer data)
-{
-  guint32 lengths[70];
-
-  for (guint32 i = 0; i < G_N_ELEMENTS (lengths); i++)
-    lengths[i] = i % 7;
-  for (guint reverse = 0; reverse < 2; reverse++)
-    {
-      check_lstm (f, 1, 1, NULL, reverse);
-      check_lstm (f, 3, 6, NULL, reverse);
-      check_lstm (f, 70, 6, lengths, reverse);
-    }
-}
-
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -392,8 +315,8 @@ main (int argc, char *argv[])
   ADD ("/engine/ops/layer-norm", test_layer_norm);
   ADD ("/engine/ops/l2-normalize", test_l2_normalize);
   ADD ("/engine/ops/dropout", test_dropout);
+  ADD ("/engine/ops/alignment-loss", test_alignment_loss);
   ADD ("/engine/ops/cross-entropy", test_cross_entropy);
   ADD ("/engine/ops/cross-entropy-in-place", test_cross_entropy_in_place);
-  ADD ("/engine/ops/lstm", test_lstm);
   return g_test_run ();
 }

@@ -5,10 +5,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/attention/kernel.h"
 #include "engine/ops/ops.h"
 #include "engine/ops/registry.h"
-#include "tests/engine/gradient.h"
+#include "tests/engine/examples.h"
 
 typedef SacTensor *(*Unary) (SacContext *context, SacTensor *a);
 typedef SacTensor *(*Binary) (SacContext *context, SacTensor *a, SacTensor *b);
@@ -20,15 +19,6 @@ typedef struct
   Unary unary;
   Binary binary;
 } Example;
-
-/* Leaf number @index of several shapes. */
-static SacTensor *
-numbered (SacGradient *check, const char *letter, gsize index, guint rank, const gsize *dims)
-{
-  g_autofree char *name = g_strdup_printf ("%s%zu", letter, index);
-
-  return sac_gradient_leaf (check, name, rank, dims);
-}
 
 static void
 unary_build (SacGradient *check, gpointer data)
@@ -66,9 +56,10 @@ binary_build (SacGradient *check, gpointer data)
   SacTensor *twice = LEAF (check, "twice", 2, 2);
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    sac_gradient_output (check, example->binary (&check->context,
-                                                 numbered (check, "a", i, pairs[i].rank_a, pairs[i].a),
-                                                 numbered (check, "b", i, pairs[i].rank_b, pairs[i].b)));
+    sac_gradient_output (check,
+                         example->binary (&check->context,
+                                          sac_example_leaf (check, "a", i, pairs[i].rank_a, pairs[i].a),
+                                          sac_example_leaf (check, "b", i, pairs[i].rank_b, pairs[i].b)));
   sac_gradient_output (check, example->binary (&check->context, twice, twice));
 }
 
@@ -147,8 +138,8 @@ concat_build (SacGradient *check, gpointer data)
 
       a[axis] = 1;
       b[axis] = 3;
-      parts[0] = parts[2] = numbered (check, "a", axis, 3, a);
-      parts[1] = numbered (check, "b", axis, 3, b);
+      parts[0] = parts[2] = sac_example_leaf (check, "a", axis, 3, a);
+      parts[1] = sac_example_leaf (check, "b", axis, 3, b);
       sac_gradient_output (check, sac_concat (&check->context, (guint) axis, 3, parts));
       sac_gradient_output (check, sac_concat (&check->context, (guint) axis, 1, parts));
     }
@@ -223,120 +214,21 @@ cross_entropy_build (SacGradient *check, gpointer data)
   sac_gradient_output (check, sac_cross_entropy (context, LEAF (check, "d", 40, 3), many, 0, NULL));
 }
 
-/* Sequences of every length, in both directions, and more of them than one block holds. */
-static const struct
-{
-  gsize batch, steps, width, hidden;
-  gboolean ragged, reverse;
-} lstms[] = {
-  { 2, 3, 2, 3, FALSE, FALSE }, { 3, 3, 2, 2, TRUE, FALSE },  { 3, 3, 2, 2, TRUE, TRUE },
-  { 2, 3, 2, 2, FALSE, TRUE },  { 2, 1, 3, 2, FALSE, FALSE }, { 35, 2, 1, 1, TRUE, TRUE },
-};
-
+/* A row without gold, one of two keys; the same guide for both heads. Weights below 0 stand for those too small. */
 static void
-lstm_build (SacGradient *check, gpointer data)
+alignment_loss_build (SacGradient *check, gpointer data)
 {
-  static guint32 lengths[64];
-  SacTensor *h, *c;
+  static const float guide[] = { 0, 1, 0, .5f, 0, .5f, 0, 0, 0, 1, 0, 0 };
+  static const float none[4] = { 0 };
 
-  for (guint32 i = 0; i < G_N_ELEMENTS (lengths); i++)
-    lengths[i] = 1 + (i + 1) % 3;
-  for (gsize i = 0; i < G_N_ELEMENTS (lstms); i++)
-    {
-      const gsize B = lstms[i].batch, T = lstms[i].steps, C = lstms[i].width, H = lstms[i].hidden;
-      const SacLstm lstm = { .x = numbered (check, "x", i, 3, (gsize[]){ B, T, C }),
-                             .weight_in = numbered (check, "in", i, 2, (gsize[]){ 4 * H, C }),
-                             .weight_state = numbered (check, "state", i, 2, (gsize[]){ 4 * H, H }),
-                             .bias = numbered (check, "bias", i, 1, (gsize[]){ 4 * H }),
-                             .h0 = numbered (check, "h", i, 2, (gsize[]){ B, H }),
-                             .c0 = numbered (check, "c", i, 2, (gsize[]){ B, H }),
-                             .lengths = lstms[i].ragged ? lengths : NULL,
-                             .reverse = lstms[i].reverse };
-
-      sac_gradient_output (check, sac_lstm (&check->context, &lstm, &h, &c));
-      if (i == 0)
-        continue; /* the last states may lead nowhere */
-      sac_gradient_output (check, h);
-      sac_gradient_output (check, c);
-    }
-}
-
-typedef enum
-{
-  BIAS = 1,      /* key bias */
-  LENGTHS = 2,   /* of 0, 1 and all keys */
-  WEIGHTS = 4,   /* are an output too */
-  SAME_KEYS = 8, /* keys are the values */
-  ALL_SAME = 16, /* and the queries */
-} Traits;
-
-static const struct
-{
-  SacScoreKind kind;
-  guint heads;
-  gsize batch, queries, keys, width, value_width;
-  const SacScopeClass *scope;
-  gsize window, first_row;
-  float dropout;
-  guint traits;
-} attentions[] = {
-  { SAC_SCORE_DOT, 1, 1, 2, 3, 2, 3, &SAC_SCOPE_GLOBAL, 0, 0, 0, 0 },
-  { SAC_SCORE_DOT, 3, 3, 2, 3, 2, 2, &SAC_SCOPE_GLOBAL, 0, 0, 0, BIAS | LENGTHS | WEIGHTS },
-  { SAC_SCORE_DOT, 1, 3, 4, 4, 2, 2, &SAC_SCOPE_CAUSAL, 0, 0, 0, LENGTHS | ALL_SAME },
-  { SAC_SCORE_DOT, 2, 1, 3, 5, 1, 1, &SAC_SCOPE_CAUSAL, 0, 1, 0.3f, WEIGHTS | SAME_KEYS },
-  { SAC_SCORE_DOT, 1, 3, 7, 4, 2, 1, &SAC_SCOPE_LOCAL, 1, 0, 0.3f, LENGTHS | BIAS },
-  { SAC_SCORE_DOT, 1, 1, 130, 3, 1, 1, &SAC_SCOPE_GLOBAL, 0, 0, 0, WEIGHTS },
-  { SAC_SCORE_ADDITIVE, 1, 1, 2, 3, 2, 3, &SAC_SCOPE_GLOBAL, 0, 0, 0, 0 },
-  { SAC_SCORE_ADDITIVE, 3, 3, 2, 3, 2, 2, &SAC_SCOPE_GLOBAL, 0, 0, 0, LENGTHS | WEIGHTS | SAME_KEYS },
-  { SAC_SCORE_ADDITIVE, 1, 3, 4, 4, 2, 1, &SAC_SCOPE_CAUSAL, 0, 0, 0.3f, LENGTHS | WEIGHTS },
-  { SAC_SCORE_ADDITIVE, 2, 3, 7, 4, 2, 1, &SAC_SCOPE_LOCAL, 1, 0, 0, LENGTHS },
-  { SAC_SCORE_DOT, 1, 1, 2, 5, 2, 1, &SAC_SCOPE_LOCAL, 1, 3, 0.3f, WEIGHTS },
-  { SAC_SCORE_ADDITIVE, 1, 1, 130, 3, 1, 1, &SAC_SCOPE_LOCAL, 127, 0, 0, WEIGHTS },
-};
-
-static void
-attention_build (SacGradient *check, gpointer data)
-{
-  static const guint32 lengths[] = { 1, 0, 4 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (attentions); i++)
-    {
-      const gsize B = attentions[i].batch, T = attentions[i].queries, S = attentions[i].keys;
-      const gsize H = attentions[i].heads, D = attentions[i].width, E = attentions[i].value_width;
-      const guint traits = attentions[i].traits;
-      SacTensor *key = numbered (check, "k", i, 3, (gsize[]){ B, S, H * D }), *weights;
-      const guint32 cut[] = { lengths[0], lengths[1], (guint32) S };
-      SacAttentionInput input = {
-        .query = (traits & ALL_SAME) != 0 ? key : numbered (check, "q", i, 3, (gsize[]){ B, T, H * D }),
-        .key = key,
-        .value = (traits & (SAME_KEYS | ALL_SAME)) != 0
-                   ? key
-                   : numbered (check, "v", i, 3, (gsize[]){ B, S, H * E }),
-        .kind = attentions[i].kind,
-        .heads = attentions[i].heads,
-        .scale = 0.7f,
-        .scope = attentions[i].scope,
-        .window = attentions[i].window,
-        .first_row = attentions[i].first_row,
-        .dropout = attentions[i].dropout,
-      };
-
-      if (input.kind == SAC_SCORE_ADDITIVE)
-        input.units = numbered (check, "u", i, 2, (gsize[]){ H, D });
-      if ((traits & BIAS) != 0)
-        input.key_bias = numbered (check, "bias", i, 3, (gsize[]){ B, S, H });
-      if ((traits & LENGTHS) != 0)
-        input.key_lengths = sac_arena_copy (check->context.arena, cut, sizeof cut);
-      sac_gradient_output (check, sac_attention_op (&check->context, &input,
-                                                    (traits & WEIGHTS) != 0 ? &weights : NULL));
-      if ((traits & WEIGHTS) != 0)
-        sac_gradient_output (check, weights);
-    }
+  sac_gradient_output (check, sac_alignment_loss (&check->context, LEAF (check, "w", 2, 2, 2, 3), guide));
+  sac_gradient_output (check, sac_alignment_loss (&check->context, LEAF (check, "v", 1, 1, 2, 2), none));
 }
 
 static const Example examples[] = {
   { "add", binary_build, .binary = sac_add },
-  { "attention", attention_build },
+  { "alignment-loss", alignment_loss_build },
+  { "attention", sac_example_attention },
   { "concat", concat_build },
   { "cross-entropy", cross_entropy_build },
   { "dropout", unary_build, .unary = drop_some },
@@ -346,7 +238,7 @@ static const Example examples[] = {
   { "layer-norm", layer_norm_build },
   { "linear", linear_build },
   { "linear", linear_large_build },
-  { "lstm", lstm_build },
+  { "lstm", sac_example_lstm },
   { "matmul", matmul_build },
   { "multiply", binary_build, .binary = sac_multiply },
   { "reduce", reduce_build },

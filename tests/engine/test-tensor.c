@@ -161,6 +161,22 @@ test_absurd_sizes (void)
     }
 }
 
+/* A shape is known before its memory is taken; one that is not to be had stays a shape. */
+static void
+test_deferred (void)
+{
+  g_autoptr (SacTensor) fits = sac_tensor_new_shape (2, (gsize[]){ 2, 3 });
+  g_autoptr (SacTensor) absurd = sac_tensor_new_shape (3, (gsize[]){ G_MAXSIZE, 2, 3 });
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fits->data == NULL && fits->n_elements == 6);
+  g_assert_true (sac_tensor_allocate (fits, NULL));
+  g_assert_true (fits->data[0] == 0 && fits->data[5] == 0);
+  g_assert_false (sac_tensor_allocate (absurd, &error));
+  g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY);
+  g_assert_null (absurd->data);
+}
+
 /* A tensor of an arena ends with it, whatever is done to its count; a copy outlives it. */
 static void
 test_in_arena (void)
@@ -208,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/arena/reserve", test_arena_reserve);
   g_test_add_func ("/engine/tensor/shapes", test_shapes);
   g_test_add_func ("/engine/tensor/absurd-sizes", test_absurd_sizes);
+  g_test_add_func ("/engine/tensor/deferred", test_deferred);
   g_test_add_func ("/engine/tensor/in-arena", test_in_arena);
   g_test_add_func ("/engine/tensor/references", test_references);
   return g_test_run ();
