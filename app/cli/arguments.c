@@ -1,0 +1,242 @@
+/* app/cli/arguments.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/cli/arguments.h"
+
+#include <math.h>
+#include <string.h>
+
+G_DEFINE_QUARK (sac - cli - error - quark, sac_cli_error)
+
+struct _SacArguments
+{
+  const SacSyntax *syntax;
+  GHashTable *values;  /* option name → value, both borrowed */
+  GPtrArray *operands; /* borrowed */
+};
+
+/* An option as it is found, whichever table declared it. */
+typedef struct
+{
+  const char *name; /* NULL: there is no such option */
+  SacOptionKind kind;
+} Found;
+
+static Found
+find_field (const SacSyntax *syntax, const char *name)
+{
+  for (gsize i = 0; syntax->fields != NULL && syntax->fields[i] != NULL; i++)
+    {
+      const SacField *field = sac_field_find (syntax->fields[i], name);
+
+      if (field != NULL)
+        return (Found){ field->name, SAC_OPTION_TEXT };
+    }
+  return (Found){ NULL };
+}
+
+static Found
+find_long (const SacSyntax *syntax, const char *name)
+{
+  for (const SacOption *option = syntax->options; option->name != NULL; option++)
+    if (g_str_equal (option->name, name))
+      return (Found){ option->name, option->kind };
+  return find_field (syntax, name);
+}
+
+static Found
+find_letter (const SacSyntax *syntax, const char *letter)
+{
+  for (const SacOption *option = syntax->options; option->name != NULL; option++)
+    if (option->letter != 0 && option->letter == letter[0] && letter[1] == '\0')
+      return (Found){ option->name, option->kind };
+  return (Found){ NULL };
+}
+
+static gboolean
+check_utf8 (const char *name, const char *value, GError **error)
+{
+  const char *end;
+
+  if (g_utf8_validate (value, -1, &end))
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+               "The value of --%s is not valid UTF-8 (at byte %td)", name, end - value);
+  return FALSE;
+}
+
+static gboolean
+store (SacArguments *self, Found found, const char *value, GError **error)
+{
+  if (found.kind == SAC_OPTION_TEXT && !check_utf8 (found.name, value, error))
+    return FALSE;
+  if (g_hash_table_contains (self->values, found.name))
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s is given twice", found.name);
+      return FALSE;
+    }
+  g_hash_table_insert (self->values, (gpointer) found.name, (gpointer) value);
+  return TRUE;
+}
+
+/* Reads the option at argv[*i], and its value behind it. */
+static gboolean
+parse_option (SacArguments *self, int argc, char **argv, int *i, GError **error)
+{
+  const char *word = argv[*i];
+  const gboolean is_long = word[1] == '-';
+  const char *equals = is_long ? strchr (word, '=') : NULL;
+  g_autofree char *name =
+    equals != NULL ? g_strndup (word + 2, (gsize) (equals - word) - 2) : g_strdup (word + (is_long ? 2 : 1));
+  const Found found = is_long ? find_long (self->syntax, name) : find_letter (self->syntax, name);
+  g_autofree char *shown = g_filename_display_name (word);
+
+  if (found.name == NULL)
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "There is no option %s", shown);
+  else if (found.kind == SAC_OPTION_FLAG && equals != NULL)
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s takes no value", found.name);
+  else if (found.kind == SAC_OPTION_FLAG)
+    return store (self, found, "", error);
+  else if (equals != NULL)
+    return store (self, found, equals + 1, error);
+  else if (*i + 1 < argc)
+    return store (self, found, argv[++*i], error);
+  else
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "%s needs a value", shown);
+  return FALSE;
+}
+
+static gboolean
+check_operands (const SacArguments *self, GError **error)
+{
+  if (self->operands->len < self->syntax->least_operands)
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "It needs %s", self->syntax->operands);
+      return FALSE;
+    }
+  if (self->operands->len > self->syntax->most_operands)
+    {
+      g_autofree char *shown = g_filename_display_name (self->operands->pdata[self->syntax->most_operands]);
+
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                   "It does not take “%s” (put quotes around a sentence)", shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+SacArguments *
+sac_arguments_parse (const SacSyntax *syntax, int argc, char **argv, GError **error)
+{
+  g_autoptr (SacArguments) self = g_new0 (SacArguments, 1);
+  gboolean options = TRUE;
+
+  self->syntax = syntax;
+  self->values = g_hash_table_new (g_str_hash, g_str_equal);
+  self->operands = g_ptr_array_new ();
+  for (int i = 0; i < argc; i++)
+    {
+      if (options && g_str_equal (argv[i], "--"))
+        options = FALSE;
+      else if (!options || argv[i][0] != '-' || argv[i][1] == '\0')
+        g_ptr_array_add (self->operands, argv[i]);
+      else if (!parse_option (self, argc, argv, &i, error))
+        return NULL;
+    }
+  return check_operands (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+sac_arguments_free (SacArguments *self)
+{
+  g_hash_table_unref (self->values);
+  g_ptr_array_unref (self->operands);
+  g_free (self);
+}
+
+const char *
+sac_arguments_get (const SacArguments *self, const char *name)
+{
+  return g_hash_table_lookup (self->values, name);
+}
+
+gboolean
+sac_arguments_has (const SacArguments *self, const char *name)
+{
+  return g_hash_table_contains (self->values, name);
+}
+
+guint
+sac_arguments_get_n_operands (const SacArguments *self)
+{
+  return self->operands->len;
+}
+
+const char *
+sac_arguments_get_operand (const SacArguments *self, guint index)
+{
+  g_return_val_if_fail (index < self->operands->len, NULL);
+
+  return self->operands->pdata[index];
+}
+
+gboolean
+sac_arguments_get_number (const SacArguments *self,
+                          const char *name,
+                          double minimum,
+                          double maximum,
+                          double *value,
+                          GError **error)
+{
+  const char *text = sac_arguments_get (self, name);
+  char *end;
+  double number;
+
+  if (text == NULL)
+    return TRUE;
+  number = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && number >= minimum && number <= maximum)
+    {
+      *value = number;
+      return TRUE;
+    }
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s must be a number from %g to %g, not “%s”",
+               name, minimum, maximum, text);
+  return FALSE;
+}
+
+gboolean
+sac_arguments_get_count (const SacArguments *self,
+                         const char *name,
+                         guint64 minimum,
+                         guint64 maximum,
+                         guint64 *value,
+                         GError **error)
+{
+  const char *text = sac_arguments_get (self, name);
+
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, minimum, maximum, value, NULL))
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+               "--%s must be a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”",
+               name, minimum, maximum, text);
+  return FALSE;
+}
+
+gboolean
+sac_arguments_apply (const SacArguments *self, SacSettings *settings, GError **error)
+{
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    {
+      const char *text = sac_arguments_get (self, field->name);
+      g_autoptr (GError) local = NULL;
+
+      if (text == NULL || sac_settings_set_text (settings, field->name, text, &local))
+        continue;
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s: %s", field->name, local->message);
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,237 @@
+/* app/cli/attend.c — saccade attend: which word looked at which
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/cli/attend.h"
+
+#include "app/cli/cli.h"
+#include "app/cli/output.h"
+#include "app/open-model.h"
+#include "ui/paint/figure.h"
+
+#include <string.h>
+
+#define PIPE_WIDTH 400 /* of the map when standard output is no terminal */
+
+void
+sac_attend_view_clear (SacAttendView *view)
+{
+  g_clear_pointer (&view->values, sac_tensor_unref);
+  g_clear_pointer (&view->reading, sac_reading_unref);
+  g_clear_pointer (&view->translator, sac_translator_unref);
+  g_clear_pointer (&view->text, g_free);
+}
+
+/* Inputs of models that are yet to come: named, so that the refusal says why. */
+static gboolean
+check_inputs (const SacArguments *arguments, GError **error)
+{
+  static const char *const others[] = { "ids", "type-ids", "decoder-ids", "image" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (sac_arguments_has (arguments, others[i]))
+      {
+        g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                     "--%s is refused: this model takes text, which it cuts into tokens itself; give --text",
+                     others[i]);
+        return FALSE;
+      }
+  if (sac_arguments_has (arguments, "text"))
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "attend needs --text with a sentence");
+  return FALSE;
+}
+
+gboolean
+sac_attend_can_write (const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  SacFigureFormat format;
+
+  if (sac_attend_find_numbers_writer (path) != NULL || sac_figure_format_from_path (path, &format, NULL))
+    return TRUE;
+  g_set_error (
+    error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+    "“%s” must end in .png, .svg or .pdf (a picture), or .csv, .npy, .safetensors or .json (numbers)", shown);
+  return FALSE;
+}
+
+gboolean
+sac_attend_write (const SacAttendView *view, const SacAttendStyle *style, const char *path, GError **error)
+{
+  const SacAttendWriter write = sac_attend_find_numbers_writer (path);
+
+  return write != NULL ? write (view, path, error) : sac_attend_write_picture (view, style, path, error);
+}
+
+static gboolean
+parse_stage (const SacArguments *arguments, SacStage *stage, GError **error)
+{
+  const char *name = sac_arguments_get (arguments, "stage");
+
+  *stage = SAC_STAGE_WEIGHT;
+  if (name == NULL || sac_stage_from_name (name, stage))
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+               "--stage must be one of scores, scaled, masked, weights, not “%s”", name);
+  return FALSE;
+}
+
+static gboolean
+parse_style (const SacArguments *arguments, SacAttendStyle *style, GError **error)
+{
+  const char *theme = sac_arguments_get (arguments, "theme");
+
+  *style = (SacAttendStyle){ .scale = 2, .title = sac_arguments_get (arguments, "title") };
+  style->dark = theme != NULL ? g_str_equal (theme, "dark") : !sac_arguments_has (arguments, "output");
+  if (theme != NULL && !style->dark && !g_str_equal (theme, "light"))
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--theme must be light or dark, not “%s”",
+                   theme);
+      return FALSE;
+    }
+  return sac_arguments_get_number (arguments, "scale", 0.25, 8, &style->scale, error);
+}
+
+static gboolean
+choose_site (const SacArguments *arguments, SacAttendView *view, GError **error)
+{
+  const SacTrace *trace = view->reading->trace;
+  const char *name = sac_arguments_get (arguments, "site");
+  const int found = name != NULL ? sac_trace_find_site (trace, name) : 0;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (found >= 0)
+    {
+      view->site = (guint) found;
+      return TRUE;
+    }
+  for (guint i = 0; i < sac_trace_get_n_sites (trace); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", sac_trace_get_site (trace, i)->name);
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, "The model has no site “%s”; it has %s", name,
+               names->str);
+  return FALSE;
+}
+
+static gboolean
+choose_index (const SacArguments *arguments, const char *option, guint n, guint *index, GError **error)
+{
+  guint64 number = 0;
+
+  if (!sac_arguments_get_count (arguments, option, 0, G_MAXUINT32, &number, error))
+    return FALSE;
+  *index = (guint) number;
+  if (number < n)
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+               n == 1 ? "There is no %s %u here: there is only one, 0"
+                      : "There is no %s %u here: they go from 0 to %u",
+               option, *index, n - 1);
+  return FALSE;
+}
+
+static gboolean
+read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
+{
+  g_autoptr (SacPool) pool = sac_pool_new (0);
+  guint layer;
+
+  view->translator = sac_model_open (sac_arguments_get_operand (arguments, 0), error);
+  if (view->translator == NULL)
+    return FALSE;
+  view->text = g_strdup (sac_arguments_get (arguments, "text"));
+  view->reading = sac_translator_read (view->translator, pool, view->text, error);
+  if (view->reading == NULL || !choose_site (arguments, view, error) ||
+      !choose_index (arguments, "layer", 1, &layer, error) ||
+      !choose_index (arguments, "head", sac_trace_get_site (view->reading->trace, view->site)->heads,
+                     &view->head, error))
+    return FALSE;
+  view->values = sac_trace_read_head (view->reading->trace, view->site, view->head, view->stage);
+  return TRUE;
+}
+
+/* The words the model did not know, each named once. */
+static void
+append_unknown (GString *out, const SacReading *reading)
+{
+  for (gsize i = 0; i < reading->source->n; i++)
+    if (reading->source_unknown[i])
+      g_string_append_printf (out, "“%s” is not in the model's vocabulary: it was read as %s\n",
+                              reading->source->surfaces[i], reading->source_shown[i]);
+}
+
+static gboolean
+print_map (const SacArguments *arguments,
+           const SacAttendView *view,
+           const SacAttendStyle *style,
+           GError **error)
+{
+  g_autofree char *map =
+    sac_attend_to_terminal (view, style, sac_cli_get_width (PIPE_WIDTH), sac_cli_has_colors (),
+                            sac_arguments_has (arguments, "numbers"));
+  g_autoptr (GString) out = g_string_new (map);
+
+  append_unknown (out, view->reading);
+  return sac_cli_printf (error, "%s\n%s\n", out->str, view->reading->text);
+}
+
+static gboolean
+print_written (const SacAttendView *view, const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  append_unknown (out, view->reading);
+  return sac_cli_printf (error, "%s%s\nWrote %s\n", out->str, view->reading->text, shown);
+}
+
+static gboolean
+attend_run (const SacArguments *arguments, GError **error)
+{
+  const char *path = sac_arguments_get (arguments, "output");
+  g_auto (SacAttendView) view = { 0 };
+  SacAttendStyle style;
+
+  if (!check_inputs (arguments, error) || !parse_stage (arguments, &view.stage, error) ||
+      !parse_style (arguments, &style, error) || (path != NULL && !sac_attend_can_write (path, error)) ||
+      !read_view (arguments, &view, error))
+    return FALSE;
+  if (path == NULL)
+    return print_map (arguments, &view, &style, error);
+  return sac_attend_write (&view, &style, path, error) && print_written (&view, path, error);
+}
+
+static const SacOption attend_options[] = {
+  { "text", 't', SAC_OPTION_TEXT, "TEXT", "The sentence to read" },
+  { "output", 'o', SAC_OPTION_PATH, "FILE",
+    "Write a picture (png, svg, pdf) or numbers (csv, npy, safetensors, json)" },
+  { "stage", 0, SAC_OPTION_TEXT, "STAGE", "scores, scaled, masked or weights (weights)" },
+  { "site", 0, SAC_OPTION_TEXT, "SITE", "The attention block, such as cross (the first)" },
+  { "layer", 0, SAC_OPTION_TEXT, "L", "The layer, counted from 0 (0)" },
+  { "head", 0, SAC_OPTION_TEXT, "H", "The head, counted from 0 (0)" },
+  { "numbers", 0, SAC_OPTION_FLAG, NULL, "Write the values into the cells of the map in the terminal" },
+  { "theme", 0, SAC_OPTION_TEXT, "THEME", "light or dark (light for pictures, dark in the terminal)" },
+  { "scale", 0, SAC_OPTION_TEXT, "N", "Pixels of a PNG for each of the screen, 0.25 to 8 (2)" },
+  { "title", 0, SAC_OPTION_TEXT, "TEXT", "Above the picture (the sentence and its output)" },
+  { "ids", 0, SAC_OPTION_PATH, "IDS", "Token ids in place of text; refused by models that take text" },
+  { "type-ids", 0, SAC_OPTION_PATH, "IDS", "The same" },
+  { "decoder-ids", 0, SAC_OPTION_PATH, "IDS", "The same" },
+  { "image", 0, SAC_OPTION_PATH, "FILE", "A picture in place of text; refused by models that take text" },
+  { NULL },
+};
+
+const SacCommand SAC_COMMAND_ATTEND = {
+  .name = "attend",
+  .summary = "the attention of a sentence, in the terminal or as a file",
+  .usage = "MODEL --text TEXT [-o FILE] [options]",
+  .description =
+    "Reads the sentence with MODEL (a folder, or a lesson's name) and shows which word of its output\n"
+    "looked at which word of the sentence: a row a query (who looks), a column a key (what is looked at).\n"
+    "Without -o the map is drawn in the terminal.",
+  .examples = "  saccade attend translate --text \"I love programming\"\n"
+              "  saccade attend dates --text \"3rd of May 1979\" -o may.svg\n"
+              "  saccade attend ./my-model --text \"a cat\" --stage scores -o cat.csv\n",
+  .syntax = { .options = attend_options, .least_operands = 1, .most_operands = 1, .operands = "a model" },
+  .run = attend_run,
+};

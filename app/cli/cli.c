@@ -1,0 +1,134 @@
+/* app/cli/cli.c — dispatch, help, version, errors
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/cli/cli.h"
+
+#include "app/cli/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const SacCommand *const commands[] = {
+  &SAC_COMMAND_ATTEND, &SAC_COMMAND_TRAIN,   &SAC_COMMAND_EVALUATE,
+  &SAC_COMMAND_INFO,   &SAC_COMMAND_LESSONS, &SAC_COMMAND_BENCH,
+};
+
+static const SacCommand *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i]->name, name))
+      return commands[i];
+  return NULL;
+}
+
+gboolean
+sac_cli_wants (const char *word)
+{
+  return word[0] == '-' || find_command (word) != NULL;
+}
+
+static gboolean
+print_help (GError **error)
+{
+  g_autoptr (GString) out =
+    g_string_new ("Watch attention happen, while it runs and while it learns.\n\n"
+                  "  saccade                     the window\n"
+                  "  saccade MODEL               the window with a model: a folder, or a lesson's "
+                  "name\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (out, "  saccade %-19s %s\n", commands[i]->name, commands[i]->summary);
+  g_string_append (out, "\nsaccade COMMAND --help tells more. Only the window needs a display.\n");
+  return sac_cli_print (out->str, error);
+}
+
+static gboolean
+print_command_help (const SacCommand *command, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_printf (out, "saccade %s%s%s\n\n", command->name, *command->usage != '\0' ? " " : "",
+                   command->usage);
+  if (command->description != NULL)
+    g_string_append_printf (out, "%s\n\n", command->description);
+  sac_syntax_describe (&command->syntax, out);
+  if (command->examples != NULL)
+    g_string_append_printf (out, "\nExamples:\n%s", command->examples);
+  return sac_cli_print (out->str, error);
+}
+
+static gboolean
+asks_for_help (int argc, char **argv)
+{
+  for (int i = 0; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nothing that a terminal would take as a command. */
+static char *
+make_printable (const char *sentence)
+{
+  char *text = g_utf8_make_valid (sentence, -1);
+
+  for (char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  return text;
+}
+
+int
+sac_cli_report (const char *command, const GError *error)
+{
+  g_autofree char *sentence = make_printable (error->message);
+  const gboolean is_usage = g_error_matches (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE);
+
+  if (!is_usage)
+    fprintf (stderr, "saccade: %s\n", sentence);
+  else if (command == NULL)
+    fprintf (stderr, "saccade: %s; see “saccade --help”\n", sentence);
+  else
+    fprintf (stderr, "saccade: %s; see “saccade %s --help”\n", sentence, command);
+  return is_usage ? 2 : 1;
+}
+
+static gboolean
+run_command (const SacCommand *command, int argc, char **argv, GError **error)
+{
+  g_autoptr (SacArguments) arguments = NULL;
+
+  if (asks_for_help (argc, argv))
+    return print_command_help (command, error);
+  arguments = sac_arguments_parse (&command->syntax, argc, argv, error);
+  return arguments != NULL && command->run (arguments, error);
+}
+
+static gboolean
+run_program_option (const char *word, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (word);
+
+  if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
+    return print_help (error);
+  if (g_str_equal (word, "--version"))
+    return sac_cli_print ("saccade " SAC_VERSION "\n", error);
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "There is no option %s", shown);
+  return FALSE;
+}
+
+int
+sac_cli_main (int argc, char **argv)
+{
+  const SacCommand *command = find_command (argv[1]);
+  g_autoptr (GError) error = NULL;
+  const gboolean done = command != NULL ? run_command (command, argc - 2, argv + 2, &error)
+                                        : run_program_option (argv[1], &error);
+
+  if (done)
+    return 0;
+  return sac_cli_report (command != NULL ? command->name : NULL, error);
+}

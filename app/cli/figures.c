@@ -1,0 +1,38 @@
+/* app/cli/figures.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/cli/figures.h"
+
+#include "app/cli/output.h"
+
+#include <math.h>
+
+char *
+sac_cli_format_figures (const SacValidation *figures, gsize n, const char *what)
+{
+  g_autofree char *count = sac_cli_format_count (n);
+  GString *out = g_string_new (NULL);
+
+  g_string_printf (out, "On %s %s:\n", count, what);
+  g_string_append_printf (out, "  exact            %6.2f %%\n", 100 * figures->exact);
+  g_string_append_printf (out, "  token accuracy   %6.2f %%\n", 100 * figures->accuracy);
+  if (!isnan (figures->alignment_error))
+    g_string_append_printf (out, "  alignment error  %6.2f %%\n", 100 * figures->alignment_error);
+  g_string_append_printf (out, "  loss             %8.4f nats a token\n", figures->loss);
+  g_string_append_printf (out, "  entropy          %8.4f nats, sharpness %.4f, distance %.2f\n",
+                          figures->entropy, figures->sharpness, figures->distance);
+  return g_string_free (out, FALSE);
+}
+
+char *
+sac_cli_format_figures_short (const SacValidation *figures)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_printf (out, "validation loss %.4f, exact %.1f %%", figures->loss, 100 * figures->exact);
+  if (!isnan (figures->alignment_error))
+    g_string_append_printf (out, ", alignment error %.1f %%", 100 * figures->alignment_error);
+  return g_string_free (out, FALSE);
+}

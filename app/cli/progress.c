@@ -1,0 +1,126 @@
+/* app/cli/progress.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/cli/progress.h"
+
+#include "app/cli/figures.h"
+#include "app/cli/output.h"
+#include "ui/paint/terminal.h"
+
+#include <stdio.h>
+
+#define BAR_EVERY      (G_USEC_PER_SEC / 10)
+#define LINE_EVERY     (10 * G_USEC_PER_SEC)
+#define NARROWEST_BAR  10
+#define WIDEST_BAR     40
+#define RATE_SMOOTHING 0.05
+
+static const char *const eighths[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
+
+void
+sac_progress_init (SacProgress *progress, guint64 step)
+{
+  *progress = (SacProgress){ .is_terminal = sac_cli_is_terminal (), .first_step = step };
+  progress->started = progress->shown = g_get_monotonic_time ();
+}
+
+static double
+seconds_left (const SacProgress *progress, const SacTrainReport *report, gint64 now)
+{
+  const double done = (double) (report->step - progress->first_step);
+  const double elapsed = (double) (now - progress->started) / G_USEC_PER_SEC;
+
+  return elapsed / done * (double) (report->n_steps - report->step);
+}
+
+static char *
+figures_of (const SacProgress *progress, const SacTrainReport *report, gint64 now)
+{
+  g_autofree char *left = sac_cli_format_seconds (seconds_left (progress, report, now));
+  g_autofree char *rate = sac_cli_format_count ((guint64) progress->rate);
+
+  return g_strdup_printf ("step %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                          "  loss %.4f  %s tokens/s  %s left",
+                          report->step, report->n_steps, report->loss, rate, left);
+}
+
+static void
+append_bar (GString *out, double share, guint width)
+{
+  const guint full = (guint) (share * width * 8);
+
+  for (guint i = 0; i < full / 8; i++)
+    g_string_append (out, "█");
+  g_string_append (out, eighths[full % 8]);
+  for (guint i = full / 8 + (full % 8 > 0 ? 1 : 0); i < width; i++)
+    g_string_append (out, "·");
+}
+
+static void
+show_bar (const SacProgress *progress, const SacTrainReport *report, gint64 now)
+{
+  g_autofree char *figures = figures_of (progress, report, now);
+  g_autofree char *exact = progress->validated
+                             ? g_strdup_printf ("  exact %.1f %%", 100 * progress->validation.exact)
+                             : g_strdup ("");
+  const guint width = sac_cli_get_width (80);
+  guint taken = sac_terminal_get_width (figures) + sac_terminal_get_width (exact) + 3;
+  g_autoptr (GString) out = g_string_new ("\r\033[K");
+
+  if (taken + NARROWEST_BAR > width)
+    taken -= sac_terminal_get_width (exact);
+  if (taken + NARROWEST_BAR <= width)
+    {
+      append_bar (out, (double) report->step / (double) report->n_steps, MIN (width - taken, WIDEST_BAR));
+      g_string_append_c (out, ' ');
+    }
+  g_string_append (out, figures);
+  if (taken + NARROWEST_BAR <= width && taken > sac_terminal_get_width (figures) + 3)
+    g_string_append (out, exact);
+  fputs (out->str, stdout);
+  fflush (stdout);
+}
+
+static void
+show_line (const SacProgress *progress, const SacTrainReport *report, gint64 now)
+{
+  g_autofree char *figures = figures_of (progress, report, now);
+  g_autofree char *validation =
+    report->validated ? sac_cli_format_figures_short (&report->validation) : g_strdup ("");
+
+  printf ("%s%s%s\n", figures, report->validated ? "  " : "", validation);
+  fflush (stdout);
+}
+
+void
+sac_progress_update (SacProgress *progress, const SacTrainReport *report)
+{
+  const gint64 now = g_get_monotonic_time ();
+  const double rate = report->seconds > 0 ? (double) report->n_tokens / report->seconds : progress->rate;
+  const gint64 every = progress->is_terminal ? BAR_EVERY : LINE_EVERY;
+
+  progress->rate = progress->rate > 0 ? progress->rate + RATE_SMOOTHING * (rate - progress->rate) : rate;
+  if (report->validated)
+    {
+      progress->validation = report->validation;
+      progress->validated = TRUE;
+    }
+  if (now - progress->shown < every && !report->finished && (progress->is_terminal || !report->validated))
+    return;
+  progress->shown = now;
+  if (progress->is_terminal)
+    show_bar (progress, report, now);
+  else
+    show_line (progress, report, now);
+}
+
+void
+sac_progress_finish (SacProgress *progress)
+{
+  if (!progress->is_terminal)
+    return;
+  fputs ("\n", stdout);
+  fflush (stdout);
+}

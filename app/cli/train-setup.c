@@ -1,0 +1,186 @@
+/* app/cli/train-setup.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/cli/train-setup.h"
+
+#include "engine/base/error.h"
+#include "engine/models/encoder-decoder-fields.h"
+#include "engine/models/encoder-decoder.h"
+#include "engine/train/fields.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static gboolean
+holds_a_run (const char *folder)
+{
+  g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
+  g_autofree char *parameters = g_build_filename (folder, "model.safetensors", NULL);
+
+  return sac_translator_is_folder (folder) || g_file_test (checkpoint, G_FILE_TEST_EXISTS) ||
+         g_file_test (parameters, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_same_folder (const char *a, const char *b)
+{
+  g_autofree char *full_a = g_canonicalize_filename (a, NULL);
+  g_autofree char *full_b = g_canonicalize_filename (b, NULL);
+
+  return g_str_equal (full_a, full_b);
+}
+
+char *
+sac_train_choose_folder (const SacArguments *arguments, GError **error)
+{
+  const char *resumed = sac_arguments_get (arguments, "resume");
+  const char *folder = sac_arguments_get (arguments, "output");
+  g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : NULL;
+
+  if (folder == NULL && resumed == NULL)
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                   "train needs -o with the folder to keep the model in");
+      return NULL;
+    }
+  if (folder == NULL || (resumed != NULL && is_same_folder (folder, resumed)))
+    return g_strdup (resumed);
+  if (!holds_a_run (folder))
+    return g_strdup (folder);
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+               "%s holds a model already: go on with it by --resume %s, or choose another folder", shown,
+               shown);
+  return NULL;
+}
+
+static gboolean
+fail_for_folder (const char *folder, GError **error)
+{
+  const int number = errno;
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be written to: %s", shown,
+               g_strerror (number));
+  return FALSE;
+}
+
+gboolean
+sac_train_make_folder (const char *folder, GError **error)
+{
+  g_autofree char *probe = g_build_filename (folder, ".saccade-XXXXXX", NULL);
+  int fd;
+
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    return fail_for_folder (folder, error);
+  fd = g_mkstemp (probe);
+  if (fd < 0)
+    return fail_for_folder (folder, error);
+  g_unlink (probe);
+  close (fd);
+  return TRUE;
+}
+
+static gboolean
+check_only_steps (const SacArguments *arguments, GError **error)
+{
+  static const SacField *const tables[] = { sac_encoder_decoder_fields, sac_train_fields };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const SacField *field = tables[i]; field->name != NULL; field++)
+      if (sac_arguments_has (arguments, field->name) && !g_str_equal (field->name, "steps"))
+        {
+          g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                       "A resumed run keeps its settings: only --steps can be given, not --%s", field->name);
+          return FALSE;
+        }
+  return TRUE;
+}
+
+/* A lesson named beside --resume must be the run's own. */
+static gboolean
+check_lesson (const SacArguments *arguments, const SacTrainer *trainer, GError **error)
+{
+  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (trainer, FALSE);
+  const char *lesson = sac_translator_get_parts (translator)->lesson;
+  const char *given =
+    sac_arguments_get_n_operands (arguments) > 0 ? sac_arguments_get_operand (arguments, 0) : NULL;
+
+  if (given == NULL || g_strcmp0 (given, lesson) == 0)
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, "The run in %s is of %s, not of the lesson “%s”",
+               sac_arguments_get (arguments, "resume"), lesson != NULL ? lesson : "a user's own pairs",
+               given);
+  return FALSE;
+}
+
+static SacTrainer *
+resume (const SacArguments *arguments, SacPool *pool, GError **error)
+{
+  g_autoptr (SacTrainer) trainer = NULL;
+  guint64 steps = 0;
+
+  if (!check_only_steps (arguments, error) ||
+      !sac_arguments_get_count (arguments, "steps", 1, 10000000, &steps, error))
+    return NULL;
+  if (sac_arguments_has (arguments, "data"))
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                   "A resumed run knows its data: leave out --data");
+      return NULL;
+    }
+  trainer = sac_trainer_resume (sac_arguments_get (arguments, "resume"), steps, pool, error);
+  if (trainer == NULL || !check_lesson (arguments, trainer, error))
+    return NULL;
+  return g_steal_pointer (&trainer);
+}
+
+static SacTrainer *
+start_with (const SacArguments *arguments, const SacLessonClass *lesson, SacPool *pool, GError **error)
+{
+  const char *data = sac_arguments_get (arguments, "data");
+  g_autofree char *path = data != NULL ? g_canonicalize_filename (data, NULL) : NULL;
+  g_autofree char *base = data != NULL ? g_path_get_basename (data) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
+  g_autoptr (SacSettings) model = NULL;
+  g_autoptr (SacSettings) train = NULL;
+  SacTrainerSetup setup = { .model_class = &SAC_MODEL_ENCODER_DECODER, .data_path = path };
+
+  if (!sac_trainer_default_settings (lesson, setup.model_class, &model, &train, error) ||
+      !sac_arguments_apply (arguments, model, error) || !sac_arguments_apply (arguments, train, error))
+    return NULL;
+  setup.lesson = data == NULL ? lesson : NULL;
+  setup.name = data == NULL ? lesson->name : name;
+  setup.model = model;
+  setup.train = train;
+  return sac_trainer_new (&setup, pool, error);
+}
+
+static SacTrainer *
+start (const SacArguments *arguments, SacPool *pool, GError **error)
+{
+  const SacLessonClass *lesson = NULL;
+
+  if (sac_arguments_get_n_operands (arguments) > 0)
+    {
+      lesson = sac_lesson_find (sac_arguments_get_operand (arguments, 0), error);
+      if (lesson == NULL)
+        return NULL;
+    }
+  else if (!sac_arguments_has (arguments, "data"))
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                   "train needs a lesson, or --data with a file of pairs");
+      return NULL;
+    }
+  return start_with (arguments, lesson, pool, error);
+}
+
+SacTrainer *
+sac_train_make_trainer (const SacArguments *arguments, SacPool *pool, GError **error)
+{
+  return sac_arguments_has (arguments, "resume") ? resume (arguments, pool, error)
+                                                 : start (arguments, pool, error);
+}

@@ -1,0 +1,215 @@
+/* app/cli/train.c — saccade train: from a lesson, or pairs of one's own, to a trained folder
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/cli/cli.h"
+#include "app/cli/figures.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/output.h"
+#include "app/cli/progress.h"
+#include "app/cli/threads.h"
+#include "app/cli/train-log.h"
+#include "app/cli/train-setup.h"
+#include "engine/models/encoder-decoder-fields.h"
+#include "engine/train/fields.h"
+
+#include <stdio.h>
+
+#define SAVE_EVERY (30 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  /* Owned */
+  SacPool *pool;
+  SacTrainer *trainer;
+  SacJsonl *log; /* (nullable) */
+  char *folder;
+  GError *error; /* (nullable): what went wrong within a step */
+
+  /* Plain state */
+  SacProgress progress;
+  gboolean quiet;
+  gboolean warned;
+  gint64 saved;
+} Run;
+
+static void
+run_clear (Run *run)
+{
+  g_clear_pointer (&run->trainer, sac_trainer_free);
+  g_clear_pointer (&run->pool, sac_pool_free);
+  g_clear_pointer (&run->log, sac_jsonl_free);
+  g_clear_pointer (&run->folder, g_free);
+  g_clear_error (&run->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* A save in between that fails is told once and tried again: the run itself is not hurt by it. */
+static void
+save_now_and_then (Run *run)
+{
+  const gint64 now = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+
+  if (now - run->saved < SAVE_EVERY)
+    return;
+  run->saved = now;
+  if (sac_trainer_save (run->trainer, run->folder, &error) || run->warned)
+    return;
+  run->warned = TRUE;
+  sac_cli_report (NULL, error);
+}
+
+static gboolean
+on_step (const SacTrainReport *report, gpointer user_data)
+{
+  Run *run = user_data;
+
+  if (!run->quiet)
+    sac_progress_update (&run->progress, report);
+  if (run->log != NULL && !sac_train_log_write (run->log, report, &run->error))
+    return FALSE;
+  if (!report->finished)
+    save_now_and_then (run);
+  return !sac_interrupt_was_asked ();
+}
+
+static gboolean
+print_beginning (const Run *run, GError **error)
+{
+  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (run->trainer, FALSE);
+  const SacModel *model = sac_translator_get_model (translator);
+  const SacDataset *data = sac_trainer_get_dataset (run->trainer);
+  g_autofree char *parameters = sac_cli_format_count (sac_params_count_elements (model->params));
+  g_autofree char *examples = sac_cli_format_count (data->train->len);
+  g_autofree char *skipped =
+    data->n_skipped > 0
+      ? g_strdup_printf (" (%" G_GSIZE_FORMAT " left out: blank, repeated or too long)", data->n_skipped)
+      : g_strdup ("");
+
+  if (run->quiet)
+    return TRUE;
+  return sac_cli_printf (error,
+                         "Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n",
+                         sac_translator_get_parts (translator)->name, parameters,
+                         sac_settings_get_choice (model->settings, "mechanism"), examples, skipped,
+                         sac_pool_get_n_threads (run->pool));
+}
+
+static gboolean
+print_test (const Run *run, GError **error)
+{
+  g_autoptr (SacTranslator) best = sac_trainer_copy_translator (run->trainer, TRUE);
+  const GPtrArray *test = sac_trainer_get_dataset (run->trainer)->test;
+  const SacValidation figures = sac_translator_evaluate (best, run->pool, test, test->len);
+  g_autofree char *text =
+    sac_cli_format_figures (&figures, test->len, "test sentences that training never saw");
+  g_autofree char *folder = g_filename_display_name (run->folder);
+
+  return sac_cli_printf (error, "%sThe model is in %s\n", text, folder);
+}
+
+static gboolean
+print_how_to_resume (const Run *run, GError **error)
+{
+  g_autofree char *folder = g_filename_display_name (run->folder);
+  g_autofree char *quoted = g_shell_quote (folder);
+
+  return sac_cli_printf (error,
+                         "Stopped after step %" G_GUINT64_FORMAT "; go on with: saccade train --resume %s\n",
+                         sac_trainer_get_step (run->trainer), quoted);
+}
+
+/* Whatever ended the run, what it learnt is saved; the first thing that went wrong is told. */
+static gboolean
+train (Run *run, GError **error)
+{
+  const guint64 before = sac_trainer_get_step (run->trainer);
+  g_autoptr (GError) failure = NULL;
+  gboolean done;
+
+  sac_progress_init (&run->progress, before);
+  run->saved = g_get_monotonic_time ();
+  done = sac_trainer_run (run->trainer, on_step, run, &failure);
+  if (!run->quiet && sac_trainer_get_step (run->trainer) > before)
+    sac_progress_finish (&run->progress);
+  if (done && run->error != NULL)
+    failure = g_steal_pointer (&run->error);
+  if (!sac_trainer_save (run->trainer, run->folder, failure == NULL ? error : NULL))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_prefixed_error (error, g_steal_pointer (&failure),
+                              "What was learnt is saved in %s, but: ", run->folder);
+  return FALSE;
+}
+
+static gboolean
+prepare (const SacArguments *arguments, Run *run, GError **error)
+{
+  const char *log = sac_arguments_get (arguments, "log");
+
+  run->quiet = sac_arguments_has (arguments, "quiet");
+  run->folder = sac_train_choose_folder (arguments, error);
+  if (run->folder == NULL)
+    return FALSE;
+  run->pool = sac_cli_make_pool (arguments, error);
+  if (run->pool == NULL)
+    return FALSE;
+  run->trainer = sac_train_make_trainer (arguments, run->pool, error);
+  if (run->trainer == NULL)
+    return FALSE;
+  if (log != NULL && (run->log = sac_jsonl_open (log, error)) == NULL)
+    return FALSE;
+  return sac_train_make_folder (run->folder, error);
+}
+
+static gboolean
+train_run (const SacArguments *arguments, GError **error)
+{
+  g_auto (Run) run = { 0 };
+
+  sac_interrupt_watch ();
+  if (!prepare (arguments, &run, error) || !print_beginning (&run, error) || !train (&run, error) ||
+      (run.log != NULL && !sac_jsonl_close (g_steal_pointer (&run.log), error)))
+    return FALSE;
+  if (!sac_trainer_is_finished (run.trainer))
+    return print_how_to_resume (&run, error);
+  return print_test (&run, error);
+}
+
+static const SacField *const train_fields[] = { sac_encoder_decoder_fields, sac_train_fields, NULL };
+
+static const SacOption train_options[] = {
+  { "output", 'o', SAC_OPTION_PATH, "FOLDER", "Where the model, its curves and its checkpoint go" },
+  { "data", 0, SAC_OPTION_PATH, "FILE",
+    "Learn from pairs of your own: lines of source TAB target, in UTF-8" },
+  { "resume", 0, SAC_OPTION_PATH, "FOLDER",
+    "Go on with the run in FOLDER, bit for bit; --steps may be raised" },
+  { "log", 0, SAC_OPTION_PATH, "FILE", "Add a JSON line for each step to FILE" },
+  { "quiet", 'q', SAC_OPTION_FLAG, NULL, "Do not show the progress" },
+  SAC_OPTION_THREADS,
+  { NULL },
+};
+
+const SacCommand SAC_COMMAND_TRAIN = {
+  .name = "train",
+  .summary = "train a lesson, or pairs of your own",
+  .usage = "LESSON|--data FILE|--resume FOLDER -o FOLDER [options]",
+  .description =
+    "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; so does every half\n"
+    "minute. A lesson has defaults of its own (saccade lessons), which the options below go before; with\n"
+    "LESSON and --data the pairs are learnt with the lesson's defaults.",
+  .examples = "  saccade train dates -o my-dates\n"
+              "  saccade train translate --mechanism scaled-dot --seed 7 -o scaled --log scaled.jsonl\n"
+              "  saccade train --data pairs.tsv --steps 2000 -o my-pairs\n"
+              "  saccade train --resume my-dates --steps 8000\n",
+  .syntax = { .options = train_options, .fields = train_fields, .most_operands = 1, .operands = "a lesson" },
+  .run = train_run,
+};
