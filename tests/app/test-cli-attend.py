@@ -1,0 +1,184 @@
+#!/usr/bin/python3
+# tests/app/test-cli-attend.py PROGRAM — saccade attend: the map in the terminal and every kind of file
+#
+# SPDX-License-Identifier: MIT
+import csv
+import io
+import json
+import math
+import os
+import struct
+import xml.dom.minidom
+
+import cli_case
+
+TEXT = "3rd of May 1979"
+
+
+def read_npy(data):
+    assert data[:8] == b"\x93NUMPY\x01\x00"
+    (length,) = struct.unpack("<H", data[8:10])
+    header = eval(data[10:10 + length].decode(), {"__builtins__": {}})  # a Python literal, by the format's definition
+    assert header["descr"] == "<f4" and header["fortran_order"] is False
+    values = struct.unpack(f"<{(len(data) - 10 - length) // 4}f", data[10 + length:])
+    return header["shape"], values
+
+
+def flat(nested):
+    return [x for part in nested for x in flat(part)] if isinstance(nested, list) else [nested]
+
+
+def close(a, b):
+    return len(a) == len(b) and all(abs(x - y) <= 1e-5 for x, y in zip(a, b))
+
+
+def attend(box, name, *more, text=TEXT):
+    out = box.works("attend", "model", "--text", text, "-o", name, *more)
+    assert f"Wrote {name}" in out, out
+    return box.read(name)
+
+
+def test_terminal(box):
+    box.train()
+    out = box.works("attend", "model", "--text", TEXT)
+    assert "rows: query" in out and "columns: key" in out and "linear" in out
+    assert "\033" not in out
+    assert TEXT in out
+
+
+def test_numbers_in_the_cells(box):
+    box.train()
+    assert " .0" in box.works("attend", "model", "--text", TEXT, "--numbers")
+
+
+def test_narrow_terminal_says_what_is_left_out(box):
+    box.train()
+    out = box.works("attend", "model", "--text", TEXT * 4, COLUMNS="40")
+    cells = [line for line in out.splitlines()[3:] if "░" in line and "linear" not in line]
+    assert max(len(line) for line in out.splitlines()[2:3] + cells) <= 40
+    assert "more" in out or "left out" in out, out
+
+
+def test_safetensors(box):
+    box.train()
+    tensors, metadata = cli_case.read_safetensors(attend(box, "x.safetensors"))
+    source, target = json.loads(metadata["source"]), json.loads(metadata["target"])
+    assert "".join(source) == TEXT
+    assert set(tensors) == {"cross.scores", "cross.weights"}
+    for dtype, shape, numbers in tensors.values():
+        assert dtype == "F32" and shape == [1, len(target), len(source)]
+        assert len(numbers) == math.prod(shape)
+    weights, scores = tensors["cross.weights"][2], tensors["cross.scores"][2]
+    for t in range(len(target)):
+        row = slice(t * len(source), (t + 1) * len(source))
+        assert abs(sum(weights[row]) - 1) < 1e-5
+        raised = [math.exp(s - max(scores[row])) for s in scores[row]]
+        assert close(weights[row], [r / sum(raised) for r in raised]), "weights are not the softmax of the scores"
+
+
+def test_json_is_the_same(box):
+    box.train()
+    tensors, metadata = cli_case.read_safetensors(attend(box, "x.safetensors"))
+    found = json.loads(attend(box, "x.json"))
+    for side in ["source", "target"]:
+        assert found[side] == json.loads(metadata[side])
+    for name, (_, shape, numbers) in tensors.items():
+        nested = found[name]
+        assert [len(nested), len(nested[0]), len(nested[0][0])] == shape
+        assert [struct.pack("<f", x) for x in flat(nested)] == [struct.pack("<f", x) for x in numbers]
+
+
+def test_heads(box):
+    box.train("model", "--heads", "2")
+    tensors, _ = cli_case.read_safetensors(attend(box, "x.safetensors"))
+    shape = tensors["cross.weights"][1]
+    assert shape[0] == 2
+    first, second = read_npy(attend(box, "0.npy", "--head", "0"))[1], read_npy(attend(box, "1.npy", "--head", "1"))[1]
+    assert tensors["cross.weights"][2] == first + second
+    box.fails("attend", "model", "--text", TEXT, "--head", "2", says="0 to 1")
+
+
+def test_npy_of_every_stage(box):
+    box.train()
+    for stage in ["scores", "scaled", "masked", "weights"]:
+        shape, values = read_npy(attend(box, f"{stage}.npy", "--stage", stage))
+        assert shape[1] == len(TEXT) and len(values) == math.prod(shape)
+    tensors, _ = cli_case.read_safetensors(attend(box, "x.safetensors"))
+    assert read_npy(box.read("scores.npy"))[1] == tensors["cross.scores"][2]
+    assert read_npy(box.read("weights.npy"))[1] == tensors["cross.weights"][2]
+
+
+def test_csv(box):
+    box.train()
+    rows = list(csv.reader(io.StringIO(attend(box, "x.csv", text="3, May").decode(), newline="")))
+    assert rows[0] == ["weights", "3", ",", " ", "M", "a", "y"]
+    shape, values = read_npy(attend(box, "x.npy", text="3, May"))
+    assert len(rows) - 1 == shape[0]
+    found = [struct.pack("<f", float(x)) for row in rows[1:] for x in row[1:]]
+    assert found == [struct.pack("<f", x) for x in values]
+
+
+def test_pictures(box):
+    box.train()
+    png = attend(box, "x.PNG", "--theme", "dark", "--scale", "1", "--title", "A < title & more")
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    double = struct.unpack(">II", attend(box, "y.png", "--scale", "2")[16:24])
+    assert abs(double[0] - 2 * width) <= 2 and abs(double[1] - 2 * height) <= 2
+    svg = attend(box, "x.svg", "--title", "A < title & more")
+    assert xml.dom.minidom.parseString(svg).documentElement.tagName == "svg"
+    pdf = attend(box, "x.pdf")
+    assert pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-32:]
+
+
+def test_same_twice(box):
+    box.train()
+    for name in ["x.png", "x.svg", "x.safetensors", "x.json", "x.csv", "x.npy"]:
+        assert attend(box, name) == attend(box, name), name
+
+
+def test_unknown_word_is_named(box):
+    box.train()
+    out = box.works("attend", "model", "--text", "3 ☃ May", "-o", "x.json")
+    assert "☃" in out
+    assert json.loads(box.read("x.json"))["source"][2] == "<unk>"
+
+
+def test_text_that_cannot_be_read(box):
+    box.train()
+    for text in ["", "   ", "\t"]:
+        box.fails("attend", "model", "--text", text)
+    box.fails("attend", "model", "--text", b"May \xff\xfe", says="UTF-8")
+    box.fails("attend", "model", "--text", "x" * 5000, says="512")
+
+
+def test_other_inputs_are_refused_with_the_reason(box):
+    box.train()
+    for option in ["--ids", "--type-ids", "--decoder-ids", "--image"]:
+        box.fails("attend", "model", option, "1,2", says=[option, "text"])
+
+
+def test_site_and_layer(box):
+    box.train()
+    assert box.works("attend", "model", "--text", TEXT, "--site", "cross", "--layer", "0", "--head", "0")
+    box.fails("attend", "model", "--text", TEXT, "--site", "self", says="cross")
+    box.fails("attend", "model", "--text", TEXT, "--layer", "1", says="layer")
+
+
+def test_nothing_is_left_where_nothing_can_be_written(box):
+    box.train()
+    os.mkdir(box.path("folder.png"))
+    box.write("file", "no folder")
+    os.symlink("/dev/full", box.path("full.json"))
+    before = box.list()
+    for ending in ["png", "svg", "pdf", "csv", "npy", "safetensors", "json"]:
+        box.fails("attend", "model", "--text", TEXT, "-o", f"nowhere/x.{ending}", says="nowhere/")
+        box.fails("attend", "model", "--text", TEXT, "-o", f"file/x.{ending}")
+    box.fails("attend", "model", "--text", TEXT, "-o", "folder.png")
+    box.fails("attend", "model", "--text", TEXT, "-o", "full.json", says="space")
+    assert box.list() == before
+    assert box.list("folder.png") == []
+
+
+if __name__ == "__main__":
+    cli_case.main(globals())
