@@ -9,7 +9,8 @@
 #include "engine/lessons/dates-private.h"
 #include "engine/lessons/lessons-private.h"
 
-#define PATIENCE 400 /* draws in a row without a new text before giving up */
+#define PATIENCE    400 /* draws in a row without a new text before giving up */
+#define TEXTS_A_DAY 40  /* at most, so that new texts are quickly found: most days have over a hundred */
 
 /* The days that one part may use. */
 typedef struct
@@ -46,19 +47,24 @@ draw_new (SacRandom *random, Days days, GHashTable *seen)
 }
 
 static gboolean
+refuse (gsize n, Days days, GError **error)
+{
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+               "%u days cannot be written in %zu ways; ask for at most %u", days.n, n, days.n * TEXTS_A_DAY);
+  return FALSE;
+}
+
+static gboolean
 fill_part (GPtrArray *part, gsize n, Days days, SacRandom *random, GHashTable *seen, GError **error)
 {
+  if (n > (gsize) days.n * TEXTS_A_DAY)
+    return refuse (n, days, error);
   while (part->len < n)
     {
       SacExample *example = draw_new (random, days, seen);
 
       if (example == NULL)
-        {
-          g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-                       "%u days can be written in only %u different ways, but %zu are asked for", days.n,
-                       part->len, n);
-          return FALSE;
-        }
+        return refuse (n, days, error);
       g_ptr_array_add (part, example);
     }
   return TRUE;

@@ -41,6 +41,9 @@ static const Rewrite words[] = {
   { "gray", "grey", NULL },
   { "neighbor", "neighbour", NULL },
   { "neighbors", "neighbours", NULL },
+  { "theater", "theatre", NULL },
+  { "theaters", "theatres", NULL },
+  { "traveling", "travelling", NULL },
 };
 
 /* Endings, opened after the rest of the word. */

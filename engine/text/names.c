@@ -6,9 +6,9 @@
 #include "engine/text/names.h"
 
 const SacFirstName sac_first_names[] = {
-  { "Alice", TRUE },    { "Anna", TRUE },  { "Claire", TRUE },  { "David", FALSE }, { "Emma", TRUE },
-  { "Hugo", FALSE },    { "Julie", TRUE }, { "Louis", FALSE },  { "Lucas", FALSE }, { "Marie", TRUE },
-  { "Nicolas", FALSE }, { "Paul", FALSE }, { "Pierre", FALSE }, { "Sarah", TRUE },  { "Sophie", TRUE },
+  { "Alice", TRUE },    { "Anna", TRUE },  { "Claire", TRUE }, { "David", FALSE }, { "Emma", TRUE },
+  { "Hugo", FALSE },    { "Julie", TRUE }, { "Louis", FALSE }, { "Lucas", FALSE }, { "Marie", TRUE },
+  { "Nicolas", FALSE }, { "Paul", FALSE }, { "Sarah", TRUE },  { "Simon", FALSE }, { "Sophie", TRUE },
   { "Tom", FALSE },     { NULL, FALSE },
 };
 
