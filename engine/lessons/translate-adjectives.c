@@ -20,7 +20,7 @@
 #define ANY      SAC_KIND_ANY
 #define COLOURED (OBJECT | SAC_KIND_ANIMAL | SAC_KIND_FOOD | NATURE | PLACE | BODY)
 
-/* clang-format off: one word a line */
+/* clang-format off */
 const SacAdjective sac_adjectives[] = {
   { "small", "petit", NULL, ANY & ~TALK, BEFORE, 2 },
   { "little", "petit", NULL, ALIVE | OBJECT | PLACE, BEFORE, 2 },

@@ -26,7 +26,7 @@ typedef struct
   const char *future; /* stem */
 } Irregular;
 
-/* clang-format off: one verb a line */
+/* clang-format off */
 static const Irregular irregulars[] = {
   { "être", { "suis", "es", "est", "sommes", "sont" }, "ser" },
   { "avoir", { "ai", "as", "a", "avons", "ont" }, "aur" },

@@ -11,7 +11,7 @@
 #define ANIMAL SAC_KIND_ANIMAL
 #define JOB    SAC_NOUN_PROFESSION
 
-/* clang-format off: one word a line */
+/* clang-format off */
 const SacNoun sac_nouns_alive[] = {
   { "boy", "garçon", M, PERSON },
   { "girl", "fille", F, PERSON },

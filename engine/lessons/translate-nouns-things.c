@@ -18,7 +18,7 @@
 #define INSIDE    SAC_KIND_CONTAINER
 #define MASS      SAC_NOUN_MASS
 
-/* clang-format off: one word a line */
+/* clang-format off */
 const SacNoun sac_nouns_things[] = {
   { "apple", "pomme", F, FOOD },
   { "pear", "poire", F, FOOD },

@@ -16,7 +16,7 @@
 #define MASS     SAC_NOUN_MASS
 #define ONE      SAC_NOUN_SINGULAR
 
-/* clang-format off: one word a line */
+/* clang-format off */
 const SacNoun sac_nouns_world[] = {
   { "house", "maison", F, PLACE },
   { "garden", "jardin", M, PLACE },

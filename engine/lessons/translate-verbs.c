@@ -23,7 +23,7 @@
 #define SPORT    SAC_KIND_SPORT
 #define SUBJECT  SAC_KIND_SUBJECT
 
-/* clang-format off: one word a line */
+/* clang-format off */
 const SacVerb sac_verbs[] = {
   { "sleep", NULL, "dormir", 0, ALONE | FUTURE | ANIMAL },
   { "run", NULL, "courir", 0, ALONE | ANIMAL, .gerund = "running" },

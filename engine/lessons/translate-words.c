@@ -14,7 +14,7 @@
 #define SOLID    (SAC_KIND_FURNITURE | SAC_KIND_NATURE)
 #define LANDMARK (SAC_KIND_PLACE | SAC_KIND_FURNITURE | SAC_KIND_NATURE | SAC_KIND_VEHICLE | SAC_KIND_ALIVE)
 
-/* clang-format off: one word a line */
+/* clang-format off */
 const SacAdverb sac_adverbs[] = {
   { "always", "toujours", "0", MIDDLE },
   { "often", "souvent", "0", MIDDLE },
