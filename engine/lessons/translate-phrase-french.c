@@ -65,7 +65,8 @@ write_article (SacAgreement agreement, int place, SacWriter *writer)
 static void
 write_some (const SacPhrase *phrase, SacAgreement agreement, SacCase kase, int place, SacWriter *writer)
 {
-  const gboolean adjective_first = phrase->n_adjectives > 0 && goes_before (phrase->adjectives[0]);
+  const gboolean adjective_first = (phrase->n_adjectives > 0 && goes_before (phrase->adjectives[0])) ||
+                                   (phrase->n_adjectives > 1 && goes_before (phrase->adjectives[1]));
 
   if (kase == SAC_CASE_OF)
     return;

@@ -78,6 +78,8 @@ const TranslateRow translate_rows[] = {
     .english = "I have an umbrella", .french = "j'ai un parapluie" },
   { .kind = VERB, .subject = "he", .verb = "buy", .object = "some small cakes",
     .english = "he buys some small cakes", .french = "il achète de petits gâteaux" },
+  { .kind = VERB, .subject = "he", .verb = "buy", .object = "some dangerous old cars", .english = "he buys some dangerous old cars",
+    .french = "il achète de vieilles voitures dangereuses" },
   { .kind = VERB, .subject = "my mother", .verb = "buy", .object = "red apples",
     .english = "my mother buys red apples", .french = "ma mère achète des pommes rouges" },
   { .kind = VERB, .subject = "cats", .verb = "like", .object = "milk",
