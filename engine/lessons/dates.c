@@ -109,8 +109,8 @@ static const char *const samples[] = {
 };
 
 static const SacLessonDefault defaults[] = {
-  { "hidden", "128" },
-  { NULL, NULL },
+  { "hidden", "96" },  { "embedding", "32" },   { "guide", "0.1" },
+  { "steps", "3000" }, { "examples", "40000" }, { NULL, NULL },
 };
 
 const SacLessonClass sac_lesson_dates = {
