@@ -5,6 +5,8 @@
 
 #include "engine/autodiff/params.h"
 
+#include "engine/base/simd.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -222,26 +224,61 @@ sac_params_copy_values (SacParams *params, const SacParams *from)
     }
 }
 
-double
-sac_params_grad_norm (const SacParams *params)
+#define PIECE 65536 /* numbers a chunk */
+
+typedef struct
 {
+  const float *grad;
+  gsize n;
+  double square;
+} Piece;
+
+static SAC_CLONES double
+sum_of_squares (const float *values, gsize n)
+{
+  double sum = 0;
+
+  for (gsize at = 0; at < n; at += 1024)
+    {
+      const gsize end = MIN (at + 1024, n);
+      float part = 0;
+
+#pragma omp simd reduction(+ : part)
+      for (gsize i = at; i < end; i++)
+        part += values[i] * values[i];
+      sum += (double) part;
+    }
+  return sum;
+}
+
+static void
+square_piece (gsize chunk, gpointer data)
+{
+  Piece *piece = (Piece *) data + chunk;
+
+  piece->square = sum_of_squares (piece->grad, piece->n);
+}
+
+double
+sac_params_grad_norm (const SacParams *params, SacPool *pool)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   double sum = 0;
 
   for (guint i = 0; i < params->entries->len; i++)
     {
       const SacTensor *tensor = entry_at (params, i)->tensor;
 
-      for (gsize at = 0; at < tensor->n_elements; at += 1024)
+      for (gsize at = 0; at < tensor->n_elements; at += PIECE)
         {
-          const gsize n = MIN (1024, tensor->n_elements - at);
-          float part = 0;
+          const Piece piece = { tensor->grad + at, MIN (PIECE, tensor->n_elements - at), 0 };
 
-#pragma omp simd reduction(+ : part)
-          for (gsize j = 0; j < n; j++)
-            part += tensor->grad[at + j] * tensor->grad[at + j];
-          sum += (double) part;
+          g_array_append_val (pieces, piece);
         }
     }
+  sac_pool_run (pool, pieces->len, square_piece, pieces->data);
+  for (guint i = 0; i < pieces->len; i++)
+    sum += g_array_index (pieces, Piece, i).square;
   return sqrt (sum);
 }
 

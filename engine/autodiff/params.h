@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "engine/base/parallel.h"
 #include "engine/base/random.h"
 #include "engine/tensor/tensor.h"
 
@@ -71,8 +72,8 @@ void sac_params_zero_grad (SacParams *params);
 /* Copies all values of @from, which must have the same names and shapes. */
 void sac_params_copy_values (SacParams *params, const SacParams *from);
 
-/* √Σ gradient², accumulated in double. */
-double sac_params_grad_norm (const SacParams *params);
+/* √Σ gradient², accumulated in double over pieces whose borders do not depend on the threads of @pool (nullable). */
+double sac_params_grad_norm (const SacParams *params, SacPool *pool);
 void sac_params_scale_grad (SacParams *params, float factor);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacParams, sac_params_free)

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * early, so they get the plain one. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
   !defined(__SANITIZE_THREAD__) && defined(__OPTIMIZE__)
-#define SAC_CLONES __attribute__ ((target_clones ("default", "arch=haswell", "arch=skylake-avx512")))
+#define SAC_CLONES __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
 #define SAC_CLONES
 #endif

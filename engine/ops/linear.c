@@ -26,6 +26,37 @@ linear_infer (SacContext *context, SacNode *node)
   return sac_node_make_out (context, node, 0, x->rank, dims);
 }
 
+#define ROWS_A_CHUNK    64
+#define COLUMNS_A_CHUNK 512
+
+typedef struct
+{
+  float *y;          /* [rows, width] */
+  const float *bias; /* [width] */
+  float *dbias;
+  gsize rows, width;
+} Bias;
+
+static void
+fill_rows (gsize chunk, gpointer data)
+{
+  const Bias *b = data;
+
+  for (gsize i = chunk * ROWS_A_CHUNK; i < MIN (b->rows, (chunk + 1) * ROWS_A_CHUNK); i++)
+    memcpy (b->y + i * b->width, b->bias, b->width * sizeof (float));
+}
+
+/* A run of columns a chunk: every sum has one order, whatever the threads. */
+static void
+sum_columns (gsize chunk, gpointer data)
+{
+  const Bias *b = data;
+  const gsize from = chunk * COLUMNS_A_CHUNK, n = MIN (b->width - from, COLUMNS_A_CHUNK);
+
+  for (gsize i = 0; i < b->rows; i++)
+    sac_axpy_array (b->dbias + from, 1, b->y + i * b->width + from, n);
+}
+
 static void
 linear_forward (SacContext *context, SacNode *node)
 {
@@ -34,8 +65,11 @@ linear_forward (SacContext *context, SacNode *node)
   float *y = node->out[0]->data;
 
   if (node->n_in > 2)
-    for (gsize i = 0; i < rows; i++)
-      memcpy (y + i * width, node->in[2]->data, width * sizeof (float));
+    {
+      Bias bias = { .y = y, .bias = node->in[2]->data, .rows = rows, .width = width };
+
+      sac_pool_run (context->pool, (rows + ROWS_A_CHUNK - 1) / ROWS_A_CHUNK, fill_rows, &bias);
+    }
   sac_gemm_nt (context->pool, rows, width, w->dims[1], x->data, w->data, node->n_in > 2 ? 1 : 0, y);
 }
 
@@ -53,8 +87,11 @@ linear_backward (SacContext *context, SacNode *node)
   if ((grad = sac_node_grad_beta (context, node, 1, &beta)) != NULL)
     sac_gemm_tn (context->pool, width, in_width, rows, dy, x->data, beta, grad);
   if (node->n_in > 2 && (grad = sac_node_grad (context, node, 2)) != NULL)
-    for (gsize i = 0; i < rows; i++)
-      sac_axpy_array (grad, 1, dy + i * width, width);
+    {
+      Bias bias = { .y = node->out[0]->grad, .dbias = grad, .rows = rows, .width = width };
+
+      sac_pool_run (context->pool, (width + COLUMNS_A_CHUNK - 1) / COLUMNS_A_CHUNK, sum_columns, &bias);
+    }
 }
 
 const SacOpClass SAC_OP_LINEAR = {

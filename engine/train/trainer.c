@@ -143,7 +143,7 @@ learn (SacTrainer *trainer, SacTrainReport *report, GError **error)
   if (!isfinite (total->data[0]))
     return refuse_divergence (trainer, (double) total->data[0], error);
   sac_tape_backward (trainer->tape, &context, total);
-  report->gradient_norm = sac_params_grad_norm (trainer->model->params);
+  report->gradient_norm = sac_params_grad_norm (trainer->model->params, trainer->pool);
   if (!isfinite (report->gradient_norm))
     return refuse_divergence (trainer, 0, error);
 
