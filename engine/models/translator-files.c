@@ -58,7 +58,8 @@ read_setting (SacJsonScope scope, SacSettings *settings, const SacField *field, 
   switch (field->kind)
     {
     case SAC_FIELD_INTEGER:
-      if (!sac_json_get_integer (scope, field->name, (gint64) field->minimum, (gint64) field->maximum, &whole, error))
+      if (!sac_json_get_integer (scope, field->name, (gint64) field->minimum, (gint64) field->maximum, &whole,
+                                 error))
         return FALSE;
       return sac_settings_set (settings, field->name, (double) whole, error);
     case SAC_FIELD_REAL:
@@ -140,7 +141,8 @@ check_format (SacJsonScope scope, GError **error)
   if (!json_object_has_member (scope.object, "format"))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s does not describe a model trained by Saccade, the only kind it opens so far", scope.file);
+                   "%s does not describe a model trained by Saccade, the only kind it opens so far",
+                   scope.file);
       return FALSE;
     }
   format = sac_json_get_string (scope, "format", error);
@@ -203,7 +205,8 @@ read_parameters (SacSafetensors *file, SacModel *model, GError **error)
       const SacTensor *tensor = sac_params_get_tensor (model->params, i);
 
       file_dims (tensor, dims);
-      if (sac_safetensors_expect (file, sac_params_get_name (model->params, i), tensor->rank, dims, error) == NULL)
+      if (sac_safetensors_expect (file, sac_params_get_name (model->params, i), tensor->rank, dims, error) ==
+          NULL)
         return FALSE;
     }
   if (!sac_memory_check (sac_safetensors_get_name (file),
@@ -215,8 +218,8 @@ read_parameters (SacSafetensors *file, SacModel *model, GError **error)
       SacTensor *tensor = sac_params_get_tensor (model->params, i);
 
       file_dims (tensor, dims);
-      if (!sac_safetensors_read_f32 (file, sac_params_get_name (model->params, i), tensor->rank, dims, tensor->data,
-                                     error))
+      if (!sac_safetensors_read_f32 (file, sac_params_get_name (model->params, i), tensor->rank, dims,
+                                     tensor->data, error))
         return FALSE;
     }
   return TRUE;
@@ -333,8 +336,8 @@ sac_translator_open (const char *path, GError **error)
     {
       g_autofree char *shown = g_filename_display_name (folder);
 
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s is not a model: there is no %s in it", shown,
-                   CONFIG_NAME);
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                   "%s is not a model: there is no %s in it", shown, CONFIG_NAME);
       return NULL;
     }
   object = sac_json_read (config, error);
@@ -402,7 +405,10 @@ config_of (const SacTranslator *self, const SacSettings *training)
 }
 
 gboolean
-sac_translator_save (const SacTranslator *self, const char *folder, const SacSettings *training, GError **error)
+sac_translator_save (const SacTranslator *self,
+                     const char *folder,
+                     const SacSettings *training,
+                     GError **error)
 {
   g_autofree char *config_path = g_build_filename (folder, CONFIG_NAME, NULL);
   g_autofree char *model_path = g_build_filename (folder, MODEL_NAME, NULL);
@@ -424,10 +430,11 @@ sac_translator_save (const SacTranslator *self, const char *folder, const SacSet
       const SacTensor *tensor = sac_params_get_tensor (self->model->params, i);
 
       file_dims (tensor, dims);
-      sac_safetensors_writer_add_f32 (writer, sac_params_get_name (self->model->params, i), tensor->rank, dims,
-                                      tensor->data);
+      sac_safetensors_writer_add_f32 (writer, sac_params_get_name (self->model->params, i), tensor->rank,
+                                      dims, tensor->data);
     }
   sac_safetensors_writer_set_metadata (writer, "format", FORMAT);
   sac_safetensors_writer_set_metadata (writer, "config", identity);
-  return sac_safetensors_writer_write (writer, model_path, error) && sac_json_write (config_path, config, error);
+  return sac_safetensors_writer_write (writer, model_path, error) &&
+         sac_json_write (config_path, config, error);
 }

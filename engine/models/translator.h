@@ -34,13 +34,14 @@ typedef struct
 } SacTranslatorParts;
 
 /* Takes @model, which is allocated. */
-SacTranslator *sac_translator_new (const SacTranslatorParts *parts, SacModel *model) G_GNUC_WARN_UNUSED_RESULT;
+SacTranslator *
+sac_translator_new (const SacTranslatorParts *parts, SacModel *model) G_GNUC_WARN_UNUSED_RESULT;
 SacTranslator *sac_translator_ref (SacTranslator *translator);
 void sac_translator_unref (SacTranslator *translator);
 
 /* The same with a copy of @values as parameters: what a training run shows of itself. */
-SacTranslator *sac_translator_copy_with (const SacTranslator *translator,
-                                         const SacParams *values) G_GNUC_WARN_UNUSED_RESULT;
+SacTranslator *
+sac_translator_copy_with (const SacTranslator *translator, const SacParams *values) G_GNUC_WARN_UNUSED_RESULT;
 
 const SacTranslatorParts *sac_translator_get_parts (const SacTranslator *translator);
 SacModel *sac_translator_get_model (const SacTranslator *translator);
@@ -69,13 +70,13 @@ char *sac_translator_get_identity (const SacTranslator *translator);
 typedef struct
 {
   int ref_count;
-  SacTokens *source; /* as the tokenizer cut it */
+  SacTokens *source;        /* as the tokenizer cut it */
   gboolean *source_unknown; /* [source->n]: not in the vocabulary, read as <unk> */
-  GStrv source_shown; /* the tokens as the model saw them: "<unk>" for an unknown one */
-  GStrv target;       /* the output's tokens; a single "<eos>" when it was empty */
+  GStrv source_shown;       /* the tokens as the model saw them: "<unk>" for an unknown one */
+  GStrv target;             /* the output's tokens; a single "<eos>" when it was empty */
   gsize n_target;
-  char *text;         /* the output as text; an <unk> in it is replaced by the source token it looked at most */
-  SacTrace *trace;    /* one site, "cross": queries are target tokens, keys source tokens */
+  char *text;      /* the output as text; an <unk> in it is replaced by the source token it looked at most */
+  SacTrace *trace; /* one site, "cross": queries are target tokens, keys source tokens */
 } SacReading;
 
 SacReading *sac_reading_ref (SacReading *reading);

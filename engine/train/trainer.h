@@ -42,16 +42,17 @@ gboolean sac_trainer_default_settings (const SacLessonClass *lesson,
 SacDataset *sac_trainer_make_dataset (const SacTrainerSetup *setup, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Makes the data, the vocabularies and the model. @pool is lent and must outlive the trainer. */
-SacTrainer *sac_trainer_new (const SacTrainerSetup *setup, SacPool *pool, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SacTrainer *
+sac_trainer_new (const SacTrainerSetup *setup, SacPool *pool, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sac_trainer_free (SacTrainer *trainer);
 
 /* How well the model does on sentences it was not trained on. */
 typedef struct
 {
-  double loss;            /* nats a token */
-  double accuracy;        /* tokens right when the target's own tokens go in */
-  double exact;           /* sentences right from the first token to the last, decoded greedily */
-  double entropy;         /* SacMeasures of the cross attention, heads averaged; padding and <eos> left out */
+  double loss;     /* nats a token */
+  double accuracy; /* tokens right when the target's own tokens go in */
+  double exact;    /* sentences right from the first token to the last, decoded greedily */
+  double entropy;  /* SacMeasures of the cross attention, heads averaged; padding and <eos> left out */
   double sharpness;
   double distance;
   double alignment_error; /* NaN without gold alignments */
@@ -89,7 +90,8 @@ const SacSettings *sac_trainer_get_settings (const SacTrainer *trainer);
 const SacDataset *sac_trainer_get_dataset (const SacTrainer *trainer);
 
 /* (transfer full): the model as it is now, or as it was at its best validation (if there was one). */
-SacTranslator *sac_trainer_copy_translator (const SacTrainer *trainer, gboolean best) G_GNUC_WARN_UNUSED_RESULT;
+SacTranslator *
+sac_trainer_copy_translator (const SacTrainer *trainer, gboolean best) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (element-type SacSeries): "loss", "accuracy", "gradient_norm", "learning_rate", "guide", "validation_loss",
  * "validation_accuracy", "exact", "entropy", "sharpness", "distance", "alignment_error": every value ever reported. */
