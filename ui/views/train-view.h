@@ -1,0 +1,72 @@
+/* ui/views/train-view.h — set the parameters, start, and watch the curves and the probe's map
+ *
+ * Signals    "start", "pause", "resume", "step", "stop", "save": buttons; the answer is sac_train_view_set_status()
+ *            "value-changed" (const char *name): a parameter of the form
+ *            "step-activated" (double step): a point of the curves was clicked
+ * Actions    train.run (start, pause or resume, by state), train.step, train.stop, train.save
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "ui/state/chart-data.h"
+#include "ui/state/map-data.h"
+#include "ui/state/selection.h"
+#include "ui/widgets/param-form.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAC_TRAIN_IDLE,     /* nothing runs; the form can be changed */
+  SAC_TRAIN_RUNNING,  /* */
+  SAC_TRAIN_PAUSED,   /* may go on, step by step too */
+  SAC_TRAIN_STOPPING, /* asked to stop, not yet there */
+  SAC_TRAIN_FINISHED  /* came to its end; may be saved; the form can be changed */
+} SacTrainState;
+
+/**
+ * SacTrainStatus:
+ * @state: which buttons make sense
+ * @text: (nullable): e.g. "step 1,234 of 5,000 · loss 0.123 · 4,321 tokens/s · 0:12 elapsed · 0:43 left"
+ * @fraction: 0..1 of the run; negative = unknown
+ * @can_save: there is something to save
+ */
+typedef struct
+{
+  SacTrainState state;
+  const char *text;
+  double fraction;
+  gboolean can_save;
+} SacTrainStatus;
+
+#define SAC_TYPE_TRAIN_VIEW (sac_train_view_get_type ())
+G_DECLARE_FINAL_TYPE (SacTrainView, sac_train_view, SAC, TRAIN_VIEW, GtkWidget)
+
+/* @selection: (nullable): for the probe's map; %NULL = one of its own */
+GtkWidget *sac_train_view_new (SacSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+
+/* e.g. "translate", "English → French". */
+void sac_train_view_set_lesson (SacTrainView *self, const char *title, const char *subtitle);
+
+/* The form; see ui/widgets/param-form.h. */
+SacParamForm *sac_train_view_get_form (SacTrainView *self);
+void sac_train_view_set_fields (SacTrainView *self, const SacFormField *fields, gsize n_fields);
+GVariant *sac_train_view_get_values (SacTrainView *self) G_GNUC_WARN_UNUSED_RESULT;
+
+void sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status);
+SacTrainState sac_train_view_get_state (SacTrainView *self);
+
+void sac_train_view_set_chart (SacTrainView *self, SacChartData *data);
+
+/* The probe: its map now, and its sentence as the model says it now (nullable). */
+void sac_train_view_set_map (SacTrainView *self, SacMapData *data);
+void sac_train_view_set_probe (SacTrainView *self, const char *source, const char *output);
+
+/* One sentence on a banner with a close button; %NULL takes it away. */
+void sac_train_view_set_error (SacTrainView *self, const char *error);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* ui/widgets/map-view.h — an attention map to look at, point at, zoom and walk through with the keyboard
+ *
+ * Mouse      move: cell; click: lock and release; drag, wheel with Shift: pan; wheel, Ctrl+wheel, pinch: zoom about the pointer.
+ * Keys       arrows, Home, End, Page Up and Down: cell; + - 0: zoom; Enter: lock; Esc: release; L: next scale.
+ * Actions    map.zoom-in, map.zoom-out, map.zoom-fit, map.toggle-lock, map.release, map.next-scale, map.move (ii), map.jump (ii).
+ * Screen     role img; the label names the map, the description the cell.
+ * reader
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "ui/state/map-data.h"
+#include "ui/state/selection.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SAC_TYPE_MAP_VIEW (sac_map_view_get_type ())
+G_DECLARE_FINAL_TYPE (SacMapView, sac_map_view, SAC, MAP_VIEW, GtkWidget)
+
+/* @selection: (nullable): shared with other views; %NULL = one of its own */
+GtkWidget *sac_map_view_new (SacSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+
+SacSelection *sac_map_view_get_selection (SacMapView *self);
+
+/* "data": (nullable) a boxed SacMapData. The zoom stays when the shape does. */
+SacMapData *sac_map_view_get_data (SacMapView *self);
+void sac_map_view_set_data (SacMapView *self, SacMapData *data);
+
+/* What the painter leaves out. */
+void sac_map_view_set_flags (SacMapView *self, SacMapFlags flags);
+
+/* "zoom": 1 = all of the map is seen. */
+double sac_map_view_get_zoom (SacMapView *self);
+
+/* Where things are, in widget pixels; FALSE before there is data and size. */
+gboolean sac_map_view_get_layout (SacMapView *self, SacMapLayout *layout);
+
+G_END_DECLS

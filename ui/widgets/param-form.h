@@ -1,0 +1,61 @@
+/* ui/widgets/param-form.h — a form made from described fields
+ *
+ * Signals    "changed" (const char *name) when the user or set_value() changes a value
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAC_FIELD_INTEGER,
+  SAC_FIELD_REAL,
+  SAC_FIELD_SWITCH, /* 0 or 1 */
+  SAC_FIELD_CHOICE  /* index into choices */
+} SacFieldKind;
+
+/**
+ * SacFormField:
+ * @name: unique, e.g. "learning-rate"
+ * @label: e.g. "Learning rate"
+ * @unit: (nullable): e.g. "sentences"; shown beside the help
+ * @group: (nullable): heading; fields of one group are neighbours
+ * @help: (nullable): one sentence under the label
+ * @kind: what control it gets
+ * @minimum, @maximum, @value: of numbers; @value is the index of a choice
+ * @logarithmic: buttons multiply instead of add: 0.001, 0.002, 0.005, 0.01
+ * @choices: (nullable) (array zero-terminated=1): labels, for %SAC_FIELD_CHOICE
+ */
+typedef struct
+{
+  const char *name, *label, *unit, *group, *help;
+  SacFieldKind kind;
+  double minimum, maximum, value;
+  gboolean logarithmic;
+  const char *const *choices;
+} SacFormField;
+
+#define SAC_TYPE_PARAM_FORM (sac_param_form_get_type ())
+G_DECLARE_FINAL_TYPE (SacParamForm, sac_param_form, SAC, PARAM_FORM, GtkWidget)
+
+GtkWidget *sac_param_form_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Replaces all controls; copies what it needs. */
+void sac_param_form_set_fields (SacParamForm *self, const SacFormField *fields, gsize n_fields);
+
+/* (transfer full): a{sd}: name → value, in the order of the fields; what is being typed counts. */
+GVariant *sac_param_form_get_values (SacParamForm *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* NaN for an unknown @name. */
+double sac_param_form_get_value (SacParamForm *self, const char *name);
+void sac_param_form_set_value (SacParamForm *self, const char *name, double value);
+
+/* (transfer none) (nullable): the spin button, switch or row of a field. */
+GtkWidget *sac_param_form_get_control (SacParamForm *self, const char *name);
+
+G_END_DECLS

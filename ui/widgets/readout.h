@@ -1,0 +1,28 @@
+/* ui/widgets/readout.h — one fixed line that says in words what is under the cursor of a map
+ *
+ * The label's text is what a screen reader hears when it changes.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "ui/state/map-data.h"
+#include "ui/state/selection.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SAC_TYPE_READOUT (sac_readout_get_type ())
+G_DECLARE_FINAL_TYPE (SacReadout, sac_readout, SAC, READOUT, GtkWidget)
+
+GtkWidget *sac_readout_new (SacSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (nullable): the map that the selection's cell belongs to. */
+void sac_readout_set_data (SacReadout *self, SacMapData *data);
+
+/* What it says now, without the hint about the lock. */
+const char *sac_readout_get_text (SacReadout *self);
+
+G_END_DECLS
