@@ -1,0 +1,338 @@
+/* ui/views/explore-view.c
+ *
+ * From top to bottom: the sentence, the map beside its explanation, the read-out line, the time line. The time line
+ * is the first to go when the window is low.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/views/explore-view.h"
+#include "ui/widgets/chart-view.h"
+#include "ui/widgets/error-banner.h"
+#include "ui/widgets/explain-card.h"
+#include "ui/widgets/map-card.h"
+#include "ui/widgets/readout.h"
+#include "ui/widgets/sentence-bar.h"
+#include "ui/widgets/side-layout.h"
+
+#include <math.h>
+
+#define SPACING         8
+#define TIMELINE_HEIGHT 96
+#define TIMELINE_ABOVE  596 /* pixels of the view under which the map gets the time line's room */
+
+enum
+{
+  TEXT_SUBMITTED,
+  TEXT_CHANGED,
+  CELL_CHANGED,
+  STEP_ACTIVATED,
+  COPIED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+struct _SacExploreView
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  SacSelection *selection;
+  SacMapData *data; /* nullable */
+
+  /* Children */
+  GtkWidget *box;
+  GtkWidget *timeline_card;
+  GtkWidget *banner, *sentence, *map, *explain, *readout, *timeline;
+};
+
+G_DEFINE_FINAL_TYPE (SacExploreView, sac_explore_view, GTK_TYPE_WIDGET)
+
+const char *
+sac_explore_view_get_text (SacExploreView *self)
+{
+  g_return_val_if_fail (SAC_IS_EXPLORE_VIEW (self), NULL);
+  return sac_sentence_bar_get_text (SAC_SENTENCE_BAR (self->sentence));
+}
+
+void
+sac_explore_view_set_text (SacExploreView *self, const char *text)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_sentence_bar_set_text (SAC_SENTENCE_BAR (self->sentence), text);
+}
+
+void
+sac_explore_view_set_placeholder (SacExploreView *self, const char *placeholder)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_sentence_bar_set_placeholder (SAC_SENTENCE_BAR (self->sentence), placeholder);
+}
+
+void
+sac_explore_view_focus_entry (SacExploreView *self)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_sentence_bar_focus (SAC_SENTENCE_BAR (self->sentence));
+}
+
+void
+sac_explore_view_set_samples (SacExploreView *self, const char *const *samples)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_sentence_bar_set_samples (SAC_SENTENCE_BAR (self->sentence), samples);
+}
+
+void
+sac_explore_view_set_output (SacExploreView *self, const char *caption, const char *output)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_sentence_bar_set_output (SAC_SENTENCE_BAR (self->sentence), caption, output);
+}
+
+void
+sac_explore_view_set_map (SacExploreView *self, SacMapData *data)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+
+  if (self->data == data)
+    return;
+  g_clear_pointer (&self->data, sac_map_data_unref);
+  self->data = data != NULL ? sac_map_data_ref (data) : NULL;
+  sac_map_card_set_map (SAC_MAP_CARD (self->map), data);
+  sac_explain_card_set_map (SAC_EXPLAIN_CARD (self->explain), data);
+  sac_readout_set_data (SAC_READOUT (self->readout), data);
+  gtk_widget_set_visible (self->explain, data != NULL);
+  gtk_widget_set_visible (self->readout, data != NULL);
+}
+
+SacMapData *
+sac_explore_view_get_map (SacExploreView *self)
+{
+  g_return_val_if_fail (SAC_IS_EXPLORE_VIEW (self), NULL);
+  return self->data;
+}
+
+void
+sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize n_heads)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_map_card_set_heads (SAC_MAP_CARD (self->map), maps, n_heads);
+}
+
+void
+sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanation)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_explain_card_set_explanation (SAC_EXPLAIN_CARD (self->explain), explanation);
+}
+
+void
+sac_explore_view_set_notice (SacExploreView *self, const char *notice)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_sentence_bar_set_notice (SAC_SENTENCE_BAR (self->sentence), notice);
+}
+
+void
+sac_explore_view_set_error (SacExploreView *self, const char *error)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_error_banner_set_text (self->banner, error);
+}
+
+void
+sac_explore_view_set_busy (SacExploreView *self, gboolean busy)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_sentence_bar_set_busy (SAC_SENTENCE_BAR (self->sentence), busy);
+}
+
+void
+sac_explore_view_set_empty_text (SacExploreView *self, const char *title, const char *text)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_map_card_set_empty_text (SAC_MAP_CARD (self->map), title, text);
+}
+
+void
+sac_explore_view_set_history (SacExploreView *self, SacChartData *data, double step)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+
+  if (!isnan (step))
+    text = g_strdup_printf ("step %'.0f: every view shows this step", step);
+  sac_chart_view_set_data (SAC_CHART_VIEW (self->timeline), data);
+  sac_chart_view_set_marker (SAC_CHART_VIEW (self->timeline), step, text);
+  gtk_widget_set_visible (self->timeline_card, data != NULL);
+}
+
+static void
+text_submitted (SacExploreView *self, const char *text)
+{
+  g_signal_emit (self, signals[TEXT_SUBMITTED], 0, text);
+}
+
+static void
+text_changed (SacExploreView *self, const char *text)
+{
+  g_signal_emit (self, signals[TEXT_CHANGED], 0, text);
+}
+
+static void
+copied (SacExploreView *self)
+{
+  g_signal_emit (self, signals[COPIED], 0);
+}
+
+static void
+cell_changed (SacExploreView *self, int row, int column)
+{
+  g_signal_emit (self, signals[CELL_CHANGED], 0, row, column);
+}
+
+static void
+step_activated (SacExploreView *self, double step)
+{
+  g_signal_emit (self, signals[STEP_ACTIVATED], 0, step);
+}
+
+static GtkWidget *
+build_timeline (SacExploreView *self)
+{
+  self->timeline = sac_chart_view_new ();
+  self->timeline_card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_hexpand (self->timeline, TRUE);
+  gtk_box_append (GTK_BOX (self->timeline_card), self->timeline);
+  gtk_widget_add_css_class (self->timeline_card, "card");
+  gtk_widget_add_css_class (self->timeline_card, "saccade-timeline");
+  gtk_widget_set_visible (self->timeline_card, FALSE);
+  g_signal_connect_swapped (self->timeline, "step-activated", G_CALLBACK (step_activated), self);
+  return self->timeline_card;
+}
+
+static GtkWidget *
+build_middle (SacExploreView *self)
+{
+  const SacSideSpec spec = { .share = 0.34, .minimum = 264, .maximum = 460, .spacing = 12 };
+  GtkWidget *middle;
+
+  self->map = sac_map_card_new (self->selection);
+  self->explain = sac_explain_card_new (self->selection);
+  gtk_widget_set_visible (self->explain, FALSE);
+  middle = sac_side_box_new (&spec, self->map, self->explain);
+  gtk_widget_set_vexpand (middle, TRUE);
+  return middle;
+}
+
+static void
+build (SacExploreView *self)
+{
+  self->banner = sac_error_banner_new ();
+  self->sentence = sac_sentence_bar_new ();
+  self->readout = sac_readout_new (self->selection);
+  gtk_widget_set_visible (self->readout, FALSE);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  gtk_box_append (GTK_BOX (self->box), self->banner);
+  gtk_box_append (GTK_BOX (self->box), self->sentence);
+  gtk_box_append (GTK_BOX (self->box), build_middle (self));
+  gtk_box_append (GTK_BOX (self->box), self->readout);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_parent (build_timeline (self), GTK_WIDGET (self));
+
+  g_signal_connect_swapped (self->sentence, "submitted", G_CALLBACK (text_submitted), self);
+  g_signal_connect_swapped (self->sentence, "changed", G_CALLBACK (text_changed), self);
+  g_signal_connect_swapped (self->sentence, "copied", G_CALLBACK (copied), self);
+  /* after the card has marked what it shows as old */
+  g_signal_connect_object (self->selection, "cell-changed", G_CALLBACK (cell_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+sac_explore_view_new (SacSelection *selection)
+{
+  SacExploreView *self = g_object_new (SAC_TYPE_EXPLORE_VIEW, NULL);
+
+  self->selection = selection != NULL ? g_object_ref (selection) : sac_selection_new ();
+  build (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+sac_explore_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  SacExploreView *self = SAC_EXPLORE_VIEW (widget);
+
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL && gtk_widget_get_visible (self->timeline_card))
+    *natural += SPACING + TIMELINE_HEIGHT;
+}
+
+static void
+sac_explore_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SacExploreView *self = SAC_EXPLORE_VIEW (widget);
+  const gboolean wanted = gtk_widget_get_visible (self->timeline_card);
+  int minimum, timeline, timeline_minimum;
+
+  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (self->timeline_card, GTK_ORIENTATION_VERTICAL, -1, &timeline_minimum, NULL, NULL, NULL);
+  timeline = MAX (MAX (TIMELINE_HEIGHT, height / 8), timeline_minimum);
+  if (!wanted || height < TIMELINE_ABOVE || height < minimum + SPACING + timeline)
+    timeline = 0;
+  gtk_widget_set_child_visible (self->timeline_card, timeline > 0);
+  gtk_widget_size_allocate (
+    self->box, &(GtkAllocation){ 0, 0, width, timeline > 0 ? height - timeline - SPACING : height }, -1);
+  if (timeline > 0)
+    gtk_widget_size_allocate (self->timeline_card, &(GtkAllocation){ 0, height - timeline, width, timeline },
+                              -1);
+}
+
+static void
+sac_explore_view_dispose (GObject *object)
+{
+  SacExploreView *self = SAC_EXPLORE_VIEW (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->timeline_card, gtk_widget_unparent);
+  g_clear_pointer (&self->data, sac_map_data_unref);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (sac_explore_view_parent_class)->dispose (object);
+}
+
+static guint
+add_signal (const char *name, guint n_params, GType first, GType second)
+{
+  return g_signal_new (name, SAC_TYPE_EXPLORE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       n_params, first, second);
+}
+
+static void
+sac_explore_view_class_init (SacExploreViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sac_explore_view_dispose;
+  widget_class->measure = sac_explore_view_measure;
+  widget_class->size_allocate = sac_explore_view_size_allocate;
+  signals[TEXT_SUBMITTED] = add_signal ("text-submitted", 1, G_TYPE_STRING, G_TYPE_NONE);
+  signals[TEXT_CHANGED] = add_signal ("text-changed", 1, G_TYPE_STRING, G_TYPE_NONE);
+  signals[CELL_CHANGED] = add_signal ("cell-changed", 2, G_TYPE_INT, G_TYPE_INT);
+  signals[STEP_ACTIVATED] = add_signal ("step-activated", 1, G_TYPE_DOUBLE, G_TYPE_NONE);
+  signals[COPIED] = add_signal ("copied", 0, G_TYPE_NONE, G_TYPE_NONE);
+  gtk_widget_class_set_css_name (widget_class, "exploreview");
+}
+
+static void
+sac_explore_view_init (SacExploreView *self)
+{
+}

@@ -1,0 +1,450 @@
+/* ui/widgets/chart-view.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/widgets/chart-view.h"
+#include "ui/state/theme-watch.h"
+
+#include <math.h>
+
+#define PANEL_MINIMUM 84
+#define PANEL_NATURAL 180
+
+enum
+{
+  PROP_0,
+  PROP_DATA,
+  PROP_LOG_X,
+  PROP_LOG_Y,
+  PROP_CURSOR,
+  N_PROPS
+};
+
+enum
+{
+  STEP_ACTIVATED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+struct _SacChartView
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  SacChartData *data; /* nullable */
+  SacThemeWatch *watch;
+  char *marker_text;       /* nullable */
+  SacChart *charts;        /* [n_panels], borrow from data */
+  SacChartLayout *layouts; /* [n_panels] */
+
+  /* Plain state */
+  gsize n_panels;
+  gboolean layout_valid;
+  gboolean log_x, log_y;
+  gboolean compact; /* as low as a time line */
+  double cursor, marker;
+};
+
+G_DEFINE_FINAL_TYPE (SacChartView, sac_chart_view, GTK_TYPE_WIDGET)
+
+static void
+fill_charts (SacChartView *self)
+{
+  for (gsize i = 0; i < self->n_panels; i++)
+    {
+      const SacChartPanel *panel = sac_chart_data_get_panel (self->data, i);
+      SacChart *chart = &self->charts[i];
+
+      sac_chart_init (chart);
+      chart->title = panel->title;
+      chart->unit = panel->unit;
+      chart->x_caption = self->compact ? NULL : sac_chart_data_get_x_caption (self->data);
+      chart->series = panel->series;
+      chart->n_series = panel->n_series;
+      chart->log_x = self->log_x;
+      chart->log_y = self->log_y && panel->log_y;
+      chart->y_minimum = panel->y_minimum;
+      chart->y_maximum = panel->y_maximum;
+      chart->cursor_x = self->cursor;
+      chart->marker_x = self->marker;
+      chart->marker_text = i == 0 ? self->marker_text : NULL;
+    }
+}
+
+static gboolean
+ensure_layout (SacChartView *self)
+{
+  const SacRect area = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                         gtk_widget_get_height (GTK_WIDGET (self)) };
+
+  if (self->n_panels == 0 || area.width < 1 || area.height < 1)
+    return FALSE;
+  fill_charts (self);
+  if (!self->layout_valid)
+    sac_charts_layout (self->charts, self->n_panels, area, sac_theme_watch_get_theme (self->watch),
+                       self->layouts);
+  self->layout_valid = TRUE;
+  return TRUE;
+}
+
+static void
+invalidate (SacChartView *self)
+{
+  self->layout_valid = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+theme_changed (SacChartView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  invalidate (self);
+}
+
+static void
+update_accessible (SacChartView *self)
+{
+  g_autofree char *text = NULL;
+  GString *label = g_string_new ("Curves");
+
+  for (gsize i = 0; i < self->n_panels; i++)
+    g_string_append_printf (label, "%s %s", i == 0 ? " of" : ",",
+                            sac_chart_data_get_panel (self->data, i)->title);
+  text = self->data != NULL ? sac_chart_data_describe (self->data, self->cursor)
+                            : g_strdup ("nothing recorded yet");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  g_string_free (label, TRUE);
+}
+
+GtkWidget *
+sac_chart_view_new (void)
+{
+  return g_object_new (SAC_TYPE_CHART_VIEW, NULL);
+}
+
+SacChartData *
+sac_chart_view_get_data (SacChartView *self)
+{
+  g_return_val_if_fail (SAC_IS_CHART_VIEW (self), NULL);
+  return self->data;
+}
+
+void
+sac_chart_view_set_data (SacChartView *self, SacChartData *data)
+{
+  gsize n_panels;
+
+  g_return_if_fail (SAC_IS_CHART_VIEW (self));
+
+  if (self->data == data)
+    return;
+  g_clear_pointer (&self->data, sac_chart_data_unref);
+  self->data = data != NULL ? sac_chart_data_ref (data) : NULL;
+  n_panels = data != NULL ? sac_chart_data_get_n_panels (data) : 0;
+  if (n_panels != self->n_panels)
+    {
+      self->n_panels = n_panels;
+      self->charts = g_renew (SacChart, self->charts, n_panels);
+      self->layouts = g_renew (SacChartLayout, self->layouts, n_panels);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  update_accessible (self);
+  invalidate (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DATA]);
+}
+
+gboolean
+sac_chart_view_get_log_x (SacChartView *self)
+{
+  g_return_val_if_fail (SAC_IS_CHART_VIEW (self), FALSE);
+  return self->log_x;
+}
+
+gboolean
+sac_chart_view_get_log_y (SacChartView *self)
+{
+  g_return_val_if_fail (SAC_IS_CHART_VIEW (self), FALSE);
+  return self->log_y;
+}
+
+static void
+set_flag (SacChartView *self, gboolean *flag, gboolean value, guint prop)
+{
+  value = !!value;
+  if (*flag == value)
+    return;
+  *flag = value;
+  invalidate (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+void
+sac_chart_view_set_log_x (SacChartView *self, gboolean log_x)
+{
+  g_return_if_fail (SAC_IS_CHART_VIEW (self));
+  set_flag (self, &self->log_x, log_x, PROP_LOG_X);
+}
+
+void
+sac_chart_view_set_log_y (SacChartView *self, gboolean log_y)
+{
+  g_return_if_fail (SAC_IS_CHART_VIEW (self));
+  set_flag (self, &self->log_y, log_y, PROP_LOG_Y);
+}
+
+double
+sac_chart_view_get_cursor (SacChartView *self)
+{
+  g_return_val_if_fail (SAC_IS_CHART_VIEW (self), NAN);
+  return self->cursor;
+}
+
+void
+sac_chart_view_set_cursor (SacChartView *self, double x)
+{
+  g_return_if_fail (SAC_IS_CHART_VIEW (self));
+
+  if (self->cursor == x || (isnan (self->cursor) && isnan (x)))
+    return;
+  self->cursor = x;
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CURSOR]);
+}
+
+void
+sac_chart_view_set_marker (SacChartView *self, double x, const char *text)
+{
+  g_return_if_fail (SAC_IS_CHART_VIEW (self));
+
+  if (self->marker == x && g_strcmp0 (self->marker_text, text) == 0)
+    return;
+  self->marker = x;
+  g_free (self->marker_text);
+  self->marker_text = g_strdup (text);
+  invalidate (self);
+}
+
+gboolean
+sac_chart_view_get_layout (SacChartView *self, gsize index, SacChartLayout *layout)
+{
+  g_return_val_if_fail (SAC_IS_CHART_VIEW (self) && layout != NULL, FALSE);
+
+  if (index >= self->n_panels || !ensure_layout (self))
+    return FALSE;
+  *layout = self->layouts[index];
+  return TRUE;
+}
+
+static void
+motion (SacChartView *self, double x, double y)
+{
+  double nearest;
+
+  if (!ensure_layout (self))
+    return;
+
+  const SacRect plot = self->layouts[0].plot;
+  if (x >= plot.x - 4 && x <= plot.x + plot.width + 4 &&
+      sac_chart_data_find_nearest (self->data, sac_axis_to_value (&self->layouts[0].x, x), &nearest))
+    sac_chart_view_set_cursor (self, nearest);
+  else
+    sac_chart_view_set_cursor (self, NAN);
+}
+
+static void
+leave (SacChartView *self)
+{
+  sac_chart_view_set_cursor (self, NAN);
+}
+
+static void
+released (SacChartView *self, int n_press, double x, double y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  motion (self, x, y);
+  if (!isnan (self->cursor))
+    g_signal_emit (self, signals[STEP_ACTIVATED], 0, self->cursor);
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SacChartView *self = SAC_CHART_VIEW (widget);
+  const int by = g_variant_get_int32 (parameter);
+  const double from = ABS (by) > 1 ? NAN : self->cursor; /* ±2: to the first or last one */
+  double next;
+
+  if (self->data != NULL && by != 0 &&
+      sac_chart_data_find_next (self->data, from, isnan (from) ? -by : by, &next))
+    sac_chart_view_set_cursor (self, next);
+}
+
+static void
+activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SacChartView *self = SAC_CHART_VIEW (widget);
+
+  if (!isnan (self->cursor))
+    g_signal_emit (self, signals[STEP_ACTIVATED], 0, self->cursor);
+}
+
+static gboolean
+escape (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  const gboolean had_cursor = !isnan (SAC_CHART_VIEW (widget)->cursor);
+
+  sac_chart_view_set_cursor (SAC_CHART_VIEW (widget), NAN);
+  return had_cursor;
+}
+
+static void
+sac_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SacChartView *self = SAC_CHART_VIEW (widget);
+  cairo_t *cr;
+
+  if (!ensure_layout (self))
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                                 (float) gtk_widget_get_height (widget)));
+  sac_charts_paint (cr, self->charts, self->n_panels, self->layouts, sac_theme_watch_get_theme (self->watch));
+  cairo_destroy (cr);
+}
+
+static void
+sac_chart_view_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  SacChartView *self = SAC_CHART_VIEW (widget);
+  const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
+  const int n = (int) MAX (self->n_panels, 1);
+
+  *minimum =
+    orientation == GTK_ORIENTATION_HORIZONTAL ? 220 : n * (int) sac_theme_scale (theme, PANEL_MINIMUM);
+  *natural =
+    orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : n * (int) sac_theme_scale (theme, PANEL_NATURAL);
+}
+
+static void
+sac_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SacChartView *self = SAC_CHART_VIEW (widget);
+
+  self->compact = self->n_panels > 0 && height / (int) self->n_panels < PANEL_MINIMUM + 20;
+  self->layout_valid = FALSE;
+}
+
+static void
+sac_chart_view_get_property (GObject *object, guint prop, GValue *value, GParamSpec *pspec)
+{
+  SacChartView *self = SAC_CHART_VIEW (object);
+
+  switch (prop)
+    {
+    case PROP_DATA: g_value_set_boxed (value, self->data); break;
+    case PROP_LOG_X: g_value_set_boolean (value, self->log_x); break;
+    case PROP_LOG_Y: g_value_set_boolean (value, self->log_y); break;
+    case PROP_CURSOR: g_value_set_double (value, self->cursor); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
+    }
+}
+
+static void
+sac_chart_view_set_property (GObject *object, guint prop, const GValue *value, GParamSpec *pspec)
+{
+  SacChartView *self = SAC_CHART_VIEW (object);
+
+  switch (prop)
+    {
+    case PROP_DATA: sac_chart_view_set_data (self, g_value_get_boxed (value)); break;
+    case PROP_LOG_X: sac_chart_view_set_log_x (self, g_value_get_boolean (value)); break;
+    case PROP_LOG_Y: sac_chart_view_set_log_y (self, g_value_get_boolean (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
+    }
+}
+
+static void
+sac_chart_view_finalize (GObject *object)
+{
+  SacChartView *self = SAC_CHART_VIEW (object);
+
+  g_clear_pointer (&self->data, sac_chart_data_unref);
+  g_free (self->marker_text);
+  g_free (self->charts);
+  g_free (self->layouts);
+  G_OBJECT_CLASS (sac_chart_view_parent_class)->finalize (object);
+}
+
+static void
+add_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_property_action (klass, "chart.log-x", "log-x");
+  gtk_widget_class_install_property_action (klass, "chart.log-y", "log-y");
+  gtk_widget_class_install_action (klass, "chart.move", "i", move_action);
+  gtk_widget_class_install_action (klass, "chart.activate", NULL, activate_action);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, 0, "chart.move", "i", -1);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, 0, "chart.move", "i", 1);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Home, 0, "chart.move", "i", -2);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_End, 0, "chart.move", "i", 2);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, 0, "chart.activate", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_x, 0, "chart.log-x", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_y, 0, "chart.log-y", NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, escape, NULL);
+}
+
+static void
+sac_chart_view_class_init (SacChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = sac_chart_view_finalize;
+  object_class->get_property = sac_chart_view_get_property;
+  object_class->set_property = sac_chart_view_set_property;
+  widget_class->measure = sac_chart_view_measure;
+  widget_class->size_allocate = sac_chart_view_size_allocate;
+  widget_class->snapshot = sac_chart_view_snapshot;
+
+  props[PROP_DATA] = g_param_spec_boxed ("data", NULL, NULL, SAC_TYPE_CHART_DATA, both);
+  props[PROP_LOG_X] = g_param_spec_boolean ("log-x", NULL, NULL, FALSE, both);
+  props[PROP_LOG_Y] = g_param_spec_boolean ("log-y", NULL, NULL, FALSE, both);
+  props[PROP_CURSOR] = g_param_spec_double ("cursor", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[STEP_ACTIVATED] = g_signal_new ("step-activated", SAC_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  gtk_widget_class_set_css_name (widget_class, "chartview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  add_actions (widget_class);
+}
+
+static void
+sac_chart_view_init (SacChartView *self)
+{
+  GtkEventController *pointer = gtk_event_controller_motion_new ();
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  self->cursor = self->marker = NAN;
+  self->watch = sac_theme_watch_get_default ();
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (theme_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (pointer, "motion", G_CALLBACK (motion), self);
+  g_signal_connect_swapped (pointer, "leave", G_CALLBACK (leave), self);
+  g_signal_connect_swapped (press, "released", G_CALLBACK (released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), pointer);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  update_accessible (self);
+}

@@ -1,0 +1,18 @@
+/* ui/widgets/error-banner.h — one sentence that stays until it is closed
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A banner with a close button, hidden. (AdwBanner has no close button and is younger than our floor.) */
+GtkWidget *sac_error_banner_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* %NULL takes it away. */
+void sac_error_banner_set_text (GtkWidget *banner, const char *text);
+
+G_END_DECLS

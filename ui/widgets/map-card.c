@@ -1,0 +1,257 @@
+/* ui/widgets/map-card.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/widgets/map-card.h"
+#include "ui/widgets/head-grid.h"
+
+#include <adwaita.h>
+
+struct _SacMapCard
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  SacSelection *selection;
+
+  /* Children */
+  GtkWidget *header, *title, *subtitle, *tools, *scale, *fit;
+  GtkWidget *stack, *empty, *map, *heads;
+};
+
+G_DEFINE_FINAL_TYPE (SacMapCard, sac_map_card, GTK_TYPE_WIDGET)
+
+SacMapView *
+sac_map_card_get_map_view (SacMapCard *self)
+{
+  g_return_val_if_fail (SAC_IS_MAP_CARD (self), NULL);
+  return SAC_MAP_VIEW (self->map);
+}
+
+/* The heading is a label of the card, so the painter is given none. */
+static SacMapData *
+without_title (SacMapData *data)
+{
+  SacMapInfo info = *sac_map_data_get_info (data);
+
+  info.title = info.subtitle = NULL;
+  return sac_map_data_new (&info);
+}
+
+static void
+set_text (GtkWidget *label, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+}
+
+void
+sac_map_card_set_map (SacMapCard *self, SacMapData *data)
+{
+  const SacMapInfo *info = data != NULL ? sac_map_data_get_info (data) : NULL;
+  g_autoptr (SacMapData) plain = NULL;
+
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+
+  set_text (self->title, info != NULL ? info->title : NULL);
+  set_text (self->subtitle, info != NULL ? info->subtitle : NULL);
+  gtk_widget_set_visible (self->header,
+                          info != NULL && (info->title != NULL || gtk_widget_get_visible (self->tools)));
+  gtk_widget_set_sensitive (self->scale, info != NULL && !info->is_signed);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), data != NULL ? "map" : "empty");
+  if (data != NULL)
+    plain = info->title != NULL || info->subtitle != NULL ? without_title (data) : sac_map_data_ref (data);
+  sac_map_view_set_data (SAC_MAP_VIEW (self->map), plain);
+}
+
+void
+sac_map_card_set_heads (SacMapCard *self, SacMapData *const *maps, gsize n_heads)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+
+  sac_head_grid_set_maps (SAC_HEAD_GRID (self->heads), maps, n_heads);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->heads, GTK_TYPE_SCROLLED_WINDOW), n_heads > 1);
+}
+
+void
+sac_map_card_set_empty_text (SacMapCard *self, const char *title, const char *text)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), title != NULL ? title : "");
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), text);
+}
+
+void
+sac_map_card_set_plain (SacMapCard *self, gboolean plain)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+  gtk_widget_set_visible (self->tools, !plain);
+}
+
+static void
+scale_chosen (SacMapCard *self)
+{
+  const guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scale));
+
+  if (selected < SAC_N_SCALE_CHOICES)
+    sac_selection_set_scale (self->selection, selected);
+}
+
+static void
+scale_changed (SacMapCard *self)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->scale), sac_selection_get_scale (self->selection));
+}
+
+static void
+zoom_changed (SacMapCard *self)
+{
+  const double zoom = sac_map_view_get_zoom (SAC_MAP_VIEW (self->map));
+  g_autofree char *text = g_strdup_printf ("%.0f %%", zoom * 100);
+
+  gtk_button_set_label (GTK_BUTTON (self->fit), text);
+}
+
+static void
+zoom_clicked (GtkButton *button, SacMapCard *self)
+{
+  gtk_widget_activate_action (self->map, g_object_get_data (G_OBJECT (button), "action"), NULL);
+}
+
+static GtkWidget *
+add_zoom_button (SacMapCard *self, GtkWidget *box, const char *icon, const char *action, const char *name)
+{
+  GtkWidget *button =
+    icon != NULL ? gtk_button_new_from_icon_name (icon) : gtk_button_new_with_label ("100 %");
+
+  g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", G_CALLBACK (zoom_clicked), self);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+static GtkWidget *
+build_scale (SacMapCard *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < SAC_N_SCALE_CHOICES; i++)
+    gtk_string_list_append (labels, sac_scale_choice_get_label (i));
+  self->scale = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  gtk_widget_set_tooltip_text (self->scale, "How weights become colours (L)");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, "Colour scale",
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->scale)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "Colour scale", -1);
+  gtk_widget_add_css_class (gtk_widget_get_first_child (self->scale), "flat");
+  g_signal_connect_swapped (self->scale, "notify::selected", G_CALLBACK (scale_chosen), self);
+  return self->scale;
+}
+
+static GtkWidget *
+build_header (SacMapCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->title = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->title, "heading");
+  self->subtitle = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
+  gtk_widget_add_css_class (self->subtitle, "dim-label");
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_hexpand (self->tools, TRUE);
+  gtk_widget_set_halign (self->tools, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->tools, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->tools), build_scale (self));
+  add_zoom_button (self, self->tools, "zoom-out-symbolic", "map.zoom-out", "Zoom out (−)");
+  self->fit = add_zoom_button (self, self->tools, NULL, "map.zoom-fit", "Show all of the map (0)");
+  add_zoom_button (self, self->tools, "zoom-in-symbolic", "map.zoom-in", "Zoom in (+)");
+  gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->subtitle);
+  gtk_box_append (GTK_BOX (box), self->tools);
+  gtk_widget_add_css_class (box, "saccade-card-header");
+  return box;
+}
+
+static GtkWidget *
+build_body (SacMapCard *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *scroller = gtk_scrolled_window_new ();
+
+  self->heads = sac_head_grid_new (self->selection);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->heads);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_visible (scroller, FALSE);
+  gtk_widget_set_margin_start (scroller, 8);
+  self->map = sac_map_view_new (self->selection);
+  gtk_widget_set_hexpand (self->map, TRUE);
+  gtk_widget_set_vexpand (self->map, TRUE);
+  gtk_box_append (GTK_BOX (row), scroller);
+  gtk_box_append (GTK_BOX (row), self->map);
+
+  self->empty = adw_status_page_new ();
+  gtk_widget_add_css_class (self->empty, "compact");
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), row, "map");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  return self->stack;
+}
+
+GtkWidget *
+sac_map_card_new (SacSelection *selection)
+{
+  SacMapCard *self = g_object_new (SAC_TYPE_MAP_CARD, NULL);
+
+  g_return_val_if_fail (SAC_IS_SELECTION (selection), NULL);
+
+  self->selection = g_object_ref (selection);
+  self->header = build_header (self);
+  gtk_widget_set_visible (self->header, FALSE);
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+  gtk_widget_set_parent (build_body (self), GTK_WIDGET (self));
+  scale_changed (self);
+  g_signal_connect_object (selection, "notify::scale", G_CALLBACK (scale_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "notify::zoom", G_CALLBACK (zoom_changed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+static void
+sac_map_card_dispose (GObject *object)
+{
+  SacMapCard *self = SAC_MAP_CARD (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (sac_map_card_parent_class)->dispose (object);
+}
+
+static void
+sac_map_card_class_init (SacMapCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sac_map_card_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "mapcard");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+sac_map_card_init (SacMapCard *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "saccade-card");
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}

@@ -1,0 +1,161 @@
+/* ui/widgets/readout.c
+ *
+ * The text, and at the right how to hold or release the cell, as far as there is room for it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/widgets/readout.h"
+
+#define GAP 16
+
+struct _SacReadout
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  SacSelection *selection;
+  SacMapData *data; /* nullable */
+
+  /* Children */
+  GtkWidget *label;
+  GtkWidget *hint;
+};
+
+G_DEFINE_FINAL_TYPE (SacReadout, sac_readout, GTK_TYPE_WIDGET)
+
+static char *
+dup_text (SacReadout *self)
+{
+  const SacMapInfo *info = self->data != NULL ? sac_map_data_get_info (self->data) : NULL;
+  const int row = sac_selection_get_row (self->selection),
+            column = sac_selection_get_column (self->selection);
+
+  if (info == NULL)
+    return g_strdup ("");
+  if (row < 0 || row >= (int) info->n_rows || column >= (int) info->n_columns)
+    return g_strdup ("Point at a cell, or walk through the map with the arrow keys");
+  return sac_map_data_format_readout (self->data, (gsize) row, (gsize) column);
+}
+
+static void
+update (SacReadout *self)
+{
+  const gboolean locked = sac_selection_get_locked (self->selection);
+  g_autofree char *text = dup_text (self);
+
+  if (g_strcmp0 (text, gtk_label_get_text (GTK_LABEL (self->label))) != 0)
+    gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_widget_set_tooltip_text (self->label, text);
+  gtk_label_set_text (GTK_LABEL (self->hint),
+                      locked ? "locked: click or Esc to release" : "click or Enter to lock");
+  gtk_widget_set_visible (self->hint, sac_selection_get_row (self->selection) >= 0 && self->data != NULL);
+  if (locked)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "locked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "locked");
+}
+
+GtkWidget *
+sac_readout_new (SacSelection *selection)
+{
+  SacReadout *self = g_object_new (SAC_TYPE_READOUT, NULL);
+
+  g_return_val_if_fail (SAC_IS_SELECTION (selection), NULL);
+
+  self->selection = g_object_ref (selection);
+  g_signal_connect_object (selection, "cell-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::locked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+void
+sac_readout_set_data (SacReadout *self, SacMapData *data)
+{
+  g_return_if_fail (SAC_IS_READOUT (self));
+
+  if (self->data == data)
+    return;
+  g_clear_pointer (&self->data, sac_map_data_unref);
+  self->data = data != NULL ? sac_map_data_ref (data) : NULL;
+  update (self);
+}
+
+const char *
+sac_readout_get_text (SacReadout *self)
+{
+  g_return_val_if_fail (SAC_IS_READOUT (self), NULL);
+  return gtk_label_get_text (GTK_LABEL (self->label));
+}
+
+static void
+sac_readout_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  SacReadout *self = SAC_READOUT (widget);
+
+  gtk_widget_measure (self->label, orientation, -1, minimum, natural, NULL, NULL);
+}
+
+static void
+sac_readout_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SacReadout *self = SAC_READOUT (widget);
+  int text, hint = 0;
+
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &text, NULL, NULL);
+  if (gtk_widget_get_visible (self->hint))
+    gtk_widget_measure (self->hint, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &hint, NULL, NULL);
+  if (text + GAP + hint > width)
+    hint = 0;
+  gtk_widget_set_child_visible (self->hint, hint > 0);
+  gtk_widget_size_allocate (self->label,
+                            &(GtkAllocation){ 0, 0, hint > 0 ? width - GAP - hint : width, height }, -1);
+  if (hint > 0)
+    gtk_widget_size_allocate (self->hint, &(GtkAllocation){ width - hint, 0, hint, height }, -1);
+}
+
+static void
+sac_readout_dispose (GObject *object)
+{
+  SacReadout *self = SAC_READOUT (object);
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->hint, gtk_widget_unparent);
+  g_clear_pointer (&self->data, sac_map_data_unref);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (sac_readout_parent_class)->dispose (object);
+}
+
+static void
+sac_readout_class_init (SacReadoutClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sac_readout_dispose;
+  widget_class->measure = sac_readout_measure;
+  widget_class->size_allocate = sac_readout_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "readout");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+sac_readout_init (SacReadout *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (self->label), TRUE);
+  gtk_widget_add_css_class (self->label, "numeric");
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->hint = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->hint, "dim-label");
+  gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "saccade-readout");
+}
