@@ -23,7 +23,7 @@ typedef struct
 {
   SacParamForm *form;
   char *name;
-  SacFieldKind kind;
+  SacFormKind kind;
   SacNumberScale scale;
   double dial;        /* where the spin button was */
   GtkWidget *row;     /* what is in the group */
@@ -171,8 +171,8 @@ make_row (Control *control, const SacFormField *field)
 
   switch (field->kind)
     {
-    case SAC_FIELD_CHOICE: control->row = control->control = make_choice (control, field); break;
-    case SAC_FIELD_SWITCH: control->control = make_switch (control, field); break;
+    case SAC_FORM_CHOICE: control->row = control->control = make_choice (control, field); break;
+    case SAC_FORM_SWITCH: control->control = make_switch (control, field); break;
     default: control->control = make_spin (control, field); break;
     }
   if (control->row == NULL)
@@ -180,7 +180,7 @@ make_row (Control *control, const SacFormField *field)
       control->row = adw_action_row_new ();
       adw_action_row_add_suffix (ADW_ACTION_ROW (control->row), control->control);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (control->row), control->control);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (control->row), field->kind == SAC_FIELD_SWITCH);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (control->row), field->kind == SAC_FORM_SWITCH);
       gtk_widget_set_focusable (control->row, FALSE); /* the control takes the focus itself */
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (control->row), FALSE);
@@ -198,8 +198,8 @@ control_new (SacParamForm *form, const SacFormField *field)
   control->form = form;
   control->name = g_strdup (field->name);
   control->kind = field->kind;
-  if (field->kind == SAC_FIELD_INTEGER || field->kind == SAC_FIELD_REAL)
-    sac_number_scale_init (&control->scale, field->minimum, field->maximum, field->kind == SAC_FIELD_INTEGER,
+  if (field->kind == SAC_FORM_INTEGER || field->kind == SAC_FORM_REAL)
+    sac_number_scale_init (&control->scale, field->minimum, field->maximum, field->kind == SAC_FORM_INTEGER,
                            field->logarithmic);
   make_row (control, field);
   return control;
@@ -258,8 +258,8 @@ control_get_value (Control *control)
 {
   switch (control->kind)
     {
-    case SAC_FIELD_SWITCH: return gtk_switch_get_active (GTK_SWITCH (control->control));
-    case SAC_FIELD_CHOICE: return adw_combo_row_get_selected (ADW_COMBO_ROW (control->control));
+    case SAC_FORM_SWITCH: return gtk_switch_get_active (GTK_SWITCH (control->control));
+    case SAC_FORM_CHOICE: return adw_combo_row_get_selected (ADW_COMBO_ROW (control->control));
     default:
       gtk_spin_button_update (GTK_SPIN_BUTTON (control->control)); /* what is typed and not yet entered */
       return sac_number_scale_from_dial (&control->scale,
@@ -306,8 +306,8 @@ sac_param_form_set_value (SacParamForm *self, const char *name, double value)
 
   switch (control->kind)
     {
-    case SAC_FIELD_SWITCH: gtk_switch_set_active (GTK_SWITCH (control->control), value != 0); break;
-    case SAC_FIELD_CHOICE:
+    case SAC_FORM_SWITCH: gtk_switch_set_active (GTK_SWITCH (control->control), value != 0); break;
+    case SAC_FORM_CHOICE:
       adw_combo_row_set_selected (ADW_COMBO_ROW (control->control), (guint) MAX (value, 0));
       break;
     default:

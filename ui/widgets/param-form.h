@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SAC_FIELD_INTEGER,
-  SAC_FIELD_REAL,
-  SAC_FIELD_SWITCH, /* 0 or 1 */
-  SAC_FIELD_CHOICE  /* index into choices */
-} SacFieldKind;
+  SAC_FORM_INTEGER,
+  SAC_FORM_REAL,
+  SAC_FORM_SWITCH, /* 0 or 1 */
+  SAC_FORM_CHOICE  /* index into choices */
+} SacFormKind;
 
 /**
  * SacFormField:
@@ -29,12 +29,12 @@ typedef enum
  * @kind: what control it gets
  * @minimum, @maximum, @value: of numbers; @value is the index of a choice
  * @logarithmic: buttons multiply instead of add: 0.001, 0.002, 0.005, 0.01
- * @choices: (nullable) (array zero-terminated=1): labels, for %SAC_FIELD_CHOICE
+ * @choices: (nullable) (array zero-terminated=1): labels, for %SAC_FORM_CHOICE
  */
 typedef struct
 {
   const char *name, *label, *unit, *group, *help;
-  SacFieldKind kind;
+  SacFormKind kind;
   double minimum, maximum, value;
   gboolean logarithmic;
   const char *const *choices;
