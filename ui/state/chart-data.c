@@ -6,6 +6,7 @@
 #include "ui/state/chart-data.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _SacChartData
 {
@@ -216,8 +217,28 @@ sac_chart_data_find_next (const SacChartData *data, double x, int direction, dou
 }
 
 char *
+sac_step_format (double step)
+{
+  const gboolean whole = step == floor (step);
+  g_autofree char *digits = g_strdup_printf (whole ? "%.0f" : "%.3f", fabs (step));
+  const gsize n_whole = strcspn (digits, ".");
+  GString *text = g_string_new (step < 0 ? "−" : NULL);
+
+  if (!isfinite (step))
+    return g_string_free (text, FALSE);
+  for (gsize i = 0; i < strlen (digits); i++)
+    {
+      if (i > 0 && i < n_whole && (n_whole - i) % 3 == 0)
+        g_string_append_c (text, ',');
+      g_string_append_c (text, digits[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
 sac_chart_data_describe (const SacChartData *data, double x)
 {
+  g_autofree char *step = NULL;
   GString *text;
   double at;
 
@@ -227,9 +248,9 @@ sac_chart_data_describe (const SacChartData *data, double x)
                   : sac_chart_data_find_nearest (data, x, &at)))
     return g_strdup ("nothing recorded yet");
 
-  text = g_string_new (NULL);
-  g_string_append_printf (text, "%s %.*f:", data->x_caption != NULL ? data->x_caption : "x",
-                          at == floor (at) ? 0 : 3, at);
+  step = sac_step_format (at);
+  text = g_string_new (data->x_caption != NULL ? data->x_caption : "x");
+  g_string_append_printf (text, " %s:", step);
   for (gsize i = 0, written = 0; i < data->n_panels; i++)
     for (gsize j = 0; j < data->panels[i].n_series; j++)
       {

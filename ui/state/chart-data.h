@@ -56,6 +56,9 @@ gboolean sac_chart_data_find_nearest (const SacChartData *data, double x, double
 /* The next recorded x after (@direction > 0) or before (< 0) @x; FALSE at the end. NaN starts from the outside. */
 gboolean sac_chart_data_find_next (const SacChartData *data, double x, int direction, double *next);
 
+/* (transfer full): "1,900"; decimals only where there are some. */
+char *sac_step_format (double step) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full): e.g. "step 1,900: loss 0.0123, accuracy 0.98"; NaN as @x = the last recorded one. */
 char *sac_chart_data_describe (const SacChartData *data, double x) G_GNUC_WARN_UNUSED_RESULT;
 

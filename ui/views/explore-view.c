@@ -19,7 +19,7 @@
 
 #define SPACING         8
 #define TIMELINE_HEIGHT 96
-#define TIMELINE_ABOVE  596 /* pixels of the view under which the map gets the time line's room */
+#define TIMELINE_ABOVE  690 /* pixels of the view under which the map gets the time line's room */
 
 enum
 {
@@ -159,12 +159,12 @@ sac_explore_view_set_empty_text (SacExploreView *self, const char *title, const 
 void
 sac_explore_view_set_history (SacExploreView *self, SacChartData *data, double step)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *number = sac_step_format (step);
 
   g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
 
   if (!isnan (step))
-    text = g_strdup_printf ("step %'.0f: every view shows this step", step);
+    text = g_strdup_printf ("step %s: every view shows this step", number);
   sac_chart_view_set_data (SAC_CHART_VIEW (self->timeline), data);
   sac_chart_view_set_marker (SAC_CHART_VIEW (self->timeline), step, text);
   gtk_widget_set_visible (self->timeline_card, data != NULL);
@@ -217,7 +217,7 @@ build_timeline (SacExploreView *self)
 static GtkWidget *
 build_middle (SacExploreView *self)
 {
-  const SacSideSpec spec = { .share = 0.34, .minimum = 264, .maximum = 460, .spacing = 12 };
+  const SacSideSpec spec = { .share = 0.34, .minimum = 288, .maximum = 460, .spacing = 12 };
   GtkWidget *middle;
 
   self->map = sac_map_card_new (self->selection);

@@ -228,5 +228,4 @@ sac_sidebar_init (SacSidebar *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  gtk_widget_set_size_request (GTK_WIDGET (self), 188, -1);
 }

@@ -295,7 +295,7 @@ new_toggle (SacTrainView *self, const char *label, const char *property, const c
 {
   GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
 
-  gtk_widget_add_css_class (toggle, "flat");
+  gtk_widget_add_css_class (toggle, "saccade-toggle");
   gtk_widget_set_tooltip_text (toggle, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_bind_property (self->chart, property, toggle, "active",
@@ -353,12 +353,17 @@ build_chart (SacTrainView *self)
 static GtkWidget *
 build_probe (SacTrainView *self)
 {
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1),
+            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *heading = new_heading ("Probe");
 
+  gtk_widget_set_hexpand (heading, FALSE);
+  gtk_widget_set_tooltip_text (heading, "The example that is watched while the model learns");
   self->source = new_label ("dim-label", PANGO_ELLIPSIZE_END);
-  self->output = new_label ("dim-label", PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (header), new_heading ("Probe: the sentence that is watched"));
-  gtk_box_append (GTK_BOX (header), self->source);
+  self->output = new_label ("saccade-probe-output", PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (line), heading);
+  gtk_box_append (GTK_BOX (line), self->source);
+  gtk_box_append (GTK_BOX (header), line);
   gtk_box_append (GTK_BOX (header), self->output);
   self->map = sac_map_card_new (self->selection);
   sac_map_card_set_plain (SAC_MAP_CARD (self->map), TRUE);

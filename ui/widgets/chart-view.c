@@ -10,6 +10,8 @@
 
 #define PANEL_MINIMUM 84
 #define PANEL_NATURAL 180
+#define PANEL_FLAT    112 /* lower panels go into two columns */
+#define PANEL_NARROW  210 /* a column's least width */
 
 enum
 {
@@ -43,6 +45,7 @@ struct _SacChartView
 
   /* Plain state */
   gsize n_panels;
+  gsize n_left; /* panels of the first column */
   gboolean layout_valid;
   gboolean log_x, log_y;
   gboolean compact; /* as low as a time line */
@@ -75,6 +78,25 @@ fill_charts (SacChartView *self)
     }
 }
 
+/* One stack, or two side by side where one would be too flat. */
+static void
+place_panels (SacChartView *self, SacRect area)
+{
+  const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
+  const gboolean flat = area.height / (double) self->n_panels < sac_theme_scale (theme, PANEL_FLAT);
+  const gboolean two = self->n_panels >= 3 && flat && area.width >= sac_theme_scale (theme, 2 * PANEL_NARROW);
+  const gsize n_left = two ? (self->n_panels + 1) / 2 : self->n_panels;
+  SacRect half = area;
+
+  if (two)
+    half.width = floor (area.width / 2);
+  sac_charts_layout (self->charts, n_left, half, theme, self->layouts);
+  half.x = area.width - half.width;
+  if (two)
+    sac_charts_layout (self->charts + n_left, self->n_panels - n_left, half, theme, self->layouts + n_left);
+  self->n_left = n_left;
+}
+
 static gboolean
 ensure_layout (SacChartView *self)
 {
@@ -85,8 +107,7 @@ ensure_layout (SacChartView *self)
     return FALSE;
   fill_charts (self);
   if (!self->layout_valid)
-    sac_charts_layout (self->charts, self->n_panels, area, sac_theme_watch_get_theme (self->watch),
-                       self->layouts);
+    place_panels (self, area);
   self->layout_valid = TRUE;
   return TRUE;
 }
@@ -249,9 +270,10 @@ motion (SacChartView *self, double x, double y)
   if (!ensure_layout (self))
     return;
 
-  const SacRect plot = self->layouts[0].plot;
-  if (x >= plot.x - 4 && x <= plot.x + plot.width + 4 &&
-      sac_chart_data_find_nearest (self->data, sac_axis_to_value (&self->layouts[0].x, x), &nearest))
+  const gboolean right = self->n_left < self->n_panels && x >= self->layouts[self->n_left].area.x;
+  const SacChartLayout *layout = &self->layouts[right ? self->n_left : 0];
+  if (x >= layout->plot.x - 4 && x <= layout->plot.x + layout->plot.width + 4 &&
+      sac_chart_data_find_nearest (self->data, sac_axis_to_value (&layout->x, x), &nearest))
     sac_chart_view_set_cursor (self, nearest);
   else
     sac_chart_view_set_cursor (self, NAN);
@@ -307,13 +329,17 @@ static void
 sac_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SacChartView *self = SAC_CHART_VIEW (widget);
+  const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
   cairo_t *cr;
 
   if (!ensure_layout (self))
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                                  (float) gtk_widget_get_height (widget)));
-  sac_charts_paint (cr, self->charts, self->n_panels, self->layouts, sac_theme_watch_get_theme (self->watch));
+  sac_charts_paint (cr, self->charts, self->n_left, self->layouts, theme);
+  if (self->n_left < self->n_panels)
+    sac_charts_paint (cr, self->charts + self->n_left, self->n_panels - self->n_left,
+                      self->layouts + self->n_left, theme);
   cairo_destroy (cr);
 }
 
@@ -328,7 +354,7 @@ sac_chart_view_measure (GtkWidget *widget,
 {
   SacChartView *self = SAC_CHART_VIEW (widget);
   const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
-  const int n = (int) MAX (self->n_panels, 1);
+  const int n = self->n_panels >= 3 ? (int) (self->n_panels + 1) / 2 : (int) MAX (self->n_panels, 1);
 
   *minimum =
     orientation == GTK_ORIENTATION_HORIZONTAL ? 220 : n * (int) sac_theme_scale (theme, PANEL_MINIMUM);
@@ -341,7 +367,7 @@ sac_chart_view_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   SacChartView *self = SAC_CHART_VIEW (widget);
 
-  self->compact = self->n_panels > 0 && height / (int) self->n_panels < PANEL_MINIMUM + 20;
+  self->compact = self->n_panels == 1 && height < 2 * PANEL_MINIMUM;
   self->layout_valid = FALSE;
 }
 

@@ -11,6 +11,8 @@
 
 #include <math.h>
 
+#define GAP 2
+
 struct _SacExplainCard
 {
   GtkWidget parent_instance;
@@ -83,15 +85,16 @@ dup_subtitle (SacExplainCard *self, gsize row, gsize column)
   gsize n_ranked;
   const gsize rank = sac_map_data_get_rank (self->data, row, column, &n_ranked);
 
-  g_string_append_printf (text, " %s", weight);
+  g_string_append_printf (text, "\u00a0%s", weight);
   if (rank > 0)
-    g_string_append_printf (text, " · rank %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, rank, n_ranked);
+    g_string_append_printf (text, " · rank\u00a0%" G_GSIZE_FORMAT "\u00a0of\u00a0%" G_GSIZE_FORMAT, rank,
+                            n_ranked);
   if (info->scores != NULL)
     {
       const float *scores = g_bytes_get_data (info->scores, NULL);
       g_autofree char *score = sac_number_format (scores[row * info->n_columns + column], 4);
 
-      g_string_append_printf (text, " · score %s", score);
+      g_string_append_printf (text, " · score\u00a0%s", score);
     }
   return g_string_free (text, FALSE);
 }
@@ -236,6 +239,87 @@ add_label (SacExplainCard *self, const char *style, gboolean wrap)
   return label;
 }
 
+static GtkSizeRequestMode
+sac_explain_card_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+sac_explain_card_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum, child_natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, orientation, for_size, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = orientation == GTK_ORIENTATION_VERTICAL ? *minimum + child_minimum + GAP
+                                                         : MAX (*minimum, child_minimum);
+      *natural = orientation == GTK_ORIENTATION_VERTICAL ? *natural + child_natural + GAP
+                                                         : MAX (*natural, child_natural);
+    }
+}
+
+/* Labels get what they need; of the rest the row's bars come first, then the terms, neither larger than is good. */
+static void
+share_height (SacExplainCard *self, int width, int height, int *terms, int *bars)
+{
+  int bars_minimum = 0, bars_natural = 0, terms_minimum = 0, terms_natural = 0, left = height;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int label;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      left -= GAP;
+      if (child == self->terms)
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &terms_minimum, &terms_natural, NULL,
+                            NULL);
+      else if (child == self->bars)
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &bars_minimum, &bars_natural, NULL, NULL);
+      else
+        {
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &label, NULL, NULL, NULL);
+          left -= label;
+        }
+    }
+  *terms = CLAMP (left - bars_natural, terms_minimum, terms_natural);
+  *bars = MAX (left - *terms, bars_minimum);
+}
+
+static void
+sac_explain_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SacExplainCard *self = SAC_EXPLAIN_CARD (widget);
+  int y = 0, terms, bars;
+
+  share_height (self, width, height, &terms, &bars);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int own;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &own, NULL, NULL, NULL);
+      own = child == self->terms ? terms : child == self->bars ? bars : own;
+      gtk_widget_size_allocate (child, &(GtkAllocation){ 0, y, width, own }, -1);
+      y += own + GAP;
+    }
+}
+
 static void
 sac_explain_card_dispose (GObject *object)
 {
@@ -256,7 +340,9 @@ sac_explain_card_class_init (SacExplainCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sac_explain_card_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->get_request_mode = sac_explain_card_get_request_mode;
+  widget_class->measure = sac_explain_card_measure;
+  widget_class->size_allocate = sac_explain_card_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "explaincard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -264,10 +350,6 @@ sac_explain_card_class_init (SacExplainCardClass *klass)
 static void
 sac_explain_card_init (SacExplainCard *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 2);
   self->watch = sac_theme_watch_get_default ();
   self->shown_row = -1;
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
@@ -290,7 +372,6 @@ sac_explain_card_init (SacExplainCard *self)
   gtk_widget_set_margin_top (self->row_title, 12);
   gtk_widget_set_margin_bottom (self->row_title, 4);
   self->bars = sac_bars_view_new ();
-  gtk_widget_set_vexpand (self->bars, TRUE);
   gtk_widget_set_parent (self->bars, GTK_WIDGET (self));
   g_signal_connect_swapped (self->bars, "activated", G_CALLBACK (bar_activated), self);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -56,8 +56,7 @@ sac_map_card_set_map (SacMapCard *self, SacMapData *data)
 
   set_text (self->title, info != NULL ? info->title : NULL);
   set_text (self->subtitle, info != NULL ? info->subtitle : NULL);
-  gtk_widget_set_visible (self->header,
-                          info != NULL && (info->title != NULL || gtk_widget_get_visible (self->tools)));
+  gtk_widget_set_visible (self->header, info != NULL && gtk_widget_get_visible (self->tools));
   gtk_widget_set_sensitive (self->scale, info != NULL && !info->is_signed);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), data != NULL ? "map" : "empty");
   if (data != NULL)
@@ -170,9 +169,9 @@ build_header (SacMapCard *self)
   gtk_widget_set_halign (self->tools, GTK_ALIGN_END);
   gtk_widget_set_valign (self->tools, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->tools), build_scale (self));
-  add_zoom_button (self, self->tools, "zoom-out-symbolic", "map.zoom-out", "Zoom out (−)");
+  add_zoom_button (self, self->tools, "list-remove-symbolic", "map.zoom-out", "Zoom out (−)");
   self->fit = add_zoom_button (self, self->tools, NULL, "map.zoom-fit", "Show all of the map (0)");
-  add_zoom_button (self, self->tools, "zoom-in-symbolic", "map.zoom-in", "Zoom in (+)");
+  add_zoom_button (self, self->tools, "list-add-symbolic", "map.zoom-in", "Zoom in (+)");
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->subtitle);
   gtk_box_append (GTK_BOX (box), self->tools);

@@ -25,7 +25,7 @@ void sac_map_card_set_map (SacMapCard *self, SacMapData *data);
 void sac_map_card_set_heads (SacMapCard *self, SacMapData *const *maps, gsize n_heads);
 void sac_map_card_set_empty_text (SacMapCard *self, const char *title, const char *text);
 
-/* Without scale and zoom buttons, for a small map. */
+/* Without heading, scale and zoom buttons, for a small map. */
 void sac_map_card_set_plain (SacMapCard *self, gboolean plain);
 
 G_END_DECLS

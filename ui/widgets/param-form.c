@@ -108,8 +108,8 @@ make_spin (Control *control, const SacFormField *field)
   GtkWidget *spin = gtk_spin_button_new (NULL, 0, 20);
 
   control->dial = gtk_adjustment_get_value (dial);
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 6);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 6);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   g_signal_connect (spin, "output", G_CALLBACK (dial_output), control);
   g_signal_connect (spin, "input", G_CALLBACK (dial_input), control);

@@ -19,7 +19,7 @@ struct _SacReadout
 
   /* Children */
   GtkWidget *label;
-  GtkWidget *hint;
+  GtkWidget *hint, *short_hint;
 };
 
 G_DEFINE_FINAL_TYPE (SacReadout, sac_readout, GTK_TYPE_WIDGET)
@@ -49,7 +49,9 @@ update (SacReadout *self)
   gtk_widget_set_tooltip_text (self->label, text);
   gtk_label_set_text (GTK_LABEL (self->hint),
                       locked ? "locked: click or Esc to release" : "click or Enter to lock");
+  gtk_label_set_text (GTK_LABEL (self->short_hint), locked ? "Esc releases" : "Enter locks");
   gtk_widget_set_visible (self->hint, sac_selection_get_row (self->selection) >= 0 && self->data != NULL);
+  gtk_widget_set_visible (self->short_hint, gtk_widget_get_visible (self->hint));
   if (locked)
     gtk_widget_add_css_class (GTK_WIDGET (self), "locked");
   else
@@ -103,22 +105,39 @@ sac_readout_measure (GtkWidget *widget,
   gtk_widget_measure (self->label, orientation, -1, minimum, natural, NULL, NULL);
 }
 
+/* Width that @hint takes, 0 when it does not fit. */
+static int
+fit_hint (GtkWidget *hint, int room)
+{
+  int natural = 0;
+
+  if (gtk_widget_get_visible (hint))
+    gtk_widget_measure (hint, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural <= room ? natural : 0;
+}
+
+static void
+place_hint (GtkWidget *hint, int right, int width, int height)
+{
+  gtk_widget_set_child_visible (hint, width > 0);
+  if (width > 0)
+    gtk_widget_size_allocate (hint, &(GtkAllocation){ right - width, 0, width, height }, -1);
+}
+
 static void
 sac_readout_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SacReadout *self = SAC_READOUT (widget);
-  int text, hint = 0;
+  int text, hint, short_hint, used;
 
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &text, NULL, NULL);
-  if (gtk_widget_get_visible (self->hint))
-    gtk_widget_measure (self->hint, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &hint, NULL, NULL);
-  if (text + GAP + hint > width)
-    hint = 0;
-  gtk_widget_set_child_visible (self->hint, hint > 0);
+  hint = fit_hint (self->hint, width - text - GAP);
+  short_hint = hint > 0 ? 0 : fit_hint (self->short_hint, width - text - GAP);
+  used = hint + short_hint;
   gtk_widget_size_allocate (self->label,
-                            &(GtkAllocation){ 0, 0, hint > 0 ? width - GAP - hint : width, height }, -1);
-  if (hint > 0)
-    gtk_widget_size_allocate (self->hint, &(GtkAllocation){ width - hint, 0, hint, height }, -1);
+                            &(GtkAllocation){ 0, 0, used > 0 ? width - GAP - used : width, height }, -1);
+  place_hint (self->hint, width, hint, height);
+  place_hint (self->short_hint, width, short_hint, height);
 }
 
 static void
@@ -128,6 +147,7 @@ sac_readout_dispose (GObject *object)
 
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
+  g_clear_pointer (&self->short_hint, gtk_widget_unparent);
   g_clear_pointer (&self->data, sac_map_data_unref);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (sac_readout_parent_class)->dispose (object);
@@ -157,5 +177,8 @@ sac_readout_init (SacReadout *self)
   self->hint = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->hint, "dim-label");
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+  self->short_hint = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->short_hint, "dim-label");
+  gtk_widget_set_parent (self->short_hint, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "saccade-readout");
 }

@@ -5,7 +5,8 @@
 
 #include "ui/widgets/style.h"
 #include "ui/state/theme-watch.h"
-#include "ui/widgets/saccade-resources.h"
+
+#include <ui/widgets/saccade-resources.h> /* made by the build */
 
 static void
 define_color (GString *css, const char *name, SacColor color)
@@ -19,7 +20,7 @@ static void
 load_colors (SacThemeWatch *watch, GtkCssProvider *provider)
 {
   const SacTheme *theme = sac_theme_watch_get_theme (watch);
-  const SacColor white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
+  const SacColor white = { 1, 1, 1, 1 }, deep = { 0.27, 0.12, 0.62, 1 };
   const SacColor weight = theme->roles[SAC_ROLE_WEIGHT];
   GString *css = g_string_new (NULL);
 
@@ -33,7 +34,7 @@ load_colors (SacThemeWatch *watch, GtkCssProvider *provider)
   define_color (css, "headerbar_fg_color", theme->text);
   define_color (css, "accent_color", weight);
   define_color (css, "accent_bg_color",
-                sac_theme_is_dark (theme) ? sac_color_mix (weight, black, 0.42) : weight);
+                sac_theme_is_dark (theme) ? sac_color_mix (weight, deep, 0.6) : weight);
   define_color (css, "accent_fg_color", white);
   define_color (css, "query_color", theme->roles[SAC_ROLE_QUERY]);
   define_color (css, "key_color", theme->roles[SAC_ROLE_KEY]);
@@ -48,6 +49,30 @@ add_provider (GdkDisplay *display, GtkCssProvider *provider)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* Without a desktop that chooses a font GTK falls back to "Sans 10"; the face GNOME is drawn for is better, if it is
+ * there. */
+static void
+choose_font (GtkSettings *settings)
+{
+  g_autofree char *name = NULL;
+  PangoFontMap *map = pango_cairo_font_map_get_default ();
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (map));
+
+  g_object_get (settings, "gtk-font-name", &name, NULL);
+  if (g_strcmp0 (name, "Sans 10") != 0)
+    return;
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (PangoFontFamily) family = g_list_model_get_item (G_LIST_MODEL (map), i);
+
+      if (g_str_equal (pango_font_family_get_name (family), "Cantarell"))
+        {
+          g_object_set (settings, "gtk-font-name", "Cantarell 11", NULL);
+          return;
+        }
+    }
+}
+
 void
 sac_style_install (GdkDisplay *display)
 {
@@ -58,7 +83,8 @@ sac_style_install (GdkDisplay *display)
 
   if (g_object_get_data (G_OBJECT (display), key) != NULL)
     return;
-  g_resources_register (saccade_get_resource ());
+  choose_font (gtk_settings_get_for_display (display));
+  saccade_register_resource ();
   colors = gtk_css_provider_new ();
   load_colors (sac_theme_watch_get_default (), colors);
   g_signal_connect_object (sac_theme_watch_get_default (), "changed", G_CALLBACK (load_colors), colors, 0);

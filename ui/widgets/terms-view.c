@@ -105,8 +105,8 @@ sac_terms_view_measure (GtkWidget *widget,
 {
   const SacTheme *theme = sac_theme_watch_get_theme (SAC_TERMS_VIEW (widget)->watch);
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : (int) sac_theme_scale (theme, 64);
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : (int) sac_theme_scale (theme, 132);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : (int) sac_theme_scale (theme, 66);
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : (int) sac_theme_scale (theme, 150);
 }
 
 static void
