@@ -71,7 +71,7 @@ append_look (GString *text, const SacMapData *data, gsize row, gsize column)
                             value_name (info));
   else
     {
-      g_autofree char *number = sac_number_format (weight, 4);
+      g_autofree char *number = sac_number_format (weight, 5);
 
       g_string_append_printf (text, "“%s” looks at “%s” with %s %s", query, key, value_name (info), number);
     }
@@ -127,6 +127,6 @@ sac_map_data_format_readout (const SacMapData *data, gsize row, gsize column)
   if (rank > 0)
     g_string_append_printf (text, " · rank %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, rank, n_ranked);
   if (!info->is_signed)
-    append_number (text, "row entropy", sac_map_data_get_row_entropy (data, row), 2, " nats");
+    append_number (text, "row entropy", sac_map_data_get_row_entropy (data, row), 3, " nats");
   return g_string_free (text, FALSE);
 }

@@ -7,6 +7,7 @@
  */
 
 #include "ui/views/sidebar.h"
+#include "ui/widgets/accessible.h"
 
 enum
 {
@@ -75,7 +76,7 @@ new_remove_button (SacSidebar *self, const SacSidebarItem *item)
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  sac_accessible_set_name (button, name);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_clicked), self);
   return button;
 }
@@ -102,7 +103,7 @@ new_row (SacSidebar *self, const SacSidebarItem *item)
     gtk_box_append (GTK_BOX (box), new_remove_button (self, item));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  sac_accessible_set_name (row, name);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (item->id), g_free);
   return row;
 }
@@ -184,7 +185,7 @@ add_section (SacSidebar *self, GtkWidget *box, SacSidebarSection section, const 
   s->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (s->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (s->list, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (s->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  sac_accessible_set_name (s->list, title);
   gtk_widget_set_visible (s->heading, FALSE);
   gtk_widget_set_visible (s->list, FALSE);
   g_signal_connect (s->list, "row-activated", G_CALLBACK (row_activated), self);
@@ -227,5 +228,6 @@ sac_sidebar_init (SacSidebar *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
+  sac_accessible_set_name (self->scroller, "Lessons, models and sites");
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

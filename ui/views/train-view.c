@@ -6,6 +6,7 @@
  */
 
 #include "ui/views/train-view.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/map-card.h"
@@ -122,8 +123,7 @@ sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
   self->state = status->state;
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].label);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->run), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  runs[self->state].label, -1);
+  sac_accessible_set_name (self->run, runs[self->state].label);
   enable_actions (self, status->can_save);
   gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
   gtk_widget_set_tooltip_text (self->status, status->text);
@@ -228,6 +228,7 @@ build_side (SacTrainView *self)
   gtk_widget_add_css_class (head, "saccade-train-head");
   self->form = sac_param_form_new ();
   gtk_widget_add_css_class (self->form, "saccade-train-form");
+  sac_accessible_set_name (scroller, "Parameters");
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (value_changed), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->form);
@@ -248,7 +249,7 @@ new_action_button (const char *label, const char *icon, const char *action, cons
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  sac_accessible_set_name (button, label);
   return button;
 }
 
@@ -283,8 +284,7 @@ build_status (SacTrainView *self)
   gtk_widget_add_css_class (self->status, "numeric");
   self->progress = gtk_progress_bar_new ();
   gtk_widget_add_css_class (self->progress, "saccade-progress");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "Progress of the run", -1);
+  sac_accessible_set_name (self->progress, "Progress of the run");
   gtk_box_append (GTK_BOX (box), self->status);
   gtk_box_append (GTK_BOX (box), self->progress);
   return box;
@@ -297,7 +297,7 @@ new_toggle (SacTrainView *self, const char *label, const char *property, const c
 
   gtk_widget_add_css_class (toggle, "saccade-toggle");
   gtk_widget_set_tooltip_text (toggle, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  sac_accessible_set_name (toggle, name);
   g_object_bind_property (self->chart, property, toggle, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   return toggle;
@@ -344,6 +344,8 @@ build_chart (SacTrainView *self)
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), "Nothing recorded yet");
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), "Press Start, and every step is drawn here.");
   gtk_widget_add_css_class (empty, "compact");
+  sac_accessible_set_name (gtk_widget_get_first_child (empty), "No curves");
+  sac_accessible_set_name (scroller, "Curves");
   self->chart_stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->chart_stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->chart_stack), scroller, "chart");

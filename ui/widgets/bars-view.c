@@ -6,6 +6,7 @@
 #include "ui/widgets/bars-view.h"
 #include "ui/paint/ticks.h"
 #include "ui/state/theme-watch.h"
+#include "ui/widgets/accessible.h"
 
 #include <math.h>
 
@@ -75,7 +76,7 @@ update_description (SacBarsView *self)
     }
   else
     text = g_strdup_printf ("%" G_GSIZE_FORMAT " bars", self->n_values);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  sac_accessible_set_description (GTK_WIDGET (self), text);
 }
 
 GtkWidget *
@@ -278,6 +279,5 @@ sac_bars_view_init (SacBarsView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (press, "released", G_CALLBACK (released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Weights of a row",
-                                  -1);
+  sac_accessible_set_name (GTK_WIDGET (self), "Weights of a row");
 }

@@ -4,6 +4,7 @@
  */
 
 #include "ui/widgets/error-banner.h"
+#include "ui/widgets/accessible.h"
 
 static void
 show (GtkInfoBar *bar, gboolean shown)
@@ -23,8 +24,7 @@ static void
 name_buttons (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    "Close this message", -1);
+    sac_accessible_set_name (widget, "Close this message");
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_buttons (child);

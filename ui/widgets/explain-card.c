@@ -6,6 +6,7 @@
 #include "ui/widgets/explain-card.h"
 #include "ui/paint/ticks.h"
 #include "ui/state/theme-watch.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/bars-view.h"
 #include "ui/widgets/terms-view.h"
 
@@ -80,7 +81,7 @@ static char *
 dup_subtitle (SacExplainCard *self, gsize row, gsize column)
 {
   const SacMapInfo *info = sac_map_data_get_info (self->data);
-  g_autofree char *weight = sac_number_format (sac_map_data_get_weight (self->data, row, column), 4);
+  g_autofree char *weight = sac_number_format (sac_map_data_get_weight (self->data, row, column), 5);
   GString *text = g_string_new (info->value_name != NULL ? info->value_name : "weight");
   gsize n_ranked;
   const gsize rank = sac_map_data_get_rank (self->data, row, column, &n_ranked);
@@ -132,7 +133,7 @@ show_row (SacExplainCard *self, gsize row)
     values[c] = sac_map_data_get_weight (self->data, row, c);
   sac_bars_view_set_values (SAC_BARS_VIEW (self->bars), info->column_labels, values, info->n_columns, 0);
   gtk_label_set_text (GTK_LABEL (self->row_title), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bars), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  sac_accessible_set_name (self->bars, title);
   self->shown_row = (int) row;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/head-grid.h"
 #include "ui/paint/thumbnail.h"
 #include "ui/state/theme-watch.h"
+#include "ui/widgets/accessible.h"
 
 #include <math.h>
 
@@ -38,7 +39,7 @@ update (SacHeadGrid *self)
   const int head = sac_selection_get_head (self->selection);
   g_autofree char *text = g_strdup_printf ("head %d of %u", head + 1, self->maps->len);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  sac_accessible_set_description (GTK_WIDGET (self), text);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -177,5 +178,5 @@ sac_head_grid_init (SacHeadGrid *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (press, "released", G_CALLBACK (released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Heads", -1);
+  sac_accessible_set_name (GTK_WIDGET (self), "Heads");
 }

@@ -4,6 +4,7 @@
  */
 
 #include "ui/widgets/map-card.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/head-grid.h"
 
 #include <adwaita.h>
@@ -127,7 +128,7 @@ add_zoom_button (SacMapCard *self, GtkWidget *box, const char *icon, const char 
 
   g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  sac_accessible_set_name (button, name);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "clicked", G_CALLBACK (zoom_clicked), self);
   gtk_box_append (GTK_BOX (box), button);
@@ -143,10 +144,8 @@ build_scale (SacMapCard *self)
     gtk_string_list_append (labels, sac_scale_choice_get_label (i));
   self->scale = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
   gtk_widget_set_tooltip_text (self->scale, "How weights become colours (L)");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, "Colour scale",
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->scale)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "Colour scale", -1);
+  sac_accessible_set_name (self->scale, "Colour scale");
+  sac_accessible_set_name (gtk_widget_get_first_child (self->scale), "Colour scale");
   gtk_widget_add_css_class (gtk_widget_get_first_child (self->scale), "flat");
   g_signal_connect_swapped (self->scale, "notify::selected", G_CALLBACK (scale_chosen), self);
   return self->scale;
@@ -189,6 +188,7 @@ build_body (SacMapCard *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_visible (scroller, FALSE);
   gtk_widget_set_margin_start (scroller, 8);
+  sac_accessible_set_name (scroller, "Heads");
   self->map = sac_map_view_new (self->selection);
   gtk_widget_set_hexpand (self->map, TRUE);
   gtk_widget_set_vexpand (self->map, TRUE);
@@ -197,6 +197,7 @@ build_body (SacMapCard *self)
 
   self->empty = adw_status_page_new ();
   gtk_widget_add_css_class (self->empty, "compact");
+  sac_accessible_set_name (gtk_widget_get_first_child (self->empty), "No map");
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), row, "map");

@@ -7,6 +7,7 @@
  */
 
 #include "ui/widgets/map-view-private.h"
+#include "ui/widgets/accessible.h"
 
 #include <math.h>
 
@@ -146,8 +147,7 @@ update_description (SacMapView *self)
 
   if (info != NULL && row >= 0 && row < (int) info->n_rows && column < (int) info->n_columns)
     text = sac_map_data_describe_cell (self->data, (gsize) row, (gsize) column);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text != NULL ? text : "No cell is selected", -1);
+  sac_accessible_set_description (GTK_WIDGET (self), text != NULL ? text : "No cell is selected");
 }
 
 static void
@@ -200,7 +200,7 @@ sac_map_view_set_data (SacMapView *self, SacMapData *data)
     sac_selection_clamp (self->selection, sac_map_data_get_info (data)->n_rows,
                          sac_map_data_get_info (data)->n_columns);
   label = data != NULL ? sac_map_data_describe (data) : g_strdup ("Attention map, empty");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  sac_accessible_set_name (GTK_WIDGET (self), label);
   update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DATA]);
 }
@@ -347,8 +347,7 @@ sac_map_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::scale", G_CALLBACK (invalidate_layout), self,
                            G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "Attention map, empty", -1);
+  sac_accessible_set_name (GTK_WIDGET (self), "Attention map, empty");
   update_description (self);
 }
 

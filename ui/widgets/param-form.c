@@ -4,6 +4,7 @@
  */
 
 #include "ui/widgets/param-form.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/number-scale.h"
 
 #include <adwaita.h>
@@ -91,7 +92,7 @@ dial_input (GtkSpinButton *spin, double *dial, Control *control)
   double value;
 
   if (!sac_number_scale_parse (&control->scale, gtk_editable_get_text (GTK_EDITABLE (spin)), &value))
-    return GTK_INPUT_ERROR;
+    value = sac_number_scale_from_dial (&control->scale, control->dial); /* what it was */
   *dial = sac_number_scale_to_dial (&control->scale, value);
   return TRUE;
 }
@@ -160,8 +161,7 @@ name_control (Control *control, const SacFormField *field, const char *subtitle)
                                   field->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   subtitle != NULL ? subtitle : "", -1);
   if (control->row != control->control)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (control->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    field->label, -1);
+    sac_accessible_set_name (control->row, field->label);
 }
 
 static void

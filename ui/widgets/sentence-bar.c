@@ -4,6 +4,7 @@
  */
 
 #include "ui/widgets/sentence-bar.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/fit-layout.h"
 
 enum
@@ -208,7 +209,7 @@ new_icon_button (SacSentenceBar *self, const char *icon, const char *name, GCall
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  sac_accessible_set_name (button, name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", clicked, self);
@@ -222,14 +223,12 @@ build_entry_row (SacSentenceBar *self)
 
   self->entry = gtk_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Sentence",
-                                  -1);
+  sac_accessible_set_name (self->entry, "Sentence");
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (submit), self);
   self->spinner = gtk_spinner_new ();
   gtk_widget_set_visible (self->spinner, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, "Working",
-                                  -1);
+  sac_accessible_set_name (self->spinner, "Working");
   self->submit =
     new_icon_button (self, "saccade-enter-symbolic", "Read this sentence (Enter)", G_CALLBACK (submit));
   gtk_box_append (GTK_BOX (row), self->entry);
@@ -250,8 +249,7 @@ build_output_row (SacSentenceBar *self)
   gtk_label_set_xalign (GTK_LABEL (self->output), 0);
   gtk_widget_set_hexpand (self->output, TRUE);
   gtk_widget_add_css_class (self->output, "text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->output), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  "Output", -1);
+  sac_accessible_set_description (self->output, "Output");
   gtk_box_append (GTK_BOX (self->output_row), self->output_caption);
   gtk_box_append (GTK_BOX (self->output_row), self->output);
   gtk_box_append (GTK_BOX (self->output_row),
@@ -281,6 +279,7 @@ build_chips (SacSentenceBar *self)
   GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
 
   self->menu_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  sac_accessible_set_name (scroller, "All samples");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->menu_list);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -291,8 +290,7 @@ build_chips (SacSentenceBar *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->menu), popover);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->menu), FALSE);
   gtk_widget_set_tooltip_text (self->menu, "All samples");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->menu)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "All samples", -1);
+  sac_accessible_set_name (gtk_widget_get_first_child (self->menu), "All samples");
 
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->chips, sac_fit_layout_new (6));

@@ -6,6 +6,7 @@
 #include "ui/widgets/terms-view.h"
 #include "ui/paint/ticks.h"
 #include "ui/state/theme-watch.h"
+#include "ui/widgets/accessible.h"
 
 #include <math.h>
 
@@ -74,7 +75,7 @@ sac_terms_view_set_values (SacTermsView *self, const double *values, gsize n_val
   self->sorted = sorted;
   text = describe (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  sac_accessible_set_description (GTK_WIDGET (self), text);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -134,6 +135,5 @@ sac_terms_view_init (SacTermsView *self)
   self->watch = sac_theme_watch_get_default ();
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (gtk_widget_queue_resize), self,
                            G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Terms of the score",
-                                  -1);
+  sac_accessible_set_name (GTK_WIDGET (self), "Terms of the score");
 }
