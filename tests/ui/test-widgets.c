@@ -218,6 +218,29 @@ test_map_shape (void)
   test_close (window, view);
 }
 
+/* with animations a new map of the same shape fades in and ends; a late frame finds nothing left over */
+static void
+test_map_fade (void)
+{
+  g_autoptr (SacMapData) first = gallery_large_map (20, 20, 1), second = gallery_large_map (20, 20, 2);
+  GtkWidget *view = sac_map_view_new (NULL), *window;
+  g_autoptr (GdkTexture) before = NULL, after = NULL;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  sac_map_view_set_data (SAC_MAP_VIEW (view), first);
+  window = test_show (view, 400, 400);
+  before = render (view);
+  test_run_for (450);
+  sac_map_view_set_data (SAC_MAP_VIEW (view), second);
+  test_run_for (400);
+  after = render (view);
+  g_assert_cmpint (gdk_texture_get_width (before), ==, gdk_texture_get_width (after));
+  sac_map_view_set_data (SAC_MAP_VIEW (view), first);
+  sac_map_view_set_data (SAC_MAP_VIEW (view), NULL); /* in the middle of it */
+  test_close (window, view);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 static void
 on_step (GtkWidget *view, double step, double *last)
 {
@@ -352,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/map-view/zoom", test_map_zoom);
   g_test_add_func ("/ui/map-view/accessible", test_map_accessible);
   g_test_add_func ("/ui/map-view/shape", test_map_shape);
+  g_test_add_func ("/ui/map-view/fade", test_map_fade);
   g_test_add_func ("/ui/chart-view/cursor", test_chart);
   g_test_add_func ("/ui/bars-view/items", test_bars);
   g_test_add_func ("/ui/terms-view/sum", test_terms);

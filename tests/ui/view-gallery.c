@@ -1,8 +1,9 @@
 /* tests/ui/view-gallery.c — every view with made-up data, as PNG files to look at
  *
  *     view-gallery FOLDER [NAME]     all pictures, or those whose name contains NAME
+ *     view-gallery --show NAME       a window to try by hand, e.g. explore-light-1280
  *
- * Needs a display of at least 1920×1200. The data are the gallery's; the program shows none of them.
+ * With ADW_DEBUG_HIGH_CONTRAST=1 in high contrast. Needs a display of at least 1920×1200. The data are the gallery's; the program shows none of them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,17 +23,17 @@ typedef struct
 {
   const char *name;
   AdwColorScheme scheme;
-  gboolean high_contrast, class_mode;
+  gboolean class_mode;
   int width, height;
 } Look;
 
 static const Look looks[] = {
-  { "light-1024", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE, FALSE, 1024, 700 },
-  { "dark-1024", ADW_COLOR_SCHEME_FORCE_DARK, FALSE, FALSE, 1024, 700 },
-  { "light-1920", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE, FALSE, 1920, 1200 },
-  { "dark-1920", ADW_COLOR_SCHEME_FORCE_DARK, FALSE, FALSE, 1920, 1200 },
-  { "class-1920", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE, TRUE, 1920, 1200 },
-  { "light-1280", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE, FALSE, 1280, 800 },
+  { "light-1024", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE, 1024, 700 },
+  { "dark-1024", ADW_COLOR_SCHEME_FORCE_DARK, FALSE, 1024, 700 },
+  { "light-1920", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE, 1920, 1200 },
+  { "dark-1920", ADW_COLOR_SCHEME_FORCE_DARK, FALSE, 1920, 1200 },
+  { "class-1920", ADW_COLOR_SCHEME_FORCE_LIGHT, TRUE, 1920, 1200 },
+  { "light-1280", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE, 1280, 800 },
 };
 
 static SacExploreView *
@@ -235,17 +236,36 @@ save_picture (GtkWidget *widget, const char *path)
     g_printerr ("Could not write %s\n", path);
 }
 
-static void
-make_picture (const char *folder, guint page, const Look *look)
+static GtkWidget *
+open_page (guint page, const Look *look)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%s.png", pages[page].name, look->name);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
   GtkWidget *window;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->scheme);
   window = new_window (pages[page].make (), pages[page].shown, look);
   sac_style_set_class_mode (window, look->class_mode);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+show_page (guint page, const Look *look)
+{
+  GtkWidget *window = open_page (page, look);
+  gpointer open = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &open);
+  while (open != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+make_picture (const char *folder, guint page, const Look *look)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", pages[page].name, look->name);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GtkWidget *window = open_page (page, look);
+
   run_for (400);
   save_picture (window, path);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -256,22 +276,27 @@ int
 main (int argc, char **argv)
 {
   const char *only = argc > 2 ? argv[2] : "";
+  gboolean show;
 
   if (argc < 2)
     {
-      g_printerr ("Usage: view-gallery FOLDER [NAME]\n");
+      g_printerr ("Usage: view-gallery FOLDER [NAME] | --show NAME\n");
       return 2;
     }
   adw_init ();
   sac_style_install (gdk_display_get_default ());
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  g_mkdir_with_parents (argv[1], 0755);
+  show = g_str_equal (argv[1], "--show");
+  if (!show)
+    g_mkdir_with_parents (argv[1], 0755);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     for (guint j = 0; j < G_N_ELEMENTS (looks); j++)
       {
         g_autofree char *name = g_strdup_printf ("%s-%s", pages[i].name, looks[j].name);
 
-        if (strstr (name, only) != NULL)
+        if (show && g_str_equal (name, only))
+          show_page (i, &looks[j]);
+        else if (!show && strstr (name, only) != NULL)
           make_picture (argv[1], i, &looks[j]);
       }
   return 0;

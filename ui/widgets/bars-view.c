@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define LEAST_ROWS 4
+#define MOST_ROWS  60 /* asked for; more are counted in the last line */
 
 enum
 {
@@ -198,7 +199,7 @@ sac_bars_view_measure (GtkWidget *widget,
 {
   SacBarsView *self = SAC_BARS_VIEW (widget);
   const double row = sac_bars_get_row_height (sac_theme_watch_get_theme (self->watch));
-  const int n = (int) MIN (self->n_values, 1000);
+  const int n = (int) MIN (self->n_values, MOST_ROWS);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : (int) ceil (row * MIN (n, LEAST_ROWS));
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : (int) ceil (row * n);

@@ -3,8 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "ui/widgets/chart-view.h"
-#include "ui/state/theme-watch.h"
+#include "ui/widgets/chart-view-private.h"
 
 #include <math.h>
 
@@ -23,34 +22,7 @@ enum
   N_PROPS
 };
 
-enum
-{
-  STEP_ACTIVATED,
-  N_SIGNALS
-};
-
 static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
-
-struct _SacChartView
-{
-  GtkWidget parent_instance;
-
-  /* Owned */
-  SacChartData *data; /* nullable */
-  SacThemeWatch *watch;
-  char *marker_text;       /* nullable */
-  SacChart *charts;        /* [n_panels], borrow from data */
-  SacChartLayout *layouts; /* [n_panels] */
-
-  /* Plain state */
-  gsize n_panels;
-  gsize n_left; /* panels of the first column */
-  gboolean layout_valid;
-  gboolean log_x, log_y;
-  gboolean compact; /* as low as a time line */
-  double cursor, marker;
-};
 
 G_DEFINE_FINAL_TYPE (SacChartView, sac_chart_view, GTK_TYPE_WIDGET)
 
@@ -97,8 +69,8 @@ place_panels (SacChartView *self, SacRect area)
   self->n_left = n_left;
 }
 
-static gboolean
-ensure_layout (SacChartView *self)
+gboolean
+sac_chart_view_ensure_layout (SacChartView *self)
 {
   const SacRect area = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                          gtk_widget_get_height (GTK_WIDGET (self)) };
@@ -256,73 +228,10 @@ sac_chart_view_get_layout (SacChartView *self, gsize index, SacChartLayout *layo
 {
   g_return_val_if_fail (SAC_IS_CHART_VIEW (self) && layout != NULL, FALSE);
 
-  if (index >= self->n_panels || !ensure_layout (self))
+  if (index >= self->n_panels || !sac_chart_view_ensure_layout (self))
     return FALSE;
   *layout = self->layouts[index];
   return TRUE;
-}
-
-static void
-motion (SacChartView *self, double x, double y)
-{
-  double nearest;
-
-  if (!ensure_layout (self))
-    return;
-
-  const gboolean right = self->n_left < self->n_panels && x >= self->layouts[self->n_left].area.x;
-  const SacChartLayout *layout = &self->layouts[right ? self->n_left : 0];
-  if (x >= layout->plot.x - 4 && x <= layout->plot.x + layout->plot.width + 4 &&
-      sac_chart_data_find_nearest (self->data, sac_axis_to_value (&layout->x, x), &nearest))
-    sac_chart_view_set_cursor (self, nearest);
-  else
-    sac_chart_view_set_cursor (self, NAN);
-}
-
-static void
-leave (SacChartView *self)
-{
-  sac_chart_view_set_cursor (self, NAN);
-}
-
-static void
-released (SacChartView *self, int n_press, double x, double y)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  motion (self, x, y);
-  if (!isnan (self->cursor))
-    g_signal_emit (self, signals[STEP_ACTIVATED], 0, self->cursor);
-}
-
-static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SacChartView *self = SAC_CHART_VIEW (widget);
-  const int by = g_variant_get_int32 (parameter);
-  const double from = ABS (by) > 1 ? NAN : self->cursor; /* ±2: to the first or last one */
-  double next;
-
-  if (self->data != NULL && by != 0 &&
-      sac_chart_data_find_next (self->data, from, isnan (from) ? -by : by, &next))
-    sac_chart_view_set_cursor (self, next);
-}
-
-static void
-activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SacChartView *self = SAC_CHART_VIEW (widget);
-
-  if (!isnan (self->cursor))
-    g_signal_emit (self, signals[STEP_ACTIVATED], 0, self->cursor);
-}
-
-static gboolean
-escape (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  const gboolean had_cursor = !isnan (SAC_CHART_VIEW (widget)->cursor);
-
-  sac_chart_view_set_cursor (SAC_CHART_VIEW (widget), NAN);
-  return had_cursor;
 }
 
 static void
@@ -332,7 +241,7 @@ sac_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
   cairo_t *cr;
 
-  if (!ensure_layout (self))
+  if (!sac_chart_view_ensure_layout (self))
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                                  (float) gtk_widget_get_height (widget)));
@@ -413,23 +322,6 @@ sac_chart_view_finalize (GObject *object)
 }
 
 static void
-add_actions (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_property_action (klass, "chart.log-x", "log-x");
-  gtk_widget_class_install_property_action (klass, "chart.log-y", "log-y");
-  gtk_widget_class_install_action (klass, "chart.move", "i", move_action);
-  gtk_widget_class_install_action (klass, "chart.activate", NULL, activate_action);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, 0, "chart.move", "i", -1);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, 0, "chart.move", "i", 1);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Home, 0, "chart.move", "i", -2);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_End, 0, "chart.move", "i", 2);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, 0, "chart.activate", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_x, 0, "chart.log-x", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_y, 0, "chart.log-y", NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, escape, NULL);
-}
-
-static void
 sac_chart_view_class_init (SacChartViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -450,27 +342,20 @@ sac_chart_view_class_init (SacChartViewClass *klass)
                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[STEP_ACTIVATED] = g_signal_new ("step-activated", SAC_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  g_signal_new ("step-activated", SAC_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_DOUBLE);
   gtk_widget_class_set_css_name (widget_class, "chartview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  add_actions (widget_class);
+  sac_chart_view_class_add_actions (widget_class);
 }
 
 static void
 sac_chart_view_init (SacChartView *self)
 {
-  GtkEventController *pointer = gtk_event_controller_motion_new ();
-  GtkGesture *press = gtk_gesture_click_new ();
-
   self->cursor = self->marker = NAN;
   self->watch = sac_theme_watch_get_default ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (theme_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (pointer, "motion", G_CALLBACK (motion), self);
-  g_signal_connect_swapped (pointer, "leave", G_CALLBACK (leave), self);
-  g_signal_connect_swapped (press, "released", G_CALLBACK (released), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), pointer);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  sac_chart_view_add_controllers (self);
   update_accessible (self);
 }

@@ -45,8 +45,12 @@ cell_at (SacMapView *self, double x, double y, int *row, int *column)
 static void
 motion (SacMapView *self, double x, double y)
 {
+  const gboolean moved = x != self->pointer_x || y != self->pointer_y;
   int row = -1, column = -1;
 
+  /* GTK repeats the last motion after a new layout: what the keyboard chose then stays. */
+  if (!moved && sac_selection_get_hover_row (self->selection) >= 0)
+    return;
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->dragging)

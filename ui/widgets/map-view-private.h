@@ -1,4 +1,4 @@
-/* ui/widgets/map-view-private.h — what the two halves of SacMapView share: painting and input
+/* ui/widgets/map-view-private.h — what the parts of SacMapView share: painting, fading, input
  *
  * SPDX-License-Identifier: MIT
  */
@@ -44,6 +44,10 @@ gboolean sac_map_view_ensure_layout (SacMapView *self);
 
 /* After layout.viewport was zoomed or panned. */
 void sac_map_view_viewport_changed (SacMapView *self);
+
+/* fade: the base goes to "faded" and fades out; without animations it is dropped at once */
+void sac_map_view_start_fade (SacMapView *self);
+void sac_map_view_end_fade (SacMapView *self);
 
 /* input: controllers of an instance; actions and key bindings of the class */
 void sac_map_view_add_controllers (SacMapView *self);

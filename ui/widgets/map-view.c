@@ -11,9 +11,6 @@
 
 #include <math.h>
 
-#define FADE_TIME  160000 /* µs */
-#define FADE_QUIET 400000 /* µs without new data, so that training does not fade all the time */
-
 enum
 {
   PROP_0,
@@ -62,18 +59,9 @@ sac_map_view_ensure_layout (SacMapView *self)
 }
 
 static void
-end_fade (SacMapView *self)
-{
-  if (self->fade_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fade_id);
-  self->fade_id = 0;
-  g_clear_pointer (&self->faded, cairo_surface_destroy);
-}
-
-static void
 invalidate_base (SacMapView *self)
 {
-  end_fade (self);
+  sac_map_view_end_fade (self);
   g_clear_pointer (&self->base, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -98,43 +86,6 @@ sac_map_view_viewport_changed (SacMapView *self)
   invalidate_base (self);
   if (self->zoom.factor != factor)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
-}
-
-static gboolean
-fade_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  SacMapView *self = SAC_MAP_VIEW (widget);
-
-  self->fade = (double) (gdk_frame_clock_get_frame_time (clock) - self->fade_start) / FADE_TIME;
-  gtk_widget_queue_draw (widget);
-  if (self->fade < 1)
-    return G_SOURCE_CONTINUE;
-  self->fade_id = 0;
-  g_clear_pointer (&self->faded, cairo_surface_destroy);
-  return G_SOURCE_REMOVE;
-}
-
-/* Called when data of the same shape takes the place of what is seen. */
-static void
-start_fade (SacMapView *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-  const gint64 now = g_get_monotonic_time ();
-  const gboolean quiet = now - self->last_data > FADE_QUIET;
-
-  self->last_data = now;
-  end_fade (self);
-  if (self->base != NULL && quiet && clock != NULL && sac_theme_watch_get_animations (self->watch) &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      self->faded = g_steal_pointer (&self->base);
-      self->fade = 0;
-      self->fade_start = gdk_frame_clock_get_frame_time (clock);
-      self->fade_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fade_tick, NULL, NULL);
-    }
-  g_clear_pointer (&self->base, cairo_surface_destroy);
-  self->layout_valid = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -190,7 +141,11 @@ sac_map_view_set_data (SacMapView *self, SacMapData *data)
   old = g_steal_pointer (&self->data);
   self->data = data != NULL ? sac_map_data_ref (data) : NULL;
   if (sac_map_data_same_shape (old, data))
-    start_fade (self);
+    {
+      sac_map_view_start_fade (self);
+      self->layout_valid = FALSE;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
   else
     {
       self->zoom = SAC_ZOOM_FIT;
@@ -288,7 +243,7 @@ sac_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   if (self->layout_valid && self->layout.area.width == width && self->layout.area.height == height)
     return;
   self->layout_valid = FALSE;
-  end_fade (self);
+  sac_map_view_end_fade (self);
   g_clear_pointer (&self->base, cairo_surface_destroy);
 }
 
@@ -356,7 +311,7 @@ sac_map_view_dispose (GObject *object)
 {
   SacMapView *self = SAC_MAP_VIEW (object);
 
-  end_fade (self);
+  sac_map_view_end_fade (self);
   g_clear_pointer (&self->base, cairo_surface_destroy);
   g_clear_pointer (&self->data, sac_map_data_unref);
   self->layout_valid = FALSE;

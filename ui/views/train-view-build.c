@@ -1,0 +1,213 @@
+/* ui/views/train-view-build.c — the parts of the training view and how they lie
+ *
+ * The form at the left; at the right the buttons, how far it is, the curves and the probe's map.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/views/train-view-private.h"
+#include "ui/widgets/accessible.h"
+#include "ui/widgets/chart-view.h"
+#include "ui/widgets/error-banner.h"
+#include "ui/widgets/map-card.h"
+#include "ui/widgets/side-layout.h"
+
+static GtkWidget *
+new_label (const char *style, PangoEllipsizeMode ellipsize)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+build_side (SacTrainView *self)
+{
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
+            *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->title = new_label ("title-3", PANGO_ELLIPSIZE_END);
+  self->subtitle = new_label ("dim-label", PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), self->subtitle);
+  gtk_widget_add_css_class (head, "saccade-train-head");
+  self->form = sac_param_form_new ();
+  gtk_widget_add_css_class (self->form, "saccade-train-form");
+  sac_accessible_set_name (scroller, "Parameters");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->form);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (side), head);
+  gtk_box_append (GTK_BOX (side), scroller);
+  gtk_widget_add_css_class (side, "saccade-train-side");
+  return side;
+}
+
+static GtkWidget *
+new_action_button (const char *label, const char *icon, const char *action, const char *tooltip)
+{
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  sac_accessible_set_name (button, label);
+  return button;
+}
+
+static GtkWidget *
+build_buttons (SacTrainView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *save;
+
+  self->run =
+    new_action_button ("Start", "media-playback-start-symbolic", "train.run", "Start, pause or go on");
+  self->run_content = gtk_button_get_child (GTK_BUTTON (self->run));
+  gtk_widget_add_css_class (self->run, "suggested-action");
+  save =
+    new_action_button ("Save…", "document-save-symbolic", "train.save", "Save the trained model in a folder");
+  gtk_widget_set_hexpand (save, TRUE);
+  gtk_widget_set_halign (save, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), self->run);
+  gtk_box_append (GTK_BOX (box), new_action_button ("Step", "media-skip-forward-symbolic", "train.step",
+                                                    "One training step, then pause"));
+  gtk_box_append (GTK_BOX (box), new_action_button ("Stop", "media-playback-stop-symbolic", "train.stop",
+                                                    "End this run here"));
+  gtk_box_append (GTK_BOX (box), save);
+  return box;
+}
+
+static GtkWidget *
+build_status (SacTrainView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5);
+
+  self->status = new_label ("saccade-status", PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->status, "numeric");
+  self->progress = gtk_progress_bar_new ();
+  gtk_widget_add_css_class (self->progress, "saccade-progress");
+  sac_accessible_set_name (self->progress, "Progress of the run");
+  gtk_box_append (GTK_BOX (box), self->status);
+  gtk_box_append (GTK_BOX (box), self->progress);
+  return box;
+}
+
+static GtkWidget *
+new_toggle (SacTrainView *self, const char *label, const char *property, const char *name)
+{
+  GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_add_css_class (toggle, "saccade-toggle");
+  gtk_widget_set_tooltip_text (toggle, name);
+  sac_accessible_set_name (toggle, name);
+  g_object_bind_property (self->chart, property, toggle, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  return toggle;
+}
+
+static GtkWidget *
+new_heading (const char *text)
+{
+  GtkWidget *label = new_label ("heading", PANGO_ELLIPSIZE_END);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+static GtkWidget *
+new_card (GtkWidget *header, GtkWidget *body)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (header, "saccade-card-header");
+  gtk_widget_set_vexpand (body, TRUE);
+  gtk_box_append (GTK_BOX (card), header);
+  gtk_box_append (GTK_BOX (card), body);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "saccade-card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  return card;
+}
+
+static GtkWidget *
+build_chart (SacTrainView *self)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *empty = adw_status_page_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->chart = sac_chart_view_new ();
+  gtk_box_append (GTK_BOX (header), new_heading ("Curves"));
+  gtk_box_append (GTK_BOX (header), new_toggle (self, "log step", "log-x", "Logarithmic steps (X)"));
+  gtk_box_append (GTK_BOX (header), new_toggle (self, "log loss", "log-y", "Logarithmic loss (Y)"));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chart);
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), "Nothing recorded yet");
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty), "Press Start, and every step is drawn here.");
+  gtk_widget_add_css_class (empty, "compact");
+  sac_accessible_set_name (gtk_widget_get_first_child (empty), "No curves");
+  sac_accessible_set_name (scroller, "Curves");
+  self->chart_stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->chart_stack), empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->chart_stack), scroller, "chart");
+  return new_card (header, self->chart_stack);
+}
+
+static GtkWidget *
+build_probe (SacTrainView *self)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1),
+            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *heading = new_heading ("Probe");
+
+  gtk_widget_set_hexpand (heading, FALSE);
+  gtk_widget_set_tooltip_text (heading, "The example that is watched while the model learns");
+  self->source = new_label ("dim-label", PANGO_ELLIPSIZE_END);
+  self->output = new_label ("saccade-probe-output", PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (line), heading);
+  gtk_box_append (GTK_BOX (line), self->source);
+  gtk_box_append (GTK_BOX (header), line);
+  gtk_box_append (GTK_BOX (header), self->output);
+  self->map = sac_map_card_new (self->selection);
+  sac_map_card_set_plain (SAC_MAP_CARD (self->map), TRUE);
+  sac_map_card_set_empty_text (SAC_MAP_CARD (self->map), "No map yet", "It appears with the first step.");
+  gtk_widget_remove_css_class (self->map, "card");
+  self->probe = new_card (header, self->map);
+  return self->probe;
+}
+
+static GtkWidget *
+build_main (SacTrainView *self)
+{
+  const SacSideSpec spec = {
+    .share = 0.44, .minimum = 300, .maximum = 760, .stack_below = 720, .stacked_share = 0.45, .spacing = 12
+  };
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10), *pictures;
+
+  self->banner = sac_error_banner_new ();
+  pictures = build_chart (self);
+  pictures = sac_side_box_new (&spec, pictures, build_probe (self));
+  gtk_widget_set_vexpand (pictures, TRUE);
+  gtk_box_append (GTK_BOX (main_box), self->banner);
+  gtk_box_append (GTK_BOX (main_box), build_buttons (self));
+  gtk_box_append (GTK_BOX (main_box), build_status (self));
+  gtk_box_append (GTK_BOX (main_box), pictures);
+  gtk_widget_add_css_class (main_box, "saccade-train-main");
+  return main_box;
+}
+
+void
+sac_train_view_build (SacTrainView *self)
+{
+  const SacSideSpec spec = { .share = 0.27, .minimum = 292, .maximum = 400, .at_start = TRUE };
+  GtkWidget *main_box = build_main (self);
+
+  self->box = sac_side_box_new (&spec, main_box, build_side (self));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}

@@ -1,0 +1,34 @@
+/* ui/views/train-view-private.h — what the two halves of SacTrainView share
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "ui/views/train-view.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+struct _SacTrainView
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  SacSelection *selection;
+
+  /* Children */
+  GtkWidget *box;
+  GtkWidget *title, *subtitle, *form;
+  GtkWidget *banner, *run, *run_content, *status, *progress;
+  GtkWidget *chart_stack, *chart;
+  GtkWidget *probe, *source, *map, *output;
+
+  SacTrainState state;
+};
+
+/* Makes all children; connects nothing. */
+void sac_train_view_build (SacTrainView *self);
+
+G_END_DECLS
