@@ -1,12 +1,70 @@
-/* app/application.c — stands in for the window until it is there
+/* app/application.c
  *
  * SPDX-License-Identifier: MIT
  */
 
 #include "app/application.h"
 
+#include "app/window-resources.h"
+#include "app/window.h"
+#include "ui/widgets/style.h"
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accelerators[] = {
+  { "win.open", { "<Control>o" } },
+  { "win.export", { "<Control>e" } },
+  { "win.save-run", { "<Control>s" } },
+  { "win.focus-sentence", { "<Control>l" } },
+  { "win.toggle-sidebar", { "F9" } },
+  { "win.class-mode", { "F11" } },
+  { "win.view::explore", { "<Control>1" } },
+  { "win.view::train", { "<Control>2" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.close", { "<Control>q", "<Control>w" } },
+};
+
+static void
+startup (GApplication *application, gpointer user_data)
+{
+  saccade_window_register_resource ();
+  sac_style_install (gdk_display_get_default ());
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                           accelerators[i].keys);
+}
+
+static void
+activate (GApplication *application, gpointer user_data)
+{
+  const char *start = g_object_get_data (G_OBJECT (application), "start");
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (sac_window_new (ADW_APPLICATION (application), start));
+  gtk_window_present (window);
+}
+
+AdwApplication *
+sac_application_new (const char *start)
+{
+  /* Not unique: two of them beside each other compare two models, and no session bus is needed. */
+  AdwApplication *application = adw_application_new (SAC_APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
+
+  g_object_set_data_full (G_OBJECT (application), "start", g_strdup (start), g_free);
+  g_signal_connect (application, "startup", G_CALLBACK (startup), NULL);
+  g_signal_connect (application, "activate", G_CALLBACK (activate), NULL);
+  return application;
+}
+
 int
 sac_application_run (int argc, char **argv)
 {
-  return 0;
+  g_autoptr (AdwApplication) application = NULL;
+
+  g_set_application_name ("Saccade");
+  application = sac_application_new (argc > 1 ? argv[1] : NULL);
+  return g_application_run (G_APPLICATION (application), 1, argv);
 }

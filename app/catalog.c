@@ -1,0 +1,148 @@
+/* app/catalog.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/catalog.h"
+
+#include "app/data-path.h"
+
+struct _SacCatalog
+{
+  GPtrArray *items; /* of SacItem; lessons first */
+  guint n_models;   /* that there ever were: numbers are not used twice */
+};
+
+static void
+item_free (SacItem *item)
+{
+  g_free (item->id);
+  g_free (item->title);
+  g_free (item->subtitle);
+  g_free (item->folder);
+  g_free (item->text);
+  g_clear_pointer (&item->translator, sac_translator_unref);
+  g_free (item);
+}
+
+static SacItem *
+lesson_item_new (const SacLessonClass *lesson)
+{
+  SacItem *item = g_new0 (SacItem, 1);
+
+  item->id = g_strconcat ("lesson:", lesson->name, NULL);
+  item->title = g_strdup (lesson->name);
+  item->subtitle = g_strdup (lesson->subtitle);
+  item->lesson = lesson;
+  item->is_lesson = TRUE;
+  item->folder = sac_data_path_of_lesson (lesson->name);
+  item->text = g_strdup (lesson->probe);
+  return item;
+}
+
+SacCatalog *
+sac_catalog_new (void)
+{
+  SacCatalog *catalog = g_new0 (SacCatalog, 1);
+
+  catalog->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+  for (const SacLessonClass *const *lesson = sac_lesson_list (); *lesson != NULL; lesson++)
+    g_ptr_array_add (catalog->items, lesson_item_new (*lesson));
+  return catalog;
+}
+
+void
+sac_catalog_free (SacCatalog *catalog)
+{
+  if (catalog == NULL)
+    return;
+  g_ptr_array_unref (catalog->items);
+  g_free (catalog);
+}
+
+guint
+sac_catalog_get_n_items (const SacCatalog *catalog)
+{
+  return catalog->items->len;
+}
+
+SacItem *
+sac_catalog_get_item (const SacCatalog *catalog, guint index)
+{
+  g_return_val_if_fail (index < catalog->items->len, NULL);
+  return g_ptr_array_index (catalog->items, index);
+}
+
+SacItem *
+sac_catalog_find (const SacCatalog *catalog, const char *id)
+{
+  for (guint i = 0; id != NULL && i < catalog->items->len; i++)
+    if (g_str_equal (sac_catalog_get_item (catalog, i)->id, id))
+      return sac_catalog_get_item (catalog, i);
+  return NULL;
+}
+
+SacItem *
+sac_catalog_find_folder (const SacCatalog *catalog, const char *folder)
+{
+  for (guint i = 0; folder != NULL && i < catalog->items->len; i++)
+    if (g_strcmp0 (sac_catalog_get_item (catalog, i)->folder, folder) == 0)
+      return sac_catalog_get_item (catalog, i);
+  return NULL;
+}
+
+SacItem *
+sac_catalog_find_lesson (const SacCatalog *catalog, const char *name)
+{
+  g_autofree char *id = g_strconcat ("lesson:", name, NULL);
+
+  return sac_catalog_find (catalog, id);
+}
+
+SacItem *
+sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder)
+{
+  SacItem *item = g_new0 (SacItem, 1);
+
+  item->id = g_strdup_printf ("model:%u", ++catalog->n_models);
+  item->title = g_strdup (title);
+  item->folder = g_strdup (folder);
+  g_ptr_array_add (catalog->items, item);
+  return item;
+}
+
+void
+sac_catalog_remove (SacCatalog *catalog, SacItem *item)
+{
+  g_return_if_fail (item != NULL && !item->is_lesson);
+  g_ptr_array_remove (catalog->items, item);
+}
+
+char *
+sac_translator_dup_summary (const SacTranslator *translator)
+{
+  const SacModel *model = sac_translator_get_model (translator);
+  const gsize n = sac_params_count_elements (model->params);
+  g_autofree char *count =
+    n < 10000 ? g_strdup_printf ("%zu", n) : g_strdup_printf ("%.0f k", (double) n / 1e3);
+
+  return g_strdup_printf ("%s · %s parameters", sac_settings_get_choice (model->settings, "mechanism"),
+                          count);
+}
+
+void
+sac_item_set_translator (SacItem *item, SacTranslator *translator)
+{
+  const SacTranslatorParts *parts = sac_translator_get_parts (translator);
+
+  sac_translator_ref (translator);
+  g_clear_pointer (&item->translator, sac_translator_unref);
+  item->translator = translator;
+  if (item->is_lesson)
+    return; /* it keeps its own words */
+  item->lesson = parts->lesson != NULL ? sac_lesson_find (parts->lesson, NULL) : NULL;
+  g_free (item->subtitle);
+  item->subtitle = sac_translator_dup_summary (translator);
+  if (item->text == NULL && item->lesson != NULL)
+    item->text = g_strdup (item->lesson->probe);
+}

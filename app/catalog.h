@@ -1,0 +1,63 @@
+/* app/catalog.h — what can be looked at: lessons with their trained models, models of the user's, runs that ended
+ *
+ * Threads    main thread only.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/lessons/lesson.h"
+#include "engine/models/translator.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SacItem:
+ * @id: unique, "lesson:translate" or "model:3"
+ * @title, @subtitle: for the sidebar
+ * @lesson: (nullable): what it was, or can be, trained on
+ * @is_lesson: listed under lessons, cannot be removed
+ * @folder: (nullable): where its files are; %NULL = in memory only
+ * @translator: (nullable): once it was opened
+ * @can_resume: its folder holds a checkpoint
+ * @text: (nullable): the sentence that was read last
+ */
+typedef struct
+{
+  char *id, *title, *subtitle;
+  const SacLessonClass *lesson;
+  gboolean is_lesson;
+  char *folder;
+  SacTranslator *translator;
+  gboolean can_resume;
+  char *text;
+} SacItem;
+
+typedef struct _SacCatalog SacCatalog;
+
+/* With every lesson in it. */
+SacCatalog *sac_catalog_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void sac_catalog_free (SacCatalog *catalog);
+
+guint sac_catalog_get_n_items (const SacCatalog *catalog);
+SacItem *sac_catalog_get_item (const SacCatalog *catalog, guint index);
+
+/* (nullable) */
+SacItem *sac_catalog_find (const SacCatalog *catalog, const char *id);
+SacItem *sac_catalog_find_folder (const SacCatalog *catalog, const char *folder);
+SacItem *sac_catalog_find_lesson (const SacCatalog *catalog, const char *name);
+
+/* A new model at the end; it is not opened. @folder: (nullable). */
+SacItem *sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder);
+void sac_catalog_remove (SacCatalog *catalog, SacItem *item);
+
+/* Takes over what @translator says of itself. */
+void sac_item_set_translator (SacItem *item, SacTranslator *translator);
+
+/* e.g. "additive · 64 hidden · 22,345 parameters". */
+char *sac_translator_dup_summary (const SacTranslator *translator) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacCatalog, sac_catalog_free)
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* app/jobs/explain.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/explain.h"
+
+#include "engine/attention/mechanism.h"
+
+typedef struct
+{
+  SacJob base;
+  SacReadingSnapshot *reading;
+  SacCell cell;
+} ExplainJob;
+
+/* What a bar is, and what has to be added to the bars to get the score. */
+static char *
+make_note (const SacSite *site, double key_bias)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  if (site->kind == SAC_SCORE_ADDITIVE)
+    g_string_append (note, "one bar a unit: v · tanh(W q + U k)");
+  else
+    g_string_append (note, "one bar a dimension: q × k");
+  if (site->scale != 1)
+    g_string_append_printf (note, ", times the scale %.4g", (double) site->scale);
+  g_string_append (note, "; largest first");
+  if (key_bias != 0)
+    g_string_append_printf (note, "; with the key's bias %.4g their sum is the score", key_bias);
+  else
+    g_string_append (note, "; their sum is the score");
+  return g_strdup (note->str);
+}
+
+SacExplanation *
+sac_explain_cell (const SacReading *reading, SacCell cell)
+{
+  const SacSite *site = sac_trace_get_site (reading->trace, cell.site);
+  const SacMechanismClass *mechanism = sac_mechanism_find (site->mechanism);
+  g_autofree float *parts = g_new (float, site->width);
+  g_autofree double *terms = g_new (double, site->width);
+  g_autofree char *formula = NULL;
+  g_autofree char *note = NULL;
+  float key_bias = 0;
+
+  sac_trace_read_terms (reading->trace, cell.site, cell.head, cell.query, cell.key, parts, &key_bias);
+  for (gsize i = 0; i < site->width; i++)
+    terms[i] = (double) parts[i] * (double) site->scale;
+  formula = g_strdup_printf ("score = %s", mechanism != NULL ? mechanism->formula : site->mechanism);
+  note = make_note (site, (double) key_bias * (double) site->scale);
+  return sac_explanation_new (&(SacExplanation){
+    .formula = formula, .note = note, .terms = terms, .n_terms = site->width, .sorted = TRUE });
+}
+
+static void
+explanation_snapshot_clear (SacSnapshot *snapshot)
+{
+  sac_explanation_unref (((SacExplanationSnapshot *) snapshot)->explanation);
+}
+
+static gpointer
+explain_run (SacJob *job, GError **error)
+{
+  ExplainJob *self = (ExplainJob *) job;
+  SacExplanationSnapshot *snapshot =
+    sac_snapshot_alloc (sizeof (SacExplanationSnapshot), explanation_snapshot_clear);
+
+  snapshot->cell = self->cell;
+  snapshot->explanation = sac_explain_cell (self->reading->reading, self->cell);
+  return snapshot;
+}
+
+static void
+explain_clear (SacJob *job)
+{
+  g_clear_pointer (&((ExplainJob *) job)->reading, sac_snapshot_unref);
+}
+
+static const SacJobClass SAC_JOB_EXPLAIN = {
+  .name = "explain",
+  .instance_size = sizeof (ExplainJob),
+  .newest_only = TRUE,
+  .run = explain_run,
+  .clear = explain_clear,
+};
+
+SacJob *
+sac_explain_job_new (SacReadingSnapshot *reading, SacCell cell)
+{
+  ExplainJob *self;
+  const SacSite *site;
+
+  g_return_val_if_fail (reading != NULL && cell.site < reading->n_sites, NULL);
+  site = sac_trace_get_site (reading->reading->trace, cell.site);
+  g_return_val_if_fail (cell.head < site->heads && cell.query < site->queries && cell.key < site->keys, NULL);
+
+  self = sac_job_new (&SAC_JOB_EXPLAIN);
+  self->reading = sac_snapshot_ref (reading);
+  self->cell = cell;
+  return &self->base;
+}

@@ -1,0 +1,67 @@
+/* app/jobs/open.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/open.h"
+
+#include "engine/train/trainer.h"
+
+typedef struct
+{
+  SacJob base;
+  char *path;
+} OpenJob;
+
+static void
+opened_snapshot_clear (SacSnapshot *snapshot)
+{
+  SacOpenedSnapshot *self = (SacOpenedSnapshot *) snapshot;
+
+  g_clear_pointer (&self->translator, sac_translator_unref);
+  g_free (self->folder);
+}
+
+static gpointer
+open_run (SacJob *job, GError **error)
+{
+  OpenJob *self = (OpenJob *) job;
+  g_autoptr (SacTranslator) translator = sac_translator_open (self->path, error);
+  g_autofree char *checkpoint = NULL;
+  SacOpenedSnapshot *snapshot;
+
+  if (translator == NULL)
+    return NULL;
+  snapshot = sac_snapshot_alloc (sizeof (SacOpenedSnapshot), opened_snapshot_clear);
+  snapshot->translator = g_steal_pointer (&translator);
+  snapshot->folder =
+    g_file_test (self->path, G_FILE_TEST_IS_DIR) ? g_strdup (self->path) : g_path_get_dirname (self->path);
+  checkpoint = g_build_filename (snapshot->folder, SAC_CHECKPOINT_NAME, NULL);
+  snapshot->can_resume = g_file_test (checkpoint, G_FILE_TEST_EXISTS);
+  return snapshot;
+}
+
+static void
+open_clear (SacJob *job)
+{
+  g_free (((OpenJob *) job)->path);
+}
+
+static const SacJobClass SAC_JOB_OPEN = {
+  .name = "open",
+  .instance_size = sizeof (OpenJob),
+  .run = open_run,
+  .clear = open_clear,
+};
+
+SacJob *
+sac_open_job_new (const char *path)
+{
+  OpenJob *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = sac_job_new (&SAC_JOB_OPEN);
+  self->path = g_strdup (path);
+  return &self->base;
+}

@@ -1,0 +1,79 @@
+/* app/jobs/train-chart.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/train-chart.h"
+
+#include "app/jobs/train-curve.h"
+
+#include <math.h>
+
+#define N_PANELS 4
+
+typedef struct
+{
+  guint panel;
+  const char *name;  /* of the trainer's series */
+  const char *label; /* in the legend */
+  guint color;
+} Line;
+
+static const Line lines[] = {
+  { 0, "loss", "training", 0 },
+  { 0, "validation_loss", "validation", 1 },
+  { 0, "guide", "alignment loss", 2 },
+  { 1, "accuracy", "training tokens", 0 },
+  { 1, "validation_accuracy", "validation tokens", 1 },
+  { 1, "exact", "whole sentences", 2 },
+  { 2, "entropy", "validation", 1 },
+  { 3, "alignment_error", "validation", 1 },
+};
+
+static const SacChartPanel panels[N_PANELS] = {
+  { .title = "loss", .unit = "nats a token", .log_y = TRUE, .y_minimum = NAN, .y_maximum = NAN },
+  { .title = "accuracy", .y_minimum = 0, .y_maximum = 1 },
+  { .title = "entropy of the weights", .unit = "nats a query", .y_minimum = 0, .y_maximum = NAN },
+  { .title = "alignment error", .y_minimum = 0, .y_maximum = 1 },
+};
+
+/* The lines of panel @index that have values; returns how many. */
+static gsize
+collect (const SacCurve *curves, guint index, SacSeries *series)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i].panel == index && curves[i].n > 0)
+      series[n++] = (SacSeries){ .name = lines[i].label,
+                                 .x = curves[i].x,
+                                 .y = curves[i].y,
+                                 .n_points = curves[i].n,
+                                 .color = lines[i].color };
+  return n;
+}
+
+SacChartData *
+sac_train_chart_new (const SacTrainer *trainer)
+{
+  SacCurve curves[G_N_ELEMENTS (lines)];
+  SacSeries series[N_PANELS][G_N_ELEMENTS (lines)];
+  SacChartPanel shown[N_PANELS];
+  SacChartData *chart = NULL;
+  gsize n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    sac_curve_init (&curves[i], trainer, lines[i].name);
+  for (guint i = 0; i < N_PANELS; i++)
+    {
+      shown[n] = panels[i];
+      shown[n].series = series[i];
+      shown[n].n_series = collect (curves, i, series[i]);
+      n += shown[n].n_series > 0;
+    }
+  if (n > 0)
+    chart = sac_chart_data_new (shown, n, "step");
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    sac_curve_clear (&curves[i]);
+  return chart;
+}

@@ -1,0 +1,294 @@
+/* app/jobs/train.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/train.h"
+
+#include "app/jobs/train-chart.h"
+#include "app/jobs/train-status.h"
+
+#define POST_EVERY  (G_USEC_PER_SEC / 10)
+#define PROBE_EVERY (G_USEC_PER_SEC / 6)
+#define SHARE       20 /* curves, and the probe's map, may each take a 20th of the time */
+
+typedef struct
+{
+  gint64 last; /* when it was made, µs */
+  gint64 cost; /* what that took, µs */
+} Pace;
+
+typedef struct
+{
+  SacJob base;
+
+  /* Inputs, owned */
+  char *name;
+  const SacLessonClass *lesson; /* constant */
+  char *data_path;
+  const SacModelClass *model_class; /* constant */
+  SacSettings *model, *train;
+  char *folder;
+  guint64 n_steps;
+  char *probe;
+  SacMailbox *mailbox; /* borrowed */
+
+  /* The run */
+  SacTrainer *trainer;
+  SacTrainReport report;
+  SacTrainClock clock;
+
+  /* What was made last, for the snapshots until the next is made */
+  Pace chart_pace, probe_pace;
+  gint64 last_post;
+  SacChartData *chart;
+  SacReadingSnapshot *reading;
+  guint64 reading_step;
+} TrainJob;
+
+SacTrainer *
+sac_train_job_get_trainer (SacJob *job)
+{
+  g_return_val_if_fail (job != NULL, NULL);
+  return ((TrainJob *) job)->trainer;
+}
+
+static void
+train_snapshot_clear (SacSnapshot *snapshot)
+{
+  SacTrainSnapshot *self = (SacTrainSnapshot *) snapshot;
+
+  g_free (self->status);
+  g_free (self->trouble);
+  g_clear_pointer (&self->chart, sac_chart_data_unref);
+  g_clear_pointer (&self->probe, sac_snapshot_unref);
+  g_clear_pointer (&self->translator, sac_translator_unref);
+}
+
+static SacTrainSnapshot *
+make_snapshot (TrainJob *self)
+{
+  SacTrainSnapshot *snapshot = sac_snapshot_alloc (sizeof (SacTrainSnapshot), train_snapshot_clear);
+
+  snapshot->base.generation = self->base.generation;
+  snapshot->step = sac_trainer_get_step (self->trainer);
+  snapshot->n_steps = self->report.n_steps;
+  snapshot->status = self->report.step > 0 ? sac_train_status_format (&self->clock, &self->report)
+                                           : g_strdup ("ready for the first step");
+  snapshot->elapsed = self->clock.elapsed;
+  snapshot->chart = self->chart != NULL ? sac_chart_data_ref (self->chart) : NULL;
+  snapshot->probe = self->reading != NULL ? sac_snapshot_ref (self->reading) : NULL;
+  snapshot->probe_step = self->reading_step;
+  return snapshot;
+}
+
+static void
+post (TrainJob *self)
+{
+  self->last_post = g_get_monotonic_time ();
+  if (self->mailbox != NULL)
+    sac_mailbox_post (self->mailbox, make_snapshot (self));
+}
+
+static gboolean
+is_due (const Pace *pace, gint64 every)
+{
+  return g_get_monotonic_time () - pace->last >= MAX (every, SHARE * pace->cost);
+}
+
+static void
+set_made (Pace *pace, gint64 start)
+{
+  pace->last = g_get_monotonic_time ();
+  pace->cost = pace->last - start;
+}
+
+static void
+make_chart (TrainJob *self)
+{
+  const gint64 start = g_get_monotonic_time ();
+
+  g_clear_pointer (&self->chart, sac_chart_data_unref);
+  self->chart = sac_train_chart_new (self->trainer);
+  set_made (&self->chart_pace, start);
+}
+
+/* A probe that cannot be read (a user's own sentence of nothing but spaces) is not shown. */
+static void
+read_probe (TrainJob *self)
+{
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (self->trainer, FALSE);
+  SacReadingSnapshot *reading = sac_reading_snapshot_new (translator, self->base.pool, self->probe, NULL);
+
+  if (reading != NULL)
+    {
+      g_clear_pointer (&self->reading, sac_snapshot_unref);
+      self->reading = reading;
+      self->reading_step = sac_trainer_get_step (self->trainer);
+    }
+  set_made (&self->probe_pace, start);
+}
+
+static void
+show_all (TrainJob *self)
+{
+  make_chart (self);
+  read_probe (self);
+  post (self);
+}
+
+static void
+show_what_is_due (TrainJob *self)
+{
+  if (is_due (&self->probe_pace, PROBE_EVERY))
+    read_probe (self);
+  if (g_get_monotonic_time () - self->last_post < POST_EVERY)
+    return;
+  if (is_due (&self->chart_pace, POST_EVERY))
+    make_chart (self);
+  post (self);
+}
+
+/* The lesson's own sentence, or the first one that validation has. */
+static char *
+choose_probe (TrainJob *self)
+{
+  const SacDataset *dataset = sac_trainer_get_dataset (self->trainer);
+  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (self->trainer, FALSE);
+  const SacTranslatorParts *parts = sac_translator_get_parts (translator);
+  const SacLessonClass *lesson = parts->lesson != NULL ? sac_lesson_find (parts->lesson, NULL) : NULL;
+  const SacExample *example;
+
+  if (lesson != NULL)
+    return g_strdup (lesson->probe);
+  example = g_ptr_array_index (dataset->validation, 0);
+  return sac_tokenizer_join (parts->source_tokenizer, (const char *const *) example->source, SAC_JOIN_PLAIN);
+}
+
+static gboolean
+prepare (TrainJob *self, GError **error)
+{
+  const SacTrainerSetup setup = { .name = self->name,
+                                  .lesson = self->lesson,
+                                  .data_path = self->data_path,
+                                  .model_class = self->model_class,
+                                  .model = self->model,
+                                  .train = self->train };
+
+  self->trainer = self->folder != NULL
+                    ? sac_trainer_resume (self->folder, self->n_steps, self->base.pool, error)
+                    : sac_trainer_new (&setup, self->base.pool, error);
+  if (self->trainer == NULL)
+    return FALSE;
+  self->report.n_steps = (guint64) sac_settings_get (sac_trainer_get_settings (self->trainer), "steps");
+  if (self->probe == NULL)
+    self->probe = choose_probe (self);
+  return TRUE;
+}
+
+/* FALSE: the run is over; @trouble is set if it diverged. */
+static gboolean
+take_step (TrainJob *self, GError **trouble)
+{
+  const gint64 start = g_get_monotonic_time ();
+
+  if (!sac_trainer_step (self->trainer, &self->report, trouble))
+    return FALSE;
+  sac_train_clock_add (&self->clock, &self->report,
+                       (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  return !self->report.finished;
+}
+
+static SacTrainSnapshot *
+end (TrainJob *self, const GError *trouble)
+{
+  SacTrainSnapshot *snapshot = make_snapshot (self);
+
+  snapshot->ended = TRUE;
+  snapshot->stopped = trouble == NULL && !sac_trainer_is_finished (self->trainer);
+  snapshot->stopped_early = self->report.stopped_early;
+  snapshot->trouble = trouble != NULL ? g_strdup (trouble->message) : NULL;
+  snapshot->translator = sac_trainer_copy_translator (self->trainer, TRUE);
+  return snapshot;
+}
+
+static gpointer
+train_run (SacJob *job, GError **error)
+{
+  TrainJob *self = (TrainJob *) job;
+  g_autoptr (GError) trouble = NULL;
+
+  if (!prepare (self, error))
+    return NULL;
+  show_all (self);
+  while (!sac_trainer_is_finished (self->trainer) && take_step (self, &trouble))
+    {
+      show_what_is_due (self);
+      if (!sac_job_report (job))
+        break;
+    }
+  make_chart (self);
+  read_probe (self);
+  return end (self, trouble);
+}
+
+/* Held between two steps: what is on the screen is then exactly this step. */
+static void
+train_rest (SacJob *job)
+{
+  show_all ((TrainJob *) job);
+}
+
+static void
+train_clear (SacJob *job)
+{
+  TrainJob *self = (TrainJob *) job;
+
+  g_clear_pointer (&self->trainer, sac_trainer_free);
+  g_clear_pointer (&self->chart, sac_chart_data_unref);
+  g_clear_pointer (&self->reading, sac_snapshot_unref);
+  g_clear_pointer (&self->model, sac_settings_free);
+  g_clear_pointer (&self->train, sac_settings_free);
+  g_free (self->name);
+  g_free (self->data_path);
+  g_free (self->folder);
+  g_free (self->probe);
+}
+
+static const SacJobClass SAC_JOB_TRAIN = {
+  .name = "train",
+  .instance_size = sizeof (TrainJob),
+  .background = TRUE,
+  .run = train_run,
+  .rest = train_rest,
+  .clear = train_clear,
+};
+
+static void
+copy_setup (TrainJob *self, const SacTrainerSetup *setup)
+{
+  self->name = g_strdup (setup->name);
+  self->lesson = setup->lesson;
+  self->data_path = g_strdup (setup->data_path);
+  self->model_class = setup->model_class;
+  self->model = sac_settings_copy (setup->model);
+  self->train = sac_settings_copy (setup->train);
+}
+
+SacJob *
+sac_train_job_new (const SacTrainInputs *inputs)
+{
+  TrainJob *self;
+
+  g_return_val_if_fail (inputs != NULL && (inputs->setup != NULL) != (inputs->folder != NULL), NULL);
+
+  self = sac_job_new (&SAC_JOB_TRAIN);
+  if (inputs->setup != NULL)
+    copy_setup (self, inputs->setup);
+  self->folder = g_strdup (inputs->folder);
+  self->n_steps = inputs->n_steps;
+  self->probe = g_strdup (inputs->probe);
+  self->mailbox = inputs->mailbox;
+  return &self->base;
+}

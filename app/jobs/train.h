@@ -1,0 +1,72 @@
+/* app/jobs/train.h — a training run as a job: steps, and now and then a snapshot of how it goes
+ *
+ * It reports to the worker after every step, so pause, step and stop act within one, and other jobs run in between.
+ * Every step is kept by the trainer; snapshots are posted at most ten times a second, and the costly parts of them
+ * (curves, the probe's map) less often when they would take more than a small share of the time.
+ *
+ * Result     SacTrainSnapshot with "ended" set, also when the run was stopped or diverged. An error only when it
+ *            could not begin.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "app/job.h"
+#include "app/mailbox.h"
+#include "app/reading.h"
+#include "engine/train/trainer.h"
+#include "ui/state/chart-data.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SacTrainInputs:
+ * @setup: (nullable) what to train; its texts and settings are copied
+ * @folder: (nullable) instead: the saved run to go on with
+ * @n_steps: with @folder: a new number of steps to go to, 0 = as it was
+ * @probe: (nullable): the sentence to watch; %NULL = the lesson's, or the first validation sentence
+ * @mailbox: (nullable) where snapshots go; borrowed, it must outlive the run
+ */
+typedef struct
+{
+  const SacTrainerSetup *setup;
+  const char *folder;
+  guint64 n_steps;
+  const char *probe;
+  SacMailbox *mailbox;
+} SacTrainInputs;
+
+/**
+ * SacTrainSnapshot:
+ * @step, @n_steps: how far; 0 before it began
+ * @status: one line of figures
+ * @chart: (nullable): every curve so far, or as it was a moment ago
+ * @probe: (nullable): the watched sentence read by the model as it was at @probe_step
+ * @ended: the last snapshot of the run
+ * @stopped: ended because it was asked to
+ * @stopped_early: ended because validation got no better
+ * @trouble: (nullable): one sentence: it diverged
+ * @translator: (nullable): once it ended: the trained model, the best if there was a validation
+ */
+typedef struct
+{
+  SacSnapshot base;
+  guint64 step, n_steps;
+  char *status;
+  double elapsed; /* seconds */
+  SacChartData *chart;
+  SacReadingSnapshot *probe;
+  guint64 probe_step;
+  gboolean ended, stopped, stopped_early;
+  char *trouble;
+  SacTranslator *translator;
+} SacTrainSnapshot;
+
+/* (transfer full) */
+SacJob *sac_train_job_new (const SacTrainInputs *inputs) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
+SacTrainer *sac_train_job_get_trainer (SacJob *job);
+
+G_END_DECLS

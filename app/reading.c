@@ -1,0 +1,198 @@
+/* app/reading.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/reading.h"
+
+#include "engine/attention/mechanism.h"
+
+#include <math.h>
+
+#define N_NAMED_UNKNOWN 4
+
+char *
+sac_site_dup_title (const SacSite *site)
+{
+  g_return_val_if_fail (site != NULL, NULL);
+
+  if (g_str_equal (site->name, "cross"))
+    return g_strdup ("decoder → encoder (cross)");
+  return g_strdup (site->name);
+}
+
+static char *
+dup_subtitle (const SacSite *site, guint head)
+{
+  const SacMechanismClass *mechanism = sac_mechanism_find (site->mechanism);
+  const char *label = mechanism != NULL ? mechanism->label : site->mechanism;
+
+  if (site->heads == 1)
+    return g_strdup (label);
+  return g_strdup_printf ("%s, head %u of %u", label, head + 1, site->heads);
+}
+
+static GBytes *
+read_stage (const SacTrace *trace, guint site, guint head, SacStage stage)
+{
+  const SacSite *info = sac_trace_get_site (trace, site);
+  const SacTraceRead read = {
+    .site = site, .head = head, .stage = stage, .n_rows = info->queries, .n_columns = info->keys, .step = 1
+  };
+  const gsize n_bytes = info->queries * info->keys * sizeof (float);
+  float *values = g_malloc (n_bytes);
+
+  sac_trace_read (trace, &read, values);
+  return g_bytes_new_take (values, n_bytes);
+}
+
+/* (nullable): only where the scope hides something. */
+static GBytes *
+make_mask (const SacTrace *trace, guint site, guint head)
+{
+  const SacSite *info = sac_trace_get_site (trace, site);
+  const gsize n = info->queries * info->keys;
+  g_autoptr (GBytes) masked = read_stage (trace, site, head, SAC_STAGE_MASKED);
+  const float *scores = g_bytes_get_data (masked, NULL);
+  g_autofree guint8 *mask = g_malloc (n);
+  gsize n_hidden = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      mask[i] = !(scores[i] == -INFINITY);
+      n_hidden += !mask[i];
+    }
+  return n_hidden > 0 ? g_bytes_new_take (g_steal_pointer (&mask), n) : NULL;
+}
+
+static SacLabel *
+source_labels (const SacReading *reading, gsize n_keys)
+{
+  SacLabel *labels = g_new0 (SacLabel, n_keys);
+
+  for (gsize i = 0; i < n_keys; i++)
+    {
+      const gboolean known = i >= reading->source->n || !reading->source_unknown[i];
+
+      /* an unknown word keeps its own spelling; the label's style says that the model saw <unk> */
+      labels[i].text =
+        i < reading->source->n ? (known ? reading->source_shown[i] : reading->source->surfaces[i]) : "<eos>";
+      labels[i].unknown = !known;
+    }
+  return labels;
+}
+
+static SacLabel *
+target_labels (const SacReading *reading, gsize n_queries)
+{
+  SacLabel *labels = g_new0 (SacLabel, n_queries);
+
+  for (gsize i = 0; i < n_queries; i++)
+    {
+      labels[i].text = i < reading->n_target ? reading->target[i] : "<eos>";
+      labels[i].unknown = g_str_equal (labels[i].text, SAC_UNKNOWN_TEXT);
+    }
+  return labels;
+}
+
+SacMapData *
+sac_reading_make_map (const SacTranslator *translator, const SacReading *reading, guint site, guint head)
+{
+  const SacSite *info = sac_trace_get_site (reading->trace, site);
+  g_autoptr (GBytes) weights = read_stage (reading->trace, site, head, SAC_STAGE_WEIGHT);
+  g_autoptr (GBytes) scores = read_stage (reading->trace, site, head, SAC_STAGE_SCALED);
+  g_autoptr (GBytes) mask = make_mask (reading->trace, site, head);
+  g_autofree SacLabel *rows = target_labels (reading, info->queries);
+  g_autofree SacLabel *columns = source_labels (reading, info->keys);
+  g_autofree char *title = sac_site_dup_title (info);
+  g_autofree char *subtitle = dup_subtitle (info, head);
+
+  return sac_map_data_new (&(SacMapInfo){ .weights = weights,
+                                          .scores = scores,
+                                          .mask = mask,
+                                          .n_rows = info->queries,
+                                          .n_columns = info->keys,
+                                          .row_labels = rows,
+                                          .column_labels = columns,
+                                          .title = title,
+                                          .subtitle = subtitle });
+}
+
+/* (element-type utf8): unknown words as typed, each once. */
+static GPtrArray *
+list_unknown (const SacReading *reading)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (gsize i = 0; i < reading->source->n; i++)
+    if (reading->source_unknown[i] &&
+        !g_ptr_array_find_with_equal_func (words, reading->source->surfaces[i], g_str_equal, NULL))
+      g_ptr_array_add (words, reading->source->surfaces[i]);
+  return words;
+}
+
+char *
+sac_reading_dup_notice (const SacReading *reading)
+{
+  g_autoptr (GPtrArray) words = list_unknown (reading);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint n_named = MIN (words->len, N_NAMED_UNKNOWN);
+
+  if (words->len == 0)
+    return NULL;
+  for (guint i = 0; i < n_named; i++)
+    g_string_append_printf (text, "%s“%s”", i == 0 ? "" : (i + 1 == words->len ? " and " : ", "),
+                            (const char *) words->pdata[i]);
+  if (words->len > n_named)
+    g_string_append_printf (text, " and %u more", words->len - n_named);
+  g_string_append (text, words->len == 1 ? " is not in the vocabulary: read as "
+                                         : " are not in the vocabulary: read as ");
+  g_string_append (text, SAC_UNKNOWN_TEXT);
+  return g_strdup (text->str);
+}
+
+static void
+reading_snapshot_clear (SacSnapshot *snapshot)
+{
+  SacReadingSnapshot *self = (SacReadingSnapshot *) snapshot;
+
+  for (guint i = 0; i < self->n_sites; i++)
+    g_ptr_array_unref (self->sites[i]);
+  g_free (self->sites);
+  g_clear_pointer (&self->reading, sac_reading_unref);
+  g_clear_pointer (&self->translator, sac_translator_unref);
+  g_free (self->text);
+  g_free (self->notice);
+}
+
+static GPtrArray *
+make_heads (SacReadingSnapshot *self, guint site)
+{
+  const guint n_heads = sac_trace_get_site (self->reading->trace, site)->heads;
+  GPtrArray *maps = g_ptr_array_new_full (n_heads, (GDestroyNotify) sac_map_data_unref);
+
+  for (guint head = 0; head < n_heads; head++)
+    g_ptr_array_add (maps, sac_reading_make_map (self->translator, self->reading, site, head));
+  return maps;
+}
+
+SacReadingSnapshot *
+sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *text, GError **error)
+{
+  g_autoptr (SacReading) reading = sac_translator_read (translator, pool, text, error);
+  SacReadingSnapshot *self;
+
+  if (reading == NULL)
+    return NULL;
+
+  self = sac_snapshot_alloc (sizeof (SacReadingSnapshot), reading_snapshot_clear);
+  self->text = g_strdup (text);
+  self->translator = sac_translator_ref (translator);
+  self->reading = g_steal_pointer (&reading);
+  self->n_sites = sac_trace_get_n_sites (self->reading->trace);
+  self->sites = g_new0 (GPtrArray *, self->n_sites);
+  for (guint i = 0; i < self->n_sites; i++)
+    self->sites[i] = make_heads (self, i);
+  self->notice = sac_reading_dup_notice (self->reading);
+  return self;
+}

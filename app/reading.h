@@ -1,0 +1,55 @@
+/* app/reading.h — one sentence as a model reads it, ready to be shown
+ *
+ * Maps of every site and head are made with it, on the worker: the window only picks one.
+ *
+ * Threads    immutable snapshots: any thread.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "app/snapshot.h"
+#include "engine/models/translator.h"
+#include "ui/state/map-data.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SacReadingSnapshot:
+ * @text: what was typed
+ * @translator: who read it
+ * @reading: tokens, output and trace
+ * @sites: (array length=n_sites): as the trace has them
+ * @notice: (nullable): names the words that are not in the vocabulary
+ */
+typedef struct
+{
+  SacSnapshot base;
+  char *text;
+  SacTranslator *translator;
+  SacReading *reading;
+  GPtrArray **sites; /* [n_sites] of SacMapData, one a head */
+  guint n_sites;
+  char *notice;
+} SacReadingSnapshot;
+
+/* (transfer full) (nullable): reads @text, which may be an error of the user's: see sac_translator_read(). */
+SacReadingSnapshot *sac_reading_snapshot_new (SacTranslator *translator,
+                                              SacPool *pool,
+                                              const char *text,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): the map of one head with its tokens. */
+SacMapData *sac_reading_make_map (const SacTranslator *translator,
+                                  const SacReading *reading,
+                                  guint site,
+                                  guint head) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): e.g. "decoder → encoder (cross)". */
+char *sac_site_dup_title (const SacSite *site) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full) (nullable): e.g. "“zorgon” is not in the vocabulary: read as <unk>"; %NULL when all are known. */
+char *sac_reading_dup_notice (const SacReading *reading) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* app/session-private.h — what the files of SacSession share
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "app/session.h"
+#include "app/worker.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAC_SESSION_ITEMS_CHANGED,
+  SAC_SESSION_CURRENT_CHANGED,
+  SAC_SESSION_READING_CHANGED,
+  SAC_SESSION_READING_FAILED,
+  SAC_SESSION_EXPLANATION_CHANGED,
+  SAC_SESSION_PLAN_CHANGED,
+  SAC_SESSION_TRAINING_CHANGED,
+  SAC_SESSION_MESSAGE,
+  SAC_SESSION_FAILED,
+  SAC_SESSION_SAVED,
+  SAC_SESSION_N_SIGNALS
+} SacSessionSignal;
+
+struct _SacSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  SacSelection *selection;
+  SacCatalog *catalog;
+  SacWorker *worker; /* %NULL once closed */
+  SacPlan *plan;     /* nullable */
+
+  SacReadingSnapshot *reading; /* nullable */
+  SacExplanation *explanation; /* nullable */
+
+  SacMailbox *train_box;
+  SacJob *train_job;          /* nullable: of the run that is, or was last */
+  SacTrainSnapshot *training; /* nullable */
+  char *run_name;             /* nullable */
+  char *saving_folder;        /* nullable: while it is being saved */
+
+  /* Borrowed */
+  SacPreferences *preferences; /* nullable */
+  SacItem *current;            /* nullable: of the catalog */
+
+  /* Plain state */
+  guint64 open_generation, read_generation, explain_generation, train_generation;
+  gboolean opening, is_reading;
+  SacRunState run_state;
+  guint64 saved_step; /* of the run */
+};
+
+void sac_session_emit (SacSession *self, SacSessionSignal signal);
+void sac_session_emit_text (SacSession *self, SacSessionSignal signal, const char *text);
+void sac_session_emit_saved (SacSession *self, const char *folder, gboolean ok);
+
+/* read: another item was chosen, or it has a translator now */
+void sac_session_drop_reading (SacSession *self);
+void sac_session_read_current (SacSession *self);
+void sac_session_selection_changed (SacSession *self);
+void sac_session_cell_changed (SacSession *self);
+
+/* open: a model that was trained here */
+void sac_session_set_current (SacSession *self, SacItem *item);
+
+/* train */
+void sac_session_deliver_training (gpointer snapshot, gpointer user_data);
+void sac_session_plan_current (SacSession *self);
+
+G_END_DECLS

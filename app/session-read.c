@@ -1,0 +1,256 @@
+/* app/session-read.c — reading sentences, explaining cells, drawing maps into files
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/export.h"
+#include "app/jobs/read.h"
+#include "app/session-private.h"
+
+SacReadingSnapshot *
+sac_session_get_reading (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->reading;
+}
+
+gboolean
+sac_session_is_reading (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
+  return self->is_reading;
+}
+
+SacExplanation *
+sac_session_get_explanation (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->explanation;
+}
+
+guint
+sac_session_get_site (SacSession *self)
+{
+  const char *name = sac_selection_get_site (self->selection);
+  const int site =
+    self->reading != NULL && name != NULL ? sac_trace_find_site (self->reading->reading->trace, name) : -1;
+
+  return site >= 0 ? (guint) site : 0;
+}
+
+SacMapData *
+sac_session_get_map (SacSession *self)
+{
+  const GPtrArray *heads;
+
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+
+  if (self->reading == NULL || self->reading->n_sites == 0)
+    return NULL;
+  heads = self->reading->sites[sac_session_get_site (self)];
+  return heads->pdata[MIN ((guint) MAX (sac_selection_get_head (self->selection), 0), heads->len - 1)];
+}
+
+static void
+set_explanation (SacSession *self, SacExplanation *explanation)
+{
+  if (explanation == NULL && self->explanation == NULL)
+    return;
+  g_clear_pointer (&self->explanation, sac_explanation_unref);
+  self->explanation = explanation != NULL ? sac_explanation_ref (explanation) : NULL;
+  sac_session_emit (self, SAC_SESSION_EXPLANATION_CHANGED);
+}
+
+static void
+explain_done (gpointer user_job, gpointer user_data)
+{
+  SacJob *job = user_job;
+  SacSession *self = user_data;
+
+  if (job->generation == self->explain_generation && job->result != NULL)
+    set_explanation (self, ((SacExplanationSnapshot *) job->result)->explanation);
+}
+
+/* FALSE when no cell of the reading is selected. */
+static gboolean
+get_cell (SacSession *self, SacCell *cell)
+{
+  const int row = sac_selection_get_row (self->selection);
+  const int column = sac_selection_get_column (self->selection);
+  const SacSite *site;
+
+  if (self->reading == NULL || row < 0 || column < 0)
+    return FALSE;
+  cell->site = sac_session_get_site (self);
+  site = sac_trace_get_site (self->reading->reading->trace, cell->site);
+  cell->head = MIN ((guint) MAX (sac_selection_get_head (self->selection), 0), site->heads - 1);
+  cell->query = (gsize) row;
+  cell->key = (gsize) column;
+  return cell->query < site->queries && cell->key < site->keys;
+}
+
+void
+sac_session_cell_changed (SacSession *self)
+{
+  SacCell cell;
+  SacJob *job;
+
+  self->explain_generation++;
+  if (self->worker == NULL || !get_cell (self, &cell))
+    {
+      set_explanation (self, NULL);
+      return;
+    }
+  /* what stands there stays until the new one comes, a frame or two later: no flicker */
+  job = sac_explain_job_new (self->reading, cell);
+  job->generation = self->explain_generation;
+  sac_worker_push (self->worker, job, explain_done, self);
+}
+
+void
+sac_session_selection_changed (SacSession *self)
+{
+  sac_session_emit (self, SAC_SESSION_READING_CHANGED);
+  sac_session_cell_changed (self);
+}
+
+static void
+set_reading (SacSession *self, SacReadingSnapshot *reading)
+{
+  g_clear_pointer (&self->reading, sac_snapshot_unref);
+  self->reading = reading != NULL ? sac_snapshot_ref (reading) : NULL;
+  if (reading != NULL && sac_selection_get_site (self->selection) == NULL)
+    sac_selection_set_site (self->selection, sac_trace_get_site (reading->reading->trace, 0)->name);
+  sac_session_emit (self, SAC_SESSION_READING_CHANGED);
+  sac_session_cell_changed (self);
+}
+
+void
+sac_session_drop_reading (SacSession *self)
+{
+  self->read_generation++;
+  self->is_reading = FALSE;
+  if (self->reading != NULL)
+    set_reading (self, NULL);
+}
+
+static void
+read_done (gpointer user_job, gpointer user_data)
+{
+  SacJob *job = user_job;
+  SacSession *self = user_data;
+
+  if (job->generation != self->read_generation)
+    return; /* the answer to a question no longer asked */
+  self->is_reading = FALSE;
+  if (job->result != NULL)
+    set_reading (self, (SacReadingSnapshot *) job->result);
+  else if (job->error != NULL)
+    {
+      sac_session_emit (self, SAC_SESSION_READING_CHANGED);
+      sac_session_emit_text (self, SAC_SESSION_READING_FAILED, job->error->message);
+    }
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+void
+sac_session_read (SacSession *self, const char *text)
+{
+  SacJob *job;
+
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && text != NULL);
+
+  if (self->current == NULL)
+    return;
+  if (self->current->text != text)
+    {
+      g_free (self->current->text);
+      self->current->text = g_strdup (text);
+    }
+  if (is_blank (text))
+    sac_session_drop_reading (self);
+  if (self->current->translator == NULL || is_blank (text))
+    return;
+  job = sac_read_job_new (self->current->translator, text);
+  job->generation = ++self->read_generation;
+  self->is_reading = TRUE;
+  sac_worker_push (self->worker, job, read_done, self);
+}
+
+void
+sac_session_read_current (SacSession *self)
+{
+  if (self->current->text != NULL)
+    sac_session_read (self, self->current->text);
+}
+
+void
+sac_session_move_site (SacSession *self, int delta)
+{
+  const SacTrace *trace;
+  int site;
+
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  if (self->reading == NULL)
+    return;
+  trace = self->reading->reading->trace;
+  site = CLAMP ((int) sac_session_get_site (self) + delta, 0, (int) sac_trace_get_n_sites (trace) - 1);
+  sac_selection_set_site (self->selection, sac_trace_get_site (trace, (guint) site)->name);
+}
+
+void
+sac_session_move_head (SacSession *self, int delta)
+{
+  int n_heads;
+
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  if (self->reading == NULL || self->reading->n_sites == 0)
+    return;
+  n_heads = (int) self->reading->sites[sac_session_get_site (self)]->len;
+  sac_selection_set_head (self->selection,
+                          CLAMP (sac_selection_get_head (self->selection) + delta, 0, n_heads - 1));
+}
+
+static void
+export_done (gpointer user_job, gpointer user_data)
+{
+  SacJob *job = user_job;
+  g_autofree char *base = g_path_get_basename (sac_export_job_get_path (job));
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *text = g_strdup_printf ("Saved the picture as %s", name);
+
+  if (job->error != NULL)
+    sac_session_emit_text (user_data, SAC_SESSION_FAILED, job->error->message);
+  else
+    sac_session_emit_text (user_data, SAC_SESSION_MESSAGE, text);
+}
+
+void
+sac_session_export (SacSession *self, const char *path)
+{
+  SacExport what = { .map = sac_session_get_map (self) };
+
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && path != NULL);
+
+  if (what.map == NULL)
+    {
+      sac_session_emit_text (self, SAC_SESSION_FAILED,
+                             "There is no map to draw: open a model and type a sentence");
+      return;
+    }
+  what.scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
+  what.row = sac_selection_get_row (self->selection);
+  what.column = sac_selection_get_column (self->selection);
+  what.locked = sac_selection_get_locked (self->selection);
+  sac_worker_push (self->worker, sac_export_job_new (&what, path), export_done, self);
+}

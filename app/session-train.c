@@ -1,0 +1,357 @@
+/* app/session-train.c — what would be trained, and the run that is
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/save.h"
+#include "app/session-private.h"
+
+#include <string.h>
+
+const SacPlan *
+sac_session_get_plan (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->plan;
+}
+
+SacRunState
+sac_session_get_run_state (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), SAC_RUN_NONE);
+  return self->run_state;
+}
+
+const SacTrainSnapshot *
+sac_session_get_training (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->training;
+}
+
+const char *
+sac_session_get_run_name (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->run_name;
+}
+
+static gboolean
+is_active (SacSession *self)
+{
+  return self->run_state == SAC_RUN_RUNNING || self->run_state == SAC_RUN_PAUSED ||
+         self->run_state == SAC_RUN_STOPPING;
+}
+
+gboolean
+sac_session_has_unsaved_run (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
+  return is_active (self) || (self->training != NULL && self->training->step > self->saved_step);
+}
+
+static void
+take_plan (SacSession *self, SacPlan *plan)
+{
+  g_clear_pointer (&self->plan, sac_plan_free);
+  self->plan = plan;
+  sac_session_emit (self, SAC_SESSION_PLAN_CHANGED);
+}
+
+void
+sac_session_plan_current (SacSession *self)
+{
+  const SacLessonClass *lesson = self->current != NULL ? self->current->lesson : NULL;
+  g_autoptr (GError) error = NULL;
+  SacPlan *plan;
+
+  if (lesson == NULL || is_active (self) || (self->plan != NULL && self->plan->lesson == lesson))
+    return;
+  plan = sac_plan_new_for_lesson (lesson, &error);
+  if (plan != NULL)
+    take_plan (self, plan);
+  else
+    sac_session_emit_text (self, SAC_SESSION_FAILED, error->message);
+}
+
+void
+sac_session_plan_data (SacSession *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  SacPlan *plan;
+
+  g_return_if_fail (SAC_IS_SESSION (self) && path != NULL);
+
+  if (is_active (self))
+    {
+      sac_session_emit_text (self, SAC_SESSION_FAILED, "Stop the training before you choose other data");
+      return;
+    }
+  plan = sac_plan_new_for_data (path, &error);
+  if (plan != NULL)
+    take_plan (self, plan);
+  else
+    sac_session_emit_text (self, SAC_SESSION_FAILED, error->message);
+}
+
+static void
+set_training (SacSession *self, SacTrainSnapshot *snapshot)
+{
+  g_clear_pointer (&self->training, sac_snapshot_unref);
+  self->training = snapshot != NULL ? sac_snapshot_ref (snapshot) : NULL;
+}
+
+void
+sac_session_deliver_training (gpointer snapshot, gpointer user_data)
+{
+  SacSession *self = user_data;
+
+  if (((SacSnapshot *) snapshot)->generation != self->train_generation || !is_active (self))
+    return; /* of a run that is over */
+  set_training (self, snapshot);
+  sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+}
+
+/* What a run made is listed among the models until the program ends, saved or not. */
+static void
+keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
+{
+  g_autofree char *title = g_strdup_printf ("%s, step %" G_GUINT64_FORMAT, self->run_name, snapshot->step);
+  SacItem *item = sac_catalog_add (self->catalog, title, NULL);
+
+  sac_item_set_translator (item, snapshot->translator);
+  if (snapshot->probe != NULL)
+    {
+      g_free (item->text);
+      item->text = g_strdup (snapshot->probe->text);
+    }
+  sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
+  sac_session_set_current (self, item);
+}
+
+static void
+say_how_it_ended (SacSession *self, const SacTrainSnapshot *snapshot)
+{
+  g_autofree char *text = NULL;
+
+  if (snapshot->trouble != NULL)
+    return; /* the view's banner says so, and stays */
+  if (snapshot->stopped_early)
+    text = g_strdup_printf ("Stopped early at step %" G_GUINT64_FORMAT ": validation no longer got better",
+                            snapshot->step);
+  else
+    text = g_strdup_printf ("%s at step %" G_GUINT64_FORMAT ": the model is in Explore",
+                            snapshot->stopped ? "Stopped" : "Finished", snapshot->step);
+  sac_session_emit_text (self, SAC_SESSION_MESSAGE, text);
+}
+
+static void
+train_done (gpointer user_job, gpointer user_data)
+{
+  SacJob *job = user_job;
+  SacSession *self = user_data;
+  SacTrainSnapshot *snapshot = (SacTrainSnapshot *) job->result;
+
+  if (job->generation != self->train_generation)
+    return;
+  sac_mailbox_clear (self->train_box);
+  self->run_state = snapshot != NULL ? SAC_RUN_ENDED : SAC_RUN_NONE;
+  if (snapshot != NULL)
+    set_training (self, snapshot);
+  sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+  if (job->error != NULL)
+    sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
+  if (snapshot == NULL)
+    return;
+  if (snapshot->step > 0)
+    keep_model (self, snapshot);
+  say_how_it_ended (self, snapshot);
+}
+
+static void
+push_run (SacSession *self, const SacTrainInputs *inputs, const char *name)
+{
+  set_training (self, NULL);
+  g_clear_pointer (&self->train_job, sac_job_unref);
+  g_free (self->run_name);
+  self->run_name = g_strdup (name);
+  self->saved_step = 0;
+  self->run_state = SAC_RUN_RUNNING;
+  self->train_job = sac_train_job_new (inputs);
+  self->train_job->generation = ++self->train_generation;
+  sac_worker_push (self->worker, sac_job_ref (self->train_job), train_done, self);
+  sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+}
+
+static gboolean
+apply_values (SacPlan *plan, GVariant *values, GError **error)
+{
+  GVariantIter iter;
+  const char *name;
+  double value;
+
+  g_variant_iter_init (&iter, values);
+  while (g_variant_iter_next (&iter, "{&sd}", &name, &value))
+    if (!sac_plan_set (plan, name, value, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+sac_session_train (SacSession *self, GVariant *values, GError **error)
+{
+  SacTrainerSetup setup;
+
+  g_return_val_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && self->plan != NULL, FALSE);
+  g_return_val_if_fail (!is_active (self), FALSE);
+
+  if (!apply_values (self->plan, values, error))
+    return FALSE;
+  sac_plan_init_setup (self->plan, &setup);
+  push_run (self, &(SacTrainInputs){ .setup = &setup, .mailbox = self->train_box }, self->plan->name);
+  return TRUE;
+}
+
+void
+sac_session_train_resume_folder (SacSession *self, const char *folder)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && folder != NULL);
+
+  if (is_active (self))
+    {
+      sac_session_emit_text (self, SAC_SESSION_FAILED, "Stop the training before you go on with another one");
+      return;
+    }
+  base = g_path_get_basename (folder);
+  name = g_filename_display_name (base);
+  push_run (self, &(SacTrainInputs){ .folder = folder, .mailbox = self->train_box }, name);
+}
+
+static void
+set_run_state (SacSession *self, SacRunState state)
+{
+  self->run_state = state;
+  sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+}
+
+void
+sac_session_train_pause (SacSession *self)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  if (self->run_state != SAC_RUN_RUNNING)
+    return;
+  sac_worker_pause (self->worker);
+  set_run_state (self, SAC_RUN_PAUSED);
+}
+
+void
+sac_session_train_continue (SacSession *self)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  if (self->run_state != SAC_RUN_PAUSED)
+    return;
+  sac_worker_resume (self->worker);
+  set_run_state (self, SAC_RUN_RUNNING);
+}
+
+void
+sac_session_train_step (SacSession *self)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  if (self->run_state != SAC_RUN_RUNNING && self->run_state != SAC_RUN_PAUSED)
+    return;
+  sac_worker_step (self->worker, 1);
+  set_run_state (self, SAC_RUN_PAUSED);
+}
+
+void
+sac_session_train_stop (SacSession *self)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  if (self->run_state != SAC_RUN_RUNNING && self->run_state != SAC_RUN_PAUSED)
+    return;
+  sac_worker_stop (self->worker);
+  set_run_state (self, SAC_RUN_STOPPING);
+}
+
+/* The model of the run, which until now was in memory only, lies in @folder. */
+static void
+note_folder (SacSession *self, const char *folder)
+{
+  const SacTranslator *translator = self->training != NULL ? self->training->translator : NULL;
+
+  for (guint i = 0; translator != NULL && i < sac_catalog_get_n_items (self->catalog); i++)
+    {
+      SacItem *item = sac_catalog_get_item (self->catalog, i);
+
+      if (item->translator != translator)
+        continue;
+      g_free (item->folder);
+      item->folder = g_strdup (folder);
+      item->can_resume = TRUE;
+    }
+  if (self->preferences != NULL)
+    sac_preferences_add_recent (self->preferences, folder);
+}
+
+static void
+save_done (gpointer user_job, gpointer user_data)
+{
+  SacJob *job = user_job;
+  SacSession *self = user_data;
+  const char *folder = sac_save_job_get_folder (job);
+  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *text = g_strdup_printf ("Saved the model and its run in %s", shown);
+
+  if (job->error != NULL)
+    sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
+  else
+    {
+      if (job->generation == self->train_generation)
+        self->saved_step = sac_save_job_get_step (job);
+      note_folder (self, folder);
+      sac_session_emit_text (self, SAC_SESSION_MESSAGE, text);
+      sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+    }
+  sac_session_emit_saved (self, folder, job->error == NULL);
+}
+
+void
+sac_session_train_save (SacSession *self, const char *folder)
+{
+  SacJob *job;
+
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && folder != NULL);
+
+  if (self->train_job == NULL)
+    {
+      sac_session_emit_text (self, SAC_SESSION_FAILED,
+                             "There is nothing to save yet: no training was started");
+      sac_session_emit_saved (self, folder, FALSE);
+      return;
+    }
+  job = sac_save_job_new (self->train_job, folder);
+  job->generation = self->train_generation;
+  sac_worker_push (self->worker, job, save_done, self);
+}
+
+char *
+sac_session_suggest_folder (SacSession *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+
+  name = g_strdup_printf ("%s %s", self->run_name != NULL ? self->run_name : "run", stamp);
+  g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
+  return g_build_filename (g_get_user_data_dir (), "saccade", "runs", name, NULL);
+}

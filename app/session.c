@@ -1,0 +1,146 @@
+/* app/session.c — the object: construction, signals, end
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/session-private.h"
+
+G_DEFINE_FINAL_TYPE (SacSession, sac_session, G_TYPE_OBJECT)
+
+static guint signals[SAC_SESSION_N_SIGNALS];
+
+static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
+  [SAC_SESSION_ITEMS_CHANGED] = "items-changed",
+  [SAC_SESSION_CURRENT_CHANGED] = "current-changed",
+  [SAC_SESSION_READING_CHANGED] = "reading-changed",
+  [SAC_SESSION_READING_FAILED] = "reading-failed",
+  [SAC_SESSION_EXPLANATION_CHANGED] = "explanation-changed",
+  [SAC_SESSION_PLAN_CHANGED] = "plan-changed",
+  [SAC_SESSION_TRAINING_CHANGED] = "training-changed",
+  [SAC_SESSION_MESSAGE] = "message",
+  [SAC_SESSION_FAILED] = "failed",
+  [SAC_SESSION_SAVED] = "saved",
+};
+
+void
+sac_session_emit (SacSession *self, SacSessionSignal signal)
+{
+  g_signal_emit (self, signals[signal], 0);
+}
+
+void
+sac_session_emit_text (SacSession *self, SacSessionSignal signal, const char *text)
+{
+  g_signal_emit (self, signals[signal], 0, text);
+}
+
+void
+sac_session_emit_saved (SacSession *self, const char *folder, gboolean ok)
+{
+  g_signal_emit (self, signals[SAC_SESSION_SAVED], 0, folder, ok);
+}
+
+void
+sac_session_close (SacSession *self)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  g_clear_pointer (&self->worker, sac_worker_free); /* joined first: nobody posts any more */
+  g_clear_pointer (&self->train_box, sac_mailbox_free);
+}
+
+static void
+sac_session_dispose (GObject *object)
+{
+  SacSession *self = SAC_SESSION (object);
+
+  sac_session_close (self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->explanation, sac_explanation_unref);
+  g_clear_pointer (&self->reading, sac_snapshot_unref);
+  g_clear_pointer (&self->training, sac_snapshot_unref);
+  g_clear_pointer (&self->train_job, sac_job_unref);
+  g_clear_pointer (&self->plan, sac_plan_free);
+  g_clear_pointer (&self->catalog, sac_catalog_free);
+  g_clear_pointer (&self->run_name, g_free);
+  g_clear_pointer (&self->saving_folder, g_free);
+  G_OBJECT_CLASS (sac_session_parent_class)->dispose (object);
+}
+
+static void
+add_signals (GType type)
+{
+  for (guint i = 0; i < SAC_SESSION_N_SIGNALS; i++)
+    {
+      const gboolean has_text =
+        i == SAC_SESSION_READING_FAILED || i == SAC_SESSION_MESSAGE || i == SAC_SESSION_FAILED;
+
+      if (i == SAC_SESSION_SAVED)
+        signals[i] = g_signal_new (signal_names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+      else if (has_text)
+        signals[i] = g_signal_new (signal_names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   1, G_TYPE_STRING);
+      else
+        signals[i] =
+          g_signal_new (signal_names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    }
+}
+
+static void
+sac_session_class_init (SacSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sac_session_dispose;
+  add_signals (G_TYPE_FROM_CLASS (klass));
+}
+
+static void
+sac_session_init (SacSession *self)
+{
+  self->selection = sac_selection_new ();
+  self->catalog = sac_catalog_new ();
+  self->worker = sac_worker_new (0);
+  self->train_box = sac_mailbox_new (sac_session_deliver_training, self);
+  g_signal_connect_swapped (self->selection, "notify::site", G_CALLBACK (sac_session_selection_changed),
+                            self);
+  g_signal_connect_swapped (self->selection, "notify::head", G_CALLBACK (sac_session_selection_changed),
+                            self);
+  g_signal_connect_swapped (self->selection, "cell-changed", G_CALLBACK (sac_session_cell_changed), self);
+}
+
+static void
+add_recent (SacSession *self)
+{
+  for (guint i = 0; i < self->preferences->recent->len; i++)
+    {
+      const char *folder = self->preferences->recent->pdata[i];
+      g_autofree char *base = g_path_get_basename (folder);
+      g_autofree char *title = g_filename_display_name (base);
+      SacItem *item;
+
+      if (!sac_translator_is_folder (folder))
+        continue; /* moved away, perhaps on a disk that is not there today: kept in the list */
+      item = sac_catalog_add (self->catalog, title, folder);
+      item->subtitle = g_strdup ("opened before");
+    }
+}
+
+SacSession *
+sac_session_new (SacPreferences *preferences)
+{
+  SacSession *self = g_object_new (SAC_TYPE_SESSION, NULL);
+
+  self->preferences = preferences;
+  if (preferences != NULL)
+    add_recent (self);
+  return self;
+}
+
+SacSelection *
+sac_session_get_selection (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->selection;
+}

@@ -1,0 +1,132 @@
+/* app/session.h — what is open: the chosen model, the sentence it reads, the cell that is explained, the training
+ *
+ * The one object that every view hangs on, and the only one that gives work to the worker. It computes nothing
+ * itself: requests return at once, answers come as signals; the answer to an older question is dropped.
+ *
+ * Signals    "items-changed"                     what can be opened, or its captions
+ *            "current-changed"                   another model is looked at, or its state
+ *            "reading-changed"                   sac_session_get_reading(), also when it went away
+ *            "reading-failed" (const char *)     why a sentence could not be read; the last reading stays
+ *            "explanation-changed"               sac_session_get_explanation()
+ *            "plan-changed"                      what would be trained
+ *            "training-changed"                  sac_session_get_training()
+ *            "message" (const char *)            something was done, in a sentence
+ *            "failed" (const char *)             something could not be done, in a sentence
+ *            "saved" (const char *folder, gboolean ok)   a run that was to be saved
+ * Threads    main thread only.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "app/catalog.h"
+#include "app/jobs/explain.h"
+#include "app/jobs/train.h"
+#include "app/plan.h"
+#include "app/preferences.h"
+#include "app/reading.h"
+#include "ui/state/selection.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define SAC_TYPE_SESSION (sac_session_get_type ())
+G_DECLARE_FINAL_TYPE (SacSession, sac_session, SAC, SESSION, GObject)
+
+/* @preferences: (nullable): borrowed; the models opened last are in the catalog, and are kept up to date there */
+SacSession *sac_session_new (SacPreferences *preferences) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Ends all work; nothing is signalled any more. Within one step of what runs. */
+void sac_session_close (SacSession *self);
+
+/* (transfer none): shared by all views. */
+SacSelection *sac_session_get_selection (SacSession *self);
+
+/* --- what can be looked at (session-open.c) --- */
+
+const SacCatalog *sac_session_get_catalog (SacSession *self);
+
+/* (nullable): the chosen item; it has no translator while it is being opened, or if there is none yet. */
+const SacItem *sac_session_get_current (SacSession *self);
+
+/* The chosen item is being read from its files. */
+gboolean sac_session_is_opening (SacSession *self);
+
+/* A folder or one of its files; a model that is already open is only chosen. If it cannot be opened, what was
+ * open stays. */
+void sac_session_open (SacSession *self, const char *path);
+
+/* An item of the catalog. */
+void sac_session_choose (SacSession *self, const char *id);
+void sac_session_remove (SacSession *self, const char *id);
+
+/* --- what is read (session-read.c) --- */
+
+/* Reads @text with the current model; a blank one takes the reading away. */
+void sac_session_read (SacSession *self, const char *text);
+gboolean sac_session_is_reading (SacSession *self);
+
+/* (nullable) (transfer none) */
+SacReadingSnapshot *sac_session_get_reading (SacSession *self);
+
+/* (nullable) (transfer none): the map of the selection's site and head. */
+SacMapData *sac_session_get_map (SacSession *self);
+guint sac_session_get_site (SacSession *self);
+
+/* (nullable) (transfer none): of the selection's cell. */
+SacExplanation *sac_session_get_explanation (SacSession *self);
+
+/* @delta sites, or heads, further; stays at the ends. */
+void sac_session_move_site (SacSession *self, int delta);
+void sac_session_move_head (SacSession *self, int delta);
+
+/* Draws the map into a file. */
+void sac_session_export (SacSession *self, const char *path);
+
+/* --- training (session-train.c) --- */
+
+typedef enum
+{
+  SAC_RUN_NONE,
+  SAC_RUN_RUNNING,
+  SAC_RUN_PAUSED,
+  SAC_RUN_STOPPING,
+  SAC_RUN_ENDED,
+} SacRunState;
+
+/* (nullable): what would be trained. It follows the chosen lesson, but not while something runs. */
+const SacPlan *sac_session_get_plan (SacSession *self);
+
+/* Train a user's own pairs. */
+void sac_session_plan_data (SacSession *self, const char *path);
+
+SacRunState sac_session_get_run_state (SacSession *self);
+
+/* (nullable) (transfer none): how the run stands, or how the last one ended. */
+const SacTrainSnapshot *sac_session_get_training (SacSession *self);
+
+/* A run that is worth saving and was not, as far as it got. */
+gboolean sac_session_has_unsaved_run (SacSession *self);
+
+/* (transfer none) (nullable): a name for it. */
+const char *sac_session_get_run_name (SacSession *self);
+
+/* @values: a{sd}: the form's */
+gboolean sac_session_train (SacSession *self, GVariant *values, GError **error);
+
+/* Goes on with the run that was saved in @folder. */
+void sac_session_train_resume_folder (SacSession *self, const char *folder);
+void sac_session_train_pause (SacSession *self);
+void sac_session_train_continue (SacSession *self);
+void sac_session_train_step (SacSession *self);
+void sac_session_train_stop (SacSession *self);
+
+/* Answered by "saved". */
+void sac_session_train_save (SacSession *self, const char *folder);
+
+/* (transfer full): a folder of the user's that does not exist yet, for a run that has to be saved now. */
+char *sac_session_suggest_folder (SacSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

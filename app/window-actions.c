@@ -1,0 +1,202 @@
+/* app/window-actions.c — actions, keys and the menu
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/window-private.h"
+
+#include "ui/widgets/style.h"
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_model (SAC_WINDOW (widget));
+}
+
+static void
+open_data_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_data (SAC_WINDOW (widget));
+}
+
+static void
+resume_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_resume (SAC_WINDOW (widget));
+}
+
+static void
+save_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_save (SAC_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_export (SAC_WINDOW (widget));
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (SAC_WINDOW (widget)->stack, g_variant_get_string (parameter, NULL));
+}
+
+static void
+focus_sentence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SacWindow *self = SAC_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, "explore");
+  sac_explore_view_focus_entry (self->explore);
+}
+
+static void
+toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwFlap *flap = SAC_WINDOW (widget)->flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+/* Large type on the full screen, without what a class does not need. */
+static void
+class_mode_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SacWindow *self = SAC_WINDOW (widget);
+  const gboolean wanted = !gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  sac_style_set_class_mode (widget, wanted);
+  adw_flap_set_reveal_flap (self->flap, !wanted);
+  if (wanted)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget), "application-name", "Saccade", "application-icon",
+                         SAC_APPLICATION_ID, "version", SAC_VERSION, "comments",
+                         "An attention workstation: type a sentence and see which word looked at which",
+                         "license-type", GTK_LICENSE_MIT_X11, NULL);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+void
+sac_window_class_add_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name, *type;
+    GtkWidgetActionActivateFunc run;
+  } actions[] = {
+    { "win.open", NULL, open_action },
+    { "win.open-data", NULL, open_data_action },
+    { "win.resume-run", NULL, resume_run_action },
+    { "win.save-run", NULL, save_run_action },
+    { "win.export", NULL, export_action },
+    { "win.view", "s", view_action },
+    { "win.focus-sentence", NULL, focus_sentence_action },
+    { "win.toggle-sidebar", NULL, toggle_sidebar_action },
+    { "win.class-mode", NULL, class_mode_action },
+    { "win.about", NULL, about_action },
+    { "win.close", NULL, close_action },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].run);
+}
+
+typedef struct
+{
+  guint key;
+  void (*move) (SacSession *session, int delta);
+  int delta;
+} MoveKey;
+
+static const MoveKey move_keys[] = {
+  { GDK_KEY_bracketleft, sac_session_move_site, -1 },
+  { GDK_KEY_bracketright, sac_session_move_site, 1 },
+  { GDK_KEY_comma, sac_session_move_head, -1 },
+  { GDK_KEY_period, sac_session_move_head, 1 },
+};
+
+static gboolean
+move_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  const MoveKey *key = user_data;
+
+  if (sac_window_shows_train (SAC_WINDOW (widget)))
+    return GDK_EVENT_PROPAGATE;
+  key->move (SAC_WINDOW (widget)->session, key->delta);
+  return GDK_EVENT_STOP;
+}
+
+/* Start, pause, go on: only where nothing that has the focus wants the key itself. */
+static gboolean
+space_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SacWindow *self = SAC_WINDOW (widget);
+
+  return sac_window_shows_train (self) &&
+         gtk_widget_activate_action (GTK_WIDGET (self->train), "train.run", NULL);
+}
+
+static void
+add_key (GtkEventController *controller, guint key, GtkShortcutAction *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), action));
+}
+
+/* Plain letters are keys only where no text is typed: the entry sees them first, so they come here while bubbling. */
+void
+sac_window_add_keys (SacWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (move_keys); i++)
+    add_key (controller, move_keys[i].key,
+             gtk_callback_action_new (move_key, (gpointer) &move_keys[i], NULL));
+  add_key (controller, GDK_KEY_e, gtk_named_action_new ("win.export"));
+  add_key (controller, GDK_KEY_space, gtk_callback_action_new (space_key, NULL, NULL));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+append (GMenu *menu, const char *const (*items)[2], gsize n_items)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (gsize i = 0; i < n_items; i++)
+    g_menu_append (section, items[i][0], items[i][1]);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+GMenuModel *
+sac_window_make_menu (void)
+{
+  static const char *const files[][2] = { { "_Open Model…", "win.open" },
+                                          { "Open _Pairs…", "win.open-data" },
+                                          { "_Resume Training…", "win.resume-run" } };
+  static const char *const results[][2] = { { "_Export Picture…", "win.export" },
+                                            { "_Save Training…", "win.save-run" } };
+  static const char *const program[][2] = { { "_Class Mode", "win.class-mode" },
+                                            { "_Keyboard Shortcuts", "win.show-help-overlay" },
+                                            { "_About Saccade", "win.about" },
+                                            { "_Quit", "win.close" } };
+  GMenu *menu = g_menu_new ();
+
+  append (menu, files, G_N_ELEMENTS (files));
+  append (menu, results, G_N_ELEMENTS (results));
+  append (menu, program, G_N_ELEMENTS (program));
+  return G_MENU_MODEL (menu);
+}

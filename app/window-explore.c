@@ -1,0 +1,189 @@
+/* app/window-explore.c — what the session says, as Explore, the sidebar and the title show it
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/window-private.h"
+
+#include <string.h>
+
+/* (transfer full) (nullable): what comes out, "French" of "English → French". */
+static char *
+dup_output_caption (const SacItem *item)
+{
+  static const char arrow[] = " → ";
+  const char *at = item->lesson != NULL ? strstr (item->lesson->subtitle, arrow) : NULL;
+
+  return at != NULL ? g_strdup (at + strlen (arrow)) : g_strdup ("Output");
+}
+
+static void
+set_title (SacWindow *self, const SacItem *item)
+{
+  g_autofree char *title = g_strdup_printf ("%s – Saccade", item->title);
+  g_autofree char *summary = item->translator != NULL ? sac_translator_dup_summary (item->translator) : NULL;
+
+  adw_window_title_set_title (self->title, item->title);
+  adw_window_title_set_subtitle (self->title, summary != NULL ? summary : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+set_empty_text (SacWindow *self, const SacItem *item)
+{
+  g_autofree char *text = NULL;
+
+  if (sac_session_is_opening (self->session))
+    sac_explore_view_set_empty_text (self->explore, "Opening…", NULL);
+  else if (item->translator != NULL)
+    sac_explore_view_set_empty_text (self->explore, "Nothing to look at yet", "Type a sentence above");
+  else
+    {
+      text =
+        g_strdup_printf ("The lesson “%s” comes without one. Train makes one in a few minutes: press Ctrl+2.",
+                         item->title);
+      sac_explore_view_set_empty_text (self->explore, "No trained model yet", text);
+    }
+}
+
+static void
+current_changed (SacWindow *self)
+{
+  const SacItem *item = sac_session_get_current (self->session);
+  g_autofree char *placeholder = NULL;
+
+  if (item == NULL)
+    return;
+  set_title (self, item);
+  set_empty_text (self, item);
+  if (item->lesson != NULL && item->lesson->samples[0] != NULL)
+    placeholder = g_strdup_printf ("Type something like “%s”", item->lesson->samples[0]);
+  sac_explore_view_set_placeholder (self->explore, placeholder != NULL ? placeholder : "Type a sentence");
+  sac_explore_view_set_samples (self->explore, item->lesson != NULL ? item->lesson->samples : NULL);
+  sac_explore_view_set_text (self->explore, item->text != NULL ? item->text : "");
+  sac_sidebar_select (self->sidebar, SAC_SIDEBAR_LESSONS, item->is_lesson ? item->id : NULL);
+  sac_sidebar_select (self->sidebar, SAC_SIDEBAR_MODELS, item->is_lesson ? NULL : item->id);
+}
+
+static void
+list_items (SacWindow *self, gboolean lessons)
+{
+  const SacCatalog *catalog = sac_session_get_catalog (self->session);
+  const guint n = sac_catalog_get_n_items (catalog);
+  g_autofree SacSidebarItem *shown = g_new0 (SacSidebarItem, n);
+  gsize n_shown = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SacItem *item = sac_catalog_get_item (catalog, i);
+
+      if (item->is_lesson == lessons)
+        shown[n_shown++] = (SacSidebarItem){ item->id, item->title, item->subtitle, !lessons };
+    }
+  sac_sidebar_set_items (self->sidebar, lessons ? SAC_SIDEBAR_LESSONS : SAC_SIDEBAR_MODELS, shown, n_shown);
+}
+
+static void
+items_changed (SacWindow *self)
+{
+  const SacItem *item = sac_session_get_current (self->session);
+
+  list_items (self, TRUE);
+  list_items (self, FALSE);
+  if (item != NULL)
+    sac_sidebar_select (self->sidebar, item->is_lesson ? SAC_SIDEBAR_LESSONS : SAC_SIDEBAR_MODELS, item->id);
+}
+
+static void
+list_sites (SacWindow *self, const SacReadingSnapshot *reading)
+{
+  const guint n = reading != NULL ? reading->n_sites : 0;
+  g_autofree SacSidebarItem *shown = g_new0 (SacSidebarItem, n + 1);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SacSite *site = sac_trace_get_site (reading->reading->trace, i);
+
+      g_ptr_array_add (titles, sac_site_dup_title (site));
+      shown[i] = (SacSidebarItem){ .id = site->name, .title = titles->pdata[i] };
+    }
+  sac_sidebar_set_items (self->sidebar, SAC_SIDEBAR_SITES, shown, n);
+  if (n > 0)
+    sac_sidebar_select (self->sidebar, SAC_SIDEBAR_SITES, shown[sac_session_get_site (self->session)].id);
+}
+
+static void
+reading_changed (SacWindow *self)
+{
+  SacReadingSnapshot *reading = sac_session_get_reading (self->session);
+  const SacItem *item = sac_session_get_current (self->session);
+  g_autofree char *caption = item != NULL ? dup_output_caption (item) : NULL;
+  const GPtrArray *heads =
+    reading != NULL && reading->n_sites > 0 ? reading->sites[sac_session_get_site (self->session)] : NULL;
+
+  if (item != NULL)
+    set_empty_text (self, item);
+  if (reading != NULL)
+    sac_explore_view_set_error (self->explore, NULL);
+  sac_explore_view_set_busy (self->explore, sac_session_is_reading (self->session));
+  sac_explore_view_set_output (self->explore, caption, reading != NULL ? reading->reading->text : NULL);
+  sac_explore_view_set_map (self->explore, sac_session_get_map (self->session));
+  sac_explore_view_set_heads (self->explore, heads != NULL ? (SacMapData **) heads->pdata : NULL,
+                              heads != NULL ? heads->len : 0);
+  sac_explore_view_set_notice (self->explore, reading != NULL ? reading->notice : NULL);
+  list_sites (self, reading);
+}
+
+static void
+explanation_changed (SacWindow *self)
+{
+  sac_explore_view_set_explanation (self->explore, sac_session_get_explanation (self->session));
+}
+
+static void
+text_given (SacWindow *self, const char *text)
+{
+  sac_session_read (self->session, text);
+  sac_explore_view_set_busy (self->explore, sac_session_is_reading (self->session));
+}
+
+static void
+reading_failed (SacWindow *self, const char *text)
+{
+  sac_explore_view_set_error (self->explore, text);
+}
+
+static void
+copied (SacWindow *self)
+{
+  sac_window_toast (self, "Copied");
+}
+
+static void
+sidebar_activated (SacWindow *self, const char *id)
+{
+  if (sac_catalog_find (sac_session_get_catalog (self->session), id) != NULL)
+    sac_session_choose (self->session, id);
+  else
+    sac_selection_set_site (sac_session_get_selection (self->session), id);
+}
+
+void
+sac_window_connect_explore (SacWindow *self)
+{
+  g_signal_connect_swapped (self->session, "items-changed", G_CALLBACK (items_changed), self);
+  g_signal_connect_swapped (self->session, "current-changed", G_CALLBACK (current_changed), self);
+  g_signal_connect_swapped (self->session, "reading-changed", G_CALLBACK (reading_changed), self);
+  g_signal_connect_swapped (self->session, "reading-failed", G_CALLBACK (reading_failed), self);
+  g_signal_connect_swapped (self->session, "explanation-changed", G_CALLBACK (explanation_changed), self);
+  g_signal_connect_swapped (self->session, "message", G_CALLBACK (sac_window_toast), self);
+  g_signal_connect_swapped (self->session, "failed", G_CALLBACK (sac_window_show_error), self);
+
+  g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_given), self);
+  g_signal_connect_swapped (self->explore, "text-changed", G_CALLBACK (text_given), self);
+  g_signal_connect_swapped (self->explore, "copied", G_CALLBACK (copied), self);
+  g_signal_connect_swapped (self->sidebar, "activated", G_CALLBACK (sidebar_activated), self);
+  g_signal_connect_swapped (self->sidebar, "remove", G_CALLBACK (sac_session_remove), self->session);
+  items_changed (self);
+}

@@ -1,0 +1,161 @@
+/* app/window-open.c — file dialogs and drops
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/window-private.h"
+
+typedef void (*PathFunc) (SacWindow *self, const char *path);
+
+void
+sac_window_open_path (SacWindow *self, const char *path)
+{
+  g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
+
+  if (g_str_has_suffix (path, ".txt") || g_str_has_suffix (path, ".tsv"))
+    {
+      sac_session_plan_data (self->session, path);
+      adw_view_stack_set_visible_child_name (self->stack, "train");
+    }
+  else
+    sac_session_open (self->session, path);
+}
+
+static void
+response (GtkNativeDialog *dialog, int answer, gpointer user_data)
+{
+  SacWindow *self = user_data;
+  PathFunc then = (PathFunc) g_object_get_data (G_OBJECT (dialog), "then");
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  g_clear_object (&self->chooser);
+  if (answer != GTK_RESPONSE_ACCEPT)
+    return;
+  if (path != NULL)
+    then (self, path);
+  else
+    sac_window_show_error (self, "Only files on this machine can be used");
+}
+
+static void
+choose (SacWindow *self, const char *title, GtkFileChooserAction action, const char *accept, PathFunc then)
+{
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, "_Cancel");
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_object_set_data (G_OBJECT (self->chooser), "then", (gpointer) then);
+  g_signal_connect (self->chooser, "response", G_CALLBACK (response), self);
+}
+
+static void
+show_chooser (SacWindow *self)
+{
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+void
+sac_window_choose_model (SacWindow *self)
+{
+  choose (self, "Open a trained model", GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Open", sac_window_open_path);
+  show_chooser (self);
+}
+
+static void
+plan_data (SacWindow *self, const char *path)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "train");
+  sac_session_plan_data (self->session, path);
+}
+
+void
+sac_window_choose_data (SacWindow *self)
+{
+  choose (self, "Open pairs: lines of source TAB target", GTK_FILE_CHOOSER_ACTION_OPEN, "_Open", plan_data);
+  show_chooser (self);
+}
+
+static void
+resume_folder (SacWindow *self, const char *path)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "train");
+  sac_session_train_resume_folder (self->session, path);
+}
+
+void
+sac_window_choose_resume (SacWindow *self)
+{
+  choose (self, "Go on with a saved training", GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Resume",
+          resume_folder);
+  show_chooser (self);
+}
+
+static void
+save_run (SacWindow *self, const char *path)
+{
+  sac_session_train_save (self->session, path);
+}
+
+void
+sac_window_choose_save (SacWindow *self)
+{
+  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+  const char *name = sac_session_get_run_name (self->session);
+
+  if (training == NULL || training->step == 0)
+    {
+      sac_window_show_error (self, "There is nothing to save yet: train first");
+      return;
+    }
+  choose (self, "Save the trained model in a new folder", GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", save_run);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name != NULL ? name : "model");
+  show_chooser (self);
+}
+
+void
+sac_window_export (SacWindow *self, const char *path)
+{
+  g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
+  sac_session_export (self->session, path);
+}
+
+void
+sac_window_choose_export (SacWindow *self)
+{
+  const SacItem *item = sac_session_get_current (self->session);
+  g_autofree char *name = NULL;
+
+  if (sac_session_get_map (self->session) == NULL)
+    {
+      sac_window_show_error (self, "There is no picture to export yet: open a model and type a sentence");
+      return;
+    }
+  choose (self, "Export the map as .png, .svg or .pdf", GTK_FILE_CHOOSER_ACTION_SAVE, "_Export",
+          sac_window_export);
+  name = g_strdup_printf ("%s.png", item != NULL ? item->title : "attention");
+  g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  show_chooser (self);
+}
+
+static gboolean
+drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  SacWindow *self = user_data;
+  g_autofree char *path = g_file_get_path (g_value_get_object (value));
+
+  if (path != NULL)
+    sac_window_open_path (self, path);
+  else
+    sac_window_show_error (self, "Only files on this machine can be opened");
+  return path != NULL;
+}
+
+void
+sac_window_add_drop (SacWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

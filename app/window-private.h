@@ -1,0 +1,70 @@
+/* app/window-private.h — what the files of SacWindow share
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "app/window.h"
+#include "ui/views/explore-view.h"
+#include "ui/views/sidebar.h"
+#include "ui/views/train-view.h"
+
+G_BEGIN_DECLS
+
+struct _SacWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Owned */
+  SacPreferences *preferences;
+  SacSession *session;
+  GtkFileChooserNative *chooser; /* nullable: the dialog that is open */
+  char *quit_folder;             /* nullable: close once the run was saved there */
+
+  /* Borrowed: children */
+  AdwToastOverlay *toasts;
+  AdwFlap *flap;
+  AdwViewStack *stack;
+  AdwWindowTitle *title;
+  SacSidebar *sidebar;
+  SacExploreView *explore;
+  SacTrainView *train;
+  GtkWidget *question; /* nullable: a dialog of its own */
+
+  /* Plain state */
+  gboolean may_close;
+  const SacChartData *shown_chart; /* compared only */
+  const SacMapData *shown_probe;   /* compared only */
+};
+
+/* window-actions */
+void sac_window_class_add_actions (GtkWidgetClass *klass);
+void sac_window_add_keys (SacWindow *self);
+GMenuModel *sac_window_make_menu (void);
+
+/* window-explore: session → Explore, sidebar, title */
+void sac_window_connect_explore (SacWindow *self);
+
+/* window-train: session ↔ Train */
+void sac_window_connect_train (SacWindow *self);
+gboolean sac_window_shows_train (SacWindow *self);
+
+/* window-open: dialogs and drops */
+void sac_window_choose_model (SacWindow *self);
+void sac_window_choose_data (SacWindow *self);
+void sac_window_choose_resume (SacWindow *self);
+void sac_window_choose_save (SacWindow *self);
+void sac_window_choose_export (SacWindow *self);
+void sac_window_add_drop (SacWindow *self);
+
+/* window-close */
+gboolean sac_window_close_request (GtkWindow *window);
+void sac_window_saved (SacWindow *self, const char *folder, gboolean ok);
+
+void sac_window_toast (SacWindow *self, const char *text);
+
+/* One sentence on the banner of the view that is seen. */
+void sac_window_show_error (SacWindow *self, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* app/window-train.c — Train and the session: the form, the buttons, how the run goes
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/window-private.h"
+
+gboolean
+sac_window_shows_train (SacWindow *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "train") == 0;
+}
+
+static const SacFormKind form_kinds[] = {
+  [SAC_FIELD_INTEGER] = SAC_FORM_INTEGER,
+  [SAC_FIELD_REAL] = SAC_FORM_REAL,
+  [SAC_FIELD_SWITCH] = SAC_FORM_SWITCH,
+  [SAC_FIELD_CHOICE] = SAC_FORM_CHOICE,
+};
+
+static SacFormField
+to_form_field (const SacField *field, const SacSettings *settings)
+{
+  return (SacFormField){ .name = field->name,
+                         .label = field->label,
+                         .unit = field->unit,
+                         .group = field->group,
+                         .help = field->help,
+                         .kind = form_kinds[field->kind],
+                         .minimum = field->minimum,
+                         .maximum = field->maximum,
+                         .value = sac_settings_get (settings, field->name),
+                         .logarithmic = field->logarithmic,
+                         .choices = field->choices };
+}
+
+/* Those of group @first (or all but that group). */
+static void
+append_fields (GArray *fields, const SacSettings *settings, const char *first, gboolean wanted)
+{
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    if ((g_strcmp0 (field->group, first) == 0) == wanted)
+      {
+        const SacFormField shown = to_form_field (field, settings);
+
+        g_array_append_val (fields, shown);
+      }
+}
+
+/* How long first, then what is learnt with, then the rest. */
+static void
+set_fields (SacWindow *self, const SacPlan *plan)
+{
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (SacFormField));
+
+  append_fields (fields, plan->train, "Run", TRUE);
+  append_fields (fields, plan->model, NULL, FALSE);
+  append_fields (fields, plan->train, "Run", FALSE);
+  sac_train_view_set_fields (self->train, (const SacFormField *) fields->data, fields->len);
+}
+
+static SacTrainState
+get_state (SacWindow *self)
+{
+  static const SacTrainState states[] = {
+    [SAC_RUN_NONE] = SAC_TRAIN_IDLE,      [SAC_RUN_RUNNING] = SAC_TRAIN_RUNNING,
+    [SAC_RUN_PAUSED] = SAC_TRAIN_PAUSED,  [SAC_RUN_STOPPING] = SAC_TRAIN_STOPPING,
+    [SAC_RUN_ENDED] = SAC_TRAIN_FINISHED,
+  };
+
+  return states[sac_session_get_run_state (self->session)];
+}
+
+static void
+show_status (SacWindow *self, const SacTrainSnapshot *training)
+{
+  SacTrainStatus status = { .state = get_state (self), .fraction = -1 };
+
+  if (training != NULL)
+    {
+      status.text = training->status;
+      status.fraction = training->n_steps > 0 ? (double) training->step / (double) training->n_steps : -1;
+      status.can_save = training->step > 0;
+    }
+  else
+    status.text = status.state == SAC_TRAIN_IDLE ? "ready" : "making the sentences and the model…";
+  sac_train_view_set_status (self->train, &status);
+}
+
+static void
+show_probe (SacWindow *self, const SacReadingSnapshot *probe)
+{
+  SacMapData *map = probe != NULL ? probe->sites[0]->pdata[0] : NULL;
+
+  if (map == self->shown_probe)
+    return;
+  self->shown_probe = map;
+  sac_train_view_set_map (self->train, map);
+  sac_train_view_set_probe (self->train, probe != NULL ? probe->text : NULL,
+                            probe != NULL ? probe->reading->text : NULL);
+}
+
+static void
+show_chart (SacWindow *self, SacChartData *chart)
+{
+  if (chart == self->shown_chart)
+    return;
+  self->shown_chart = chart;
+  sac_train_view_set_chart (self->train, chart);
+}
+
+static void
+training_changed (SacWindow *self)
+{
+  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+
+  show_status (self, training);
+  show_chart (self, training != NULL ? training->chart : NULL);
+  show_probe (self, training != NULL ? training->probe : NULL);
+  if (training == NULL)
+    sac_train_view_set_error (self->train, NULL);
+  else if (training->trouble != NULL)
+    sac_train_view_set_error (self->train, training->trouble);
+}
+
+static void
+plan_changed (SacWindow *self)
+{
+  const SacPlan *plan = sac_session_get_plan (self->session);
+
+  sac_train_view_set_lesson (self->train, plan->name, plan->subtitle);
+  set_fields (self, plan);
+  training_changed (self);
+}
+
+static gboolean
+start (SacWindow *self)
+{
+  g_autoptr (GVariant) values = sac_train_view_get_values (self->train);
+  g_autoptr (GError) error = NULL;
+
+  sac_train_view_set_error (self->train, NULL);
+  if (sac_session_get_plan (self->session) == NULL)
+    return FALSE;
+  if (sac_session_train (self->session, values, &error))
+    return TRUE;
+  sac_train_view_set_error (self->train, error->message);
+  return FALSE;
+}
+
+static void
+step (SacWindow *self)
+{
+  const SacRunState state = sac_session_get_run_state (self->session);
+
+  if ((state != SAC_RUN_NONE && state != SAC_RUN_ENDED) || start (self))
+    sac_session_train_step (self->session);
+}
+
+void
+sac_window_connect_train (SacWindow *self)
+{
+  g_signal_connect_swapped (self->session, "plan-changed", G_CALLBACK (plan_changed), self);
+  g_signal_connect_swapped (self->session, "training-changed", G_CALLBACK (training_changed), self);
+  g_signal_connect_swapped (self->session, "saved", G_CALLBACK (sac_window_saved), self);
+
+  g_signal_connect_swapped (self->train, "start", G_CALLBACK (start), self);
+  g_signal_connect_swapped (self->train, "step", G_CALLBACK (step), self);
+  g_signal_connect_swapped (self->train, "pause", G_CALLBACK (sac_session_train_pause), self->session);
+  g_signal_connect_swapped (self->train, "resume", G_CALLBACK (sac_session_train_continue), self->session);
+  g_signal_connect_swapped (self->train, "stop", G_CALLBACK (sac_session_train_stop), self->session);
+  g_signal_connect_swapped (self->train, "save", G_CALLBACK (sac_window_choose_save), self);
+  training_changed (self);
+}
