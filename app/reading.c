@@ -11,14 +11,20 @@
 
 #define N_NAMED_UNKNOWN 4
 
-char *
-sac_site_dup_title (const SacSite *site)
+const char *
+sac_site_get_subtitle (const SacSite *site)
 {
   g_return_val_if_fail (site != NULL, NULL);
+  return g_str_equal (site->name, "cross") ? "decoder → encoder" : NULL;
+}
 
-  if (g_str_equal (site->name, "cross"))
-    return g_strdup ("decoder → encoder (cross)");
-  return g_strdup (site->name);
+/* (transfer full): "decoder → encoder (cross)" */
+static char *
+dup_title (const SacSite *site)
+{
+  const char *subtitle = sac_site_get_subtitle (site);
+
+  return subtitle != NULL ? g_strdup_printf ("%s (%s)", subtitle, site->name) : g_strdup (site->name);
 }
 
 static char *
@@ -104,7 +110,7 @@ sac_reading_make_map (const SacTranslator *translator, const SacReading *reading
   g_autoptr (GBytes) mask = make_mask (reading->trace, site, head);
   g_autofree SacLabel *rows = target_labels (reading, info->queries);
   g_autofree SacLabel *columns = source_labels (reading, info->keys);
-  g_autofree char *title = sac_site_dup_title (info);
+  g_autofree char *title = dup_title (info);
   g_autofree char *subtitle = dup_subtitle (info, head);
 
   return sac_map_data_new (&(SacMapInfo){ .weights = weights,

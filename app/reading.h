@@ -46,8 +46,8 @@ SacMapData *sac_reading_make_map (const SacTranslator *translator,
                                   guint site,
                                   guint head) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (transfer full): e.g. "decoder → encoder (cross)". */
-char *sac_site_dup_title (const SacSite *site) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): who looks at whom, "decoder → encoder". */
+const char *sac_site_get_subtitle (const SacSite *site);
 
 /* (transfer full) (nullable): e.g. "“zorgon” is not in the vocabulary: read as <unk>"; %NULL when all are known. */
 char *sac_reading_dup_notice (const SacReading *reading) G_GNUC_WARN_UNUSED_RESULT;

@@ -99,14 +99,13 @@ list_sites (SacWindow *self, const SacReadingSnapshot *reading)
 {
   const guint n = reading != NULL ? reading->n_sites : 0;
   g_autofree SacSidebarItem *shown = g_new0 (SacSidebarItem, n + 1);
-  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n; i++)
     {
       const SacSite *site = sac_trace_get_site (reading->reading->trace, i);
 
-      g_ptr_array_add (titles, sac_site_dup_title (site));
-      shown[i] = (SacSidebarItem){ .id = site->name, .title = titles->pdata[i] };
+      shown[i] =
+        (SacSidebarItem){ .id = site->name, .title = site->name, .subtitle = sac_site_get_subtitle (site) };
     }
   sac_sidebar_set_items (self->sidebar, SAC_SIDEBAR_SITES, shown, n);
   if (n > 0)

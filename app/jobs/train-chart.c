@@ -23,9 +23,9 @@ static const Line lines[] = {
   { 0, "loss", "training", 0 },
   { 0, "validation_loss", "validation", 1 },
   { 0, "guide", "alignment loss", 2 },
-  { 1, "accuracy", "training tokens", 0 },
-  { 1, "validation_accuracy", "validation tokens", 1 },
-  { 1, "exact", "whole sentences", 2 },
+  { 1, "accuracy", "training", 0 },
+  { 1, "validation_accuracy", "validation", 1 },
+  { 1, "exact", "exact sentences", 2 },
   { 2, "entropy", "validation", 1 },
   { 3, "alignment_error", "validation", 1 },
 };
