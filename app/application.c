@@ -5,7 +5,7 @@
 
 #include "app/application.h"
 
-#include "app/window-resources.h"
+#include <app/window-resources.h>
 #include "app/window.h"
 #include "ui/widgets/style.h"
 
