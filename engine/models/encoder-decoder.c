@@ -296,6 +296,23 @@ encoder_decoder_decode (SacModel *model,
     }
 }
 
+/* Numbers a source token that are made of it for one call of the attention: with input feeding, for each step anew. */
+static gsize
+prepared_width (const EncoderDecoder *self)
+{
+  const SacAttention *a = &self->attention;
+  const gsize wider = MAX (a->config.width, self->hidden);
+  gsize n = 0;
+
+  if (a->config.project)
+    n += 2 * a->config.width;
+  else if (a->key_weight != NULL)
+    n += a->config.width;
+  if (a->general_weight != NULL || a->gain != NULL)
+    n += wider;
+  return n;
+}
+
 static gsize
 encoder_decoder_estimate (const SacModel *model, gsize n, gsize source_steps, gsize target_steps)
 {
@@ -303,10 +320,10 @@ encoder_decoder_estimate (const SacModel *model, gsize n, gsize source_steps, gs
   const gsize width = self->source_embedding->dims[1];
   const gsize source = 4 * width + 14 * self->hidden + self->attention.config.width;
   const gsize target = 4 * width + 24 * self->hidden + 2 * model->target_size + self->attention.config.width;
+  const gsize prepared = prepared_width (self) * (self->input_feeding ? target_steps : 1);
+  const gsize maps = 2 * target_steps * self->attention.config.heads;
 
-  return n *
-         (source_steps * source + target_steps * (target + 2 * source_steps * self->attention.config.heads)) *
-         sizeof (float);
+  return n * (source_steps * (source + prepared + maps) + target_steps * target) * sizeof (float);
 }
 
 const SacModelClass SAC_MODEL_ENCODER_DECODER = {
