@@ -213,7 +213,7 @@ sac_session_train (SacSession *self, GVariant *values, GError **error)
 }
 
 void
-sac_session_train_resume_folder (SacSession *self, const char *folder)
+sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n_steps)
 {
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
@@ -227,7 +227,8 @@ sac_session_train_resume_folder (SacSession *self, const char *folder)
     }
   base = g_path_get_basename (folder);
   name = g_filename_display_name (base);
-  push_run (self, &(SacTrainInputs){ .folder = folder, .mailbox = self->train_box }, name);
+  push_run (self, &(SacTrainInputs){ .folder = folder, .n_steps = n_steps, .mailbox = self->train_box },
+            name);
 }
 
 static void

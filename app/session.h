@@ -116,8 +116,8 @@ const char *sac_session_get_run_name (SacSession *self);
 /* @values: a{sd}: the form's */
 gboolean sac_session_train (SacSession *self, GVariant *values, GError **error);
 
-/* Goes on with the run that was saved in @folder. */
-void sac_session_train_resume_folder (SacSession *self, const char *folder);
+/* Goes on with the run that was saved in @folder; to @n_steps if it had come to its end. */
+void sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n_steps);
 void sac_session_train_pause (SacSession *self);
 void sac_session_train_continue (SacSession *self);
 void sac_session_train_step (SacSession *self);

@@ -5,6 +5,8 @@
 
 #include "app/window-private.h"
 
+#include <math.h>
+
 typedef void (*PathFunc) (SacWindow *self, const char *path);
 
 void
@@ -78,8 +80,11 @@ sac_window_choose_data (SacWindow *self)
 static void
 resume_folder (SacWindow *self, const char *path)
 {
+  const double n_steps = sac_param_form_get_value (sac_train_view_get_form (self->train), "steps");
+
   adw_view_stack_set_visible_child_name (self->stack, "train");
-  sac_session_train_resume_folder (self->session, path);
+  sac_session_train_resume_folder (self->session, path,
+                                   isfinite (n_steps) && n_steps > 0 ? (guint64) n_steps : 0);
 }
 
 void

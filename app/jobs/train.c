@@ -7,6 +7,7 @@
 
 #include "app/jobs/train-chart.h"
 #include "app/jobs/train-status.h"
+#include "engine/base/error.h"
 
 #define POST_EVERY  (G_USEC_PER_SEC / 10)
 #define PROBE_EVERY (G_USEC_PER_SEC / 6)
@@ -166,6 +167,24 @@ choose_probe (TrainJob *self)
   return sac_tokenizer_join (parts->source_tokenizer, (const char *const *) example->source, SAC_JOIN_PLAIN);
 }
 
+/* To where it was going; further only if it had come there already. */
+static SacTrainer *
+resume (TrainJob *self, GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+  SacTrainer *trainer = sac_trainer_resume (self->folder, 0, self->base.pool, &trouble);
+
+  if (trainer == NULL && self->n_steps > 0 &&
+      g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE))
+    {
+      g_clear_error (&trouble);
+      trainer = sac_trainer_resume (self->folder, self->n_steps, self->base.pool, &trouble);
+    }
+  if (trouble != NULL)
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  return trainer;
+}
+
 static gboolean
 prepare (TrainJob *self, GError **error)
 {
@@ -176,9 +195,8 @@ prepare (TrainJob *self, GError **error)
                                   .model = self->model,
                                   .train = self->train };
 
-  self->trainer = self->folder != NULL
-                    ? sac_trainer_resume (self->folder, self->n_steps, self->base.pool, error)
-                    : sac_trainer_new (&setup, self->base.pool, error);
+  self->trainer =
+    self->folder != NULL ? resume (self, error) : sac_trainer_new (&setup, self->base.pool, error);
   if (self->trainer == NULL)
     return FALSE;
   self->report.n_steps = (guint64) sac_settings_get (sac_trainer_get_settings (self->trainer), "steps");

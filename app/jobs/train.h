@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * SacTrainInputs:
  * @setup: (nullable) what to train; its texts and settings are copied
  * @folder: (nullable) instead: the saved run to go on with
- * @n_steps: with @folder: a new number of steps to go to, 0 = as it was
+ * @n_steps: with @folder: where to go to if that run had come to its end; 0 = nowhere
  * @probe: (nullable): the sentence to watch; %NULL = the lesson's, or the first validation sentence
  * @mailbox: (nullable) where snapshots go; borrowed, it must outlive the run
  */

@@ -219,8 +219,8 @@ test_pause_step_stop_save (Fixture *fixture, gconstpointer data)
     }
   step = sac_session_get_training (fixture->session)->step;
   sac_session_train_step (fixture->session);
-  tiny_wait_for (sac_session_get_training (fixture->session)->step == step + 1);
-  g_assert_cmpuint (sac_session_get_training (fixture->session)->probe_step, ==, step + 1);
+  tiny_wait_for (sac_session_get_training (fixture->session)->probe_step == step + 1);
+  g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, step + 1);
 
   sac_session_train_save (fixture->session, folder);
   tiny_wait_for (fixture->n_saved == 1);
@@ -239,11 +239,17 @@ test_pause_step_stop_save (Fixture *fixture, gconstpointer data)
 static void
 test_resume (Fixture *fixture, gconstpointer data)
 {
-  sac_session_train_resume_folder (fixture->session, fixture->model);
-  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
-  g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, 2); /* it was finished */
-  sac_session_train_resume_folder (fixture->session, fixture->folder);
+  sac_session_train_resume_folder (fixture->session, fixture->model, 0); /* finished at step 2 */
   tiny_wait_for (fixture->n_failed == 1);
+  g_assert_nonnull (strstr (fixture->failure, "give it more steps"));
+  g_assert_cmpint (sac_session_get_run_state (fixture->session), ==, SAC_RUN_NONE);
+
+  sac_session_train_resume_folder (fixture->session, fixture->model, 5);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, 5);
+
+  sac_session_train_resume_folder (fixture->session, fixture->folder, 0); /* no run there */
+  tiny_wait_for (fixture->n_failed == 2);
   g_assert_cmpint (sac_session_get_run_state (fixture->session), ==, SAC_RUN_NONE);
 }
 
