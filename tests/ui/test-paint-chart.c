@@ -326,6 +326,35 @@ test_bars_highlighted (void)
   g_assert_true (found);
 }
 
+/* Where not all bars fit, the largest are shown, in their order. */
+static void
+test_bars_largest (void)
+{
+  double values[40] = { 0 };
+  const SacBars bars = { NULL, values, 40, 1, -1 };
+  const SacRect area = { 0, 0, 200, 60 };
+  gssize last = -1;
+  gboolean found[40] = { FALSE };
+  SacTheme theme;
+
+  values[38] = 0.9;
+  values[20] = 0.1;
+  sac_theme_init (&theme, SAC_PALETTE_LIGHT, 1);
+  for (double y = 0; y < 60; y++)
+    {
+      const gssize item = sac_bars_item_at (area, &bars, y, &theme);
+
+      if (item < 0)
+        continue;
+      g_assert_cmpint (item, >=, last);
+      last = item;
+      found[item] = TRUE;
+    }
+  g_assert_true (found[38]);
+  g_assert_true (found[20]);
+  g_assert_false (found[39]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -341,5 +370,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/chart/stack", test_stack);
   g_test_add_func ("/ui/chart/speed", test_speed);
   g_test_add_func ("/ui/bars/highlighted", test_bars_highlighted);
+  g_test_add_func ("/ui/bars/largest", test_bars_largest);
   return g_test_run ();
 }

@@ -29,10 +29,53 @@ sac_bars_get_row_height (const SacTheme *theme)
 typedef struct
 {
   double row_height;
-  gsize n_shown;    /* from the first on */
-  gboolean moved;   /* the last line shows the highlighted bar, which would have been left out */
+  gsize n_shown;
   gboolean counted; /* one more line says how many are left out */
+  gsize *items;     /* (nullable) [n_shown], rising: those shown when not all are; else the first n_shown */
 } Lines;
+
+static void
+lines_clear (Lines *lines)
+{
+  g_clear_pointer (&lines->items, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lines, lines_clear)
+
+/* Before all others comes the highlighted bar, then the larger before the smaller, the first of equals. */
+static int
+compare_importance (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SacBars *bars = data;
+  const gsize i = *(const gsize *) a, j = *(const gsize *) b;
+
+  if (bars->highlighted >= 0 && (i == (gsize) bars->highlighted) != (j == (gsize) bars->highlighted))
+    return i == (gsize) bars->highlighted ? -1 : 1;
+  if (bars->values[i] != bars->values[j] && isfinite (bars->values[i]) && isfinite (bars->values[j]))
+    return bars->values[i] > bars->values[j] ? -1 : 1;
+  return i < j ? -1 : i > j;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const gsize i = *(const gsize *) a, j = *(const gsize *) b;
+
+  return i < j ? -1 : i > j;
+}
+
+/* The most important ones, in their own order. */
+static gsize *
+choose_items (const SacBars *bars, gsize n_shown)
+{
+  gsize *items = g_new (gsize, bars->n_values);
+
+  for (gsize i = 0; i < bars->n_values; i++)
+    items[i] = i;
+  g_qsort_with_data (items, (int) bars->n_values, sizeof (gsize), compare_importance, (gpointer) bars);
+  g_qsort_with_data (items, (int) n_shown, sizeof (gsize), compare_places, NULL);
+  return items;
+}
 
 static Lines
 choose_lines (SacRect area, const SacBars *bars, const SacTheme *theme)
@@ -47,14 +90,14 @@ choose_lines (SacRect area, const SacBars *bars, const SacTheme *theme)
     return lines;
   lines.counted = TRUE;
   lines.n_shown = (gsize) MAX (floor (area.height / lines.row_height) - 1, 1);
-  lines.moved = bars->highlighted >= (gssize) lines.n_shown && (gsize) bars->highlighted < bars->n_values;
+  lines.items = choose_items (bars, lines.n_shown);
   return lines;
 }
 
 static gsize
-line_item (const Lines *lines, const SacBars *bars, gsize line)
+line_item (const Lines *lines, gsize line)
 {
-  return lines->moved && line + 1 == lines->n_shown ? (gsize) bars->highlighted : line;
+  return lines->items != NULL ? lines->items[line] : line;
 }
 
 static char *
@@ -77,7 +120,7 @@ measure_columns (SacText *text, SacRect area, const SacBars *bars, const Lines *
 
   for (gsize i = 0; i < lines->n_shown; i++)
     {
-      g_autofree char *label = bar_label (bars, line_item (lines, bars, i));
+      g_autofree char *label = bar_label (bars, line_item (lines, i));
       double width;
 
       sac_text_measure (text, label, SAC_TEXT_SMALL | SAC_TEXT_BOLD, &width, NULL);
@@ -145,7 +188,7 @@ void
 sac_bars_paint (cairo_t *cr, SacRect area, const SacBars *bars, const SacTheme *theme)
 {
   g_auto (SacText) text = { NULL };
-  const Lines lines = choose_lines (area, bars, theme);
+  g_auto (Lines) lines = choose_lines (area, bars, theme);
 
   g_return_if_fail (bars != NULL && (bars->values != NULL || bars->n_values == 0));
 
@@ -155,7 +198,7 @@ sac_bars_paint (cairo_t *cr, SacRect area, const SacBars *bars, const SacTheme *
   SacRect row = { area.x, area.y, area.width, lines.row_height };
 
   for (gsize i = 0; i < lines.n_shown; i++, row.y += row.height)
-    paint_bar (cr, &text, row, bars, line_item (&lines, bars, i), &columns);
+    paint_bar (cr, &text, row, bars, line_item (&lines, i), &columns);
   if (lines.counted)
     {
       g_autofree char *more = g_strdup_printf ("+ %" G_GSIZE_FORMAT " more", bars->n_values - lines.n_shown);
@@ -170,10 +213,10 @@ sac_bars_paint (cairo_t *cr, SacRect area, const SacBars *bars, const SacTheme *
 gssize
 sac_bars_item_at (SacRect area, const SacBars *bars, double y, const SacTheme *theme)
 {
-  const Lines lines = choose_lines (area, bars, theme);
+  g_auto (Lines) lines = choose_lines (area, bars, theme);
   const double line = floor ((y - area.y) / lines.row_height);
 
   if (line < 0 || line >= lines.n_shown)
     return -1;
-  return (gssize) line_item (&lines, bars, (gsize) line);
+  return (gssize) line_item (&lines, (gsize) line);
 }

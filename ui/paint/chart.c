@@ -134,31 +134,40 @@ paint_title (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLa
   return x > head.x ? x - gap + sac_theme_scale (theme, LEGEND_GAP) : x;
 }
 
-/* "— name 0.123", with its right end at @right; returns its left end, or @right if it would begin before @left. */
-static double
-paint_legend_entry (cairo_t *cr,
-                    SacText *text,
-                    const SacChart *chart,
-                    const SacSeries *series,
-                    SacRect head,
-                    double left,
-                    double right)
+/* One "— name 0.123" of the legend. */
+typedef struct
 {
-  const double unit = sac_theme_scale (text->theme, 1), middle = head.y + head.height / 2;
-  g_autofree char *value = NULL;
-  double name_width = 0, value_width;
+  char *value;
+  double name_width, width;
+} LegendEntry;
+
+static void
+measure_legend_entry (SacText *text, const SacChart *chart, const SacSeries *series, LegendEntry *entry)
+{
+  const double unit = sac_theme_scale (text->theme, 1);
+  double value_width;
   gsize index;
 
-  value =
+  entry->value =
     find_legend_point (chart, series, &index) ? sac_number_format (series->y[index], 4) : g_strdup ("—");
-  sac_text_measure (text, value, SMALL | SAC_TEXT_BOLD, &value_width, NULL);
+  sac_text_measure (text, entry->value, SMALL | SAC_TEXT_BOLD, &value_width, NULL);
   if (series->name != NULL)
-    sac_text_measure (text, series->name, SMALL, &name_width, NULL);
+    sac_text_measure (text, series->name, SMALL, &entry->name_width, NULL);
   value_width = MAX (value_width, 38 * unit); /* so that entries do not dance as values change */
+  entry->width = 26 * unit + entry->name_width + value_width;
+}
 
-  const double name_x = right - value_width - 6 * unit - name_width, x = name_x - 20 * unit;
-  if (x < left)
-    return right;
+static void
+paint_legend_entry (cairo_t *cr,
+                    SacText *text,
+                    const SacSeries *series,
+                    const LegendEntry *entry,
+                    SacRect head,
+                    double x)
+{
+  const double unit = sac_theme_scale (text->theme, 1), middle = head.y + head.height / 2;
+  const double name_x = x + 20 * unit;
+
   sac_color_set (cr, sac_theme_get_series (text->theme, series->color), series->faint ? 0.5 : 1);
   cairo_set_line_width (cr, 3 * unit);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -169,20 +178,40 @@ paint_legend_entry (cairo_t *cr,
   if (series->name != NULL)
     sac_text_paint (text, cr, series->name, SMALL, name_x, head.y, 0, 0);
   sac_color_set (cr, text->theme->text, 1);
-  sac_text_paint (text, cr, value, SMALL | SAC_TEXT_BOLD, name_x + name_width + 6 * unit, head.y, 0, 0);
-  return x - sac_theme_scale (text->theme, LEGEND_GAP) / 2;
+  sac_text_paint (text, cr, entry->value, SMALL | SAC_TEXT_BOLD, name_x + entry->name_width + 6 * unit,
+                  head.y, 0, 0);
 }
 
+/* At the right end; where not all fit, the first ones stay. */
 static void
 paint_legend (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
 {
-  const double left = paint_title (cr, text, chart, layout);
-  double right = layout->plot.x + layout->plot.width;
+  const double left = paint_title (cr, text, chart, layout),
+               gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2;
+  const double right = layout->plot.x + layout->plot.width;
+  g_autofree LegendEntry *entries = g_new0 (LegendEntry, chart->n_series + 1);
+  double width = 0, x;
+  gsize n_shown = 0;
+
+  for (gsize i = 0; i < chart->n_series; i++)
+    measure_legend_entry (text, chart, &chart->series[i], &entries[i]);
+  while (n_shown < chart->n_series &&
+         left + width + entries[n_shown].width + (n_shown > 0 ? gap : 0) <= right)
+    {
+      width += entries[n_shown].width + (n_shown > 0 ? gap : 0);
+      n_shown++;
+    }
 
   cairo_save (cr);
-  for (gsize i = chart->n_series; i-- > 0;)
-    right = paint_legend_entry (cr, text, chart, &chart->series[i], layout->legend, left, right);
+  x = right - width;
+  for (gsize i = 0; i < n_shown; i++)
+    {
+      paint_legend_entry (cr, text, &chart->series[i], &entries[i], layout->legend, x);
+      x += entries[i].width + gap;
+    }
   cairo_restore (cr);
+  for (gsize i = 0; i < chart->n_series; i++)
+    g_free (entries[i].value);
 }
 
 static gboolean
