@@ -182,6 +182,24 @@ make_heads (SacReadingSnapshot *self, guint site)
   return maps;
 }
 
+/* A word that moved is the best place to begin an explanation. */
+static void
+choose_cell (SacReadingSnapshot *self)
+{
+  g_autoptr (SacTensor) weights = sac_trace_read_head (self->reading->trace, 0, 0, SAC_STAGE_WEIGHT);
+  const int n_rows = (int) weights->dims[0], n_columns = (int) weights->dims[1];
+  float largest = 0.5f;
+
+  for (int row = 0; row < n_rows; row++)
+    for (int column = 0; column < n_columns; column++)
+      if (row != column && weights->data[row * n_columns + column] > largest)
+        {
+          largest = weights->data[row * n_columns + column];
+          self->row = row;
+          self->column = column;
+        }
+}
+
 SacReadingSnapshot *
 sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *text, GError **error)
 {
@@ -199,6 +217,7 @@ sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *
   self->sites = g_new0 (GPtrArray *, self->n_sites);
   for (guint i = 0; i < self->n_sites; i++)
     self->sites[i] = make_heads (self, i);
+  choose_cell (self);
   self->notice = sac_reading_dup_notice (self->reading);
   return self;
 }

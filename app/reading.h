@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @translator: who read it
  * @reading: tokens, output and trace
  * @sites: (array length=n_sites): as the trace has them
+ * @row, @column: the cell to begin with: the strongest that is not on the diagonal, if any is stronger than one half
  * @notice: (nullable): names the words that are not in the vocabulary
  */
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   SacReading *reading;
   GPtrArray **sites; /* [n_sites] of SacMapData, one a head */
   guint n_sites;
+  int row, column;
   char *notice;
 } SacReadingSnapshot;
 

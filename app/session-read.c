@@ -122,6 +122,8 @@ set_reading (SacSession *self, SacReadingSnapshot *reading)
   if (reading != NULL && sac_selection_get_site (self->selection) == NULL)
     sac_selection_set_site (self->selection, sac_trace_get_site (reading->reading->trace, 0)->name);
   sac_session_emit (self, SAC_SESSION_READING_CHANGED);
+  if (reading != NULL && sac_selection_get_row (self->selection) < 0)
+    sac_selection_set_cell (self->selection, reading->row, reading->column); /* comes back as cell-changed */
   sac_session_cell_changed (self);
 }
 
