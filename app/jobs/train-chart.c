@@ -22,10 +22,10 @@ typedef struct
 static const Line lines[] = {
   { 0, "loss", "training", 0 },
   { 0, "validation_loss", "validation", 1 },
-  { 0, "guide", "alignment loss", 2 },
+  { 0, "guide", "alignment", 2 },
   { 1, "accuracy", "training", 0 },
   { 1, "validation_accuracy", "validation", 1 },
-  { 1, "exact", "exact sentences", 2 },
+  { 1, "exact", "exact", 2 },
   { 2, "entropy", "validation", 1 },
   { 3, "alignment_error", "validation", 1 },
 };

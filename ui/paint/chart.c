@@ -112,7 +112,11 @@ find_legend_point (const SacChart *chart, const SacSeries *series, gsize *index)
 
 /* Title, unit, and how many points a log axis cannot show; returns where the legend may begin. */
 static double
-paint_title (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
+paint_title (cairo_t *cr,
+             SacText *text,
+             const SacChart *chart,
+             const SacChartLayout *layout,
+             gboolean with_unit)
 {
   const SacTheme *theme = text->theme;
   const SacRect head = layout->legend;
@@ -121,7 +125,7 @@ paint_title (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLa
 
   if (chart->title != NULL)
     x = write_on (cr, text, chart->title, SAC_TEXT_SMALL | SAC_TEXT_BOLD, theme->text, x, head.y) + gap;
-  if (chart->unit != NULL)
+  if (chart->unit != NULL && with_unit)
     x = write_on (cr, text, chart->unit, SMALL, theme->dim, x, head.y) + gap;
   if (layout->n_dropped > 0)
     {
@@ -138,23 +142,31 @@ paint_title (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLa
 typedef struct
 {
   char *value;
-  double name_width, width;
+  double dash, name_width, width;
 } LegendEntry;
 
+/* @tight: as narrow as can be; else values have room to change without moving their neighbours. */
 static void
-measure_legend_entry (SacText *text, const SacChart *chart, const SacSeries *series, LegendEntry *entry)
+measure_legend_entry (SacText *text,
+                      const SacChart *chart,
+                      const SacSeries *series,
+                      gboolean tight,
+                      LegendEntry *entry)
 {
   const double unit = sac_theme_scale (text->theme, 1);
   double value_width;
   gsize index;
 
-  entry->value =
-    find_legend_point (chart, series, &index) ? sac_number_format (series->y[index], 4) : g_strdup ("—");
+  g_free (entry->value);
+  entry->value = find_legend_point (chart, series, &index)
+                   ? sac_number_format (series->y[index], tight ? 3 : 4)
+                   : g_strdup ("—");
   sac_text_measure (text, entry->value, SMALL | SAC_TEXT_BOLD, &value_width, NULL);
   if (series->name != NULL)
     sac_text_measure (text, series->name, SMALL, &entry->name_width, NULL);
-  value_width = MAX (value_width, 38 * unit); /* so that entries do not dance as values change */
-  entry->width = 26 * unit + entry->name_width + value_width;
+  entry->dash = (tight ? 13 : 20) * unit;
+  entry->width = entry->dash + entry->name_width + (tight ? 4 : 6) * unit +
+                 (tight ? value_width : MAX (value_width, 38 * unit));
 }
 
 static void
@@ -166,43 +178,76 @@ paint_legend_entry (cairo_t *cr,
                     double x)
 {
   const double unit = sac_theme_scale (text->theme, 1), middle = head.y + head.height / 2;
-  const double name_x = x + 20 * unit;
+  const double name_x = x + entry->dash,
+               value_x = name_x + entry->name_width + (entry->dash < 16 * unit ? 4 : 6) * unit;
 
   sac_color_set (cr, sac_theme_get_series (text->theme, series->color), series->faint ? 0.5 : 1);
   cairo_set_line_width (cr, 3 * unit);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_move_to (cr, x + 2 * unit, middle);
-  cairo_line_to (cr, x + 13 * unit, middle);
+  cairo_line_to (cr, name_x - 6 * unit, middle);
   cairo_stroke (cr);
   sac_color_set (cr, text->theme->dim, 1);
   if (series->name != NULL)
     sac_text_paint (text, cr, series->name, SMALL, name_x, head.y, 0, 0);
   sac_color_set (cr, text->theme->text, 1);
-  sac_text_paint (text, cr, entry->value, SMALL | SAC_TEXT_BOLD, name_x + entry->name_width + 6 * unit,
-                  head.y, 0, 0);
+  sac_text_paint (text, cr, entry->value, SMALL | SAC_TEXT_BOLD, value_x, head.y, 0, 0);
 }
 
-/* At the right end; where not all fit, the first ones stay. */
+/* How many of the first entries fit into @room, and how wide they are. */
+static gsize
+fit_legend (const LegendEntry *entries, gsize n, double gap, double room, double *width)
+{
+  gsize n_shown = 0;
+
+  *width = 0;
+  while (n_shown < n && *width + entries[n_shown].width + (n_shown > 0 ? gap : 0) <= room)
+    {
+      *width += entries[n_shown].width + (n_shown > 0 ? gap : 0);
+      n_shown++;
+    }
+  return n_shown;
+}
+
+static double
+title_width (SacText *text, const SacChart *chart, gboolean with_unit)
+{
+  const double gap = sac_theme_scale (text->theme, 5);
+  double width = 0, total = 0;
+
+  if (chart->title != NULL)
+    {
+      sac_text_measure (text, chart->title, SMALL | SAC_TEXT_BOLD, &width, NULL);
+      total += width + gap;
+    }
+  if (chart->unit != NULL && with_unit)
+    {
+      sac_text_measure (text, chart->unit, SMALL, &width, NULL);
+      total += width + gap;
+    }
+  return total > 0 ? total - gap + sac_theme_scale (text->theme, LEGEND_GAP) : 0;
+}
+
+/* At the right end. Where not all fit, the entries move together and the unit goes; then the first ones stay. */
 static void
 paint_legend (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
 {
-  const double left = paint_title (cr, text, chart, layout),
-               gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2;
   const double right = layout->plot.x + layout->plot.width;
   g_autofree LegendEntry *entries = g_new0 (LegendEntry, chart->n_series + 1);
-  double width = 0, x;
-  gsize n_shown = 0;
+  double gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2, width, x, left;
+  gboolean tight = FALSE;
+  gsize n_shown;
 
   for (gsize i = 0; i < chart->n_series; i++)
-    measure_legend_entry (text, chart, &chart->series[i], &entries[i]);
-  while (n_shown < chart->n_series &&
-         left + width + entries[n_shown].width + (n_shown > 0 ? gap : 0) <= right)
-    {
-      width += entries[n_shown].width + (n_shown > 0 ? gap : 0);
-      n_shown++;
-    }
+    measure_legend_entry (text, chart, &chart->series[i], FALSE, &entries[i]);
+  tight = fit_legend (entries, chart->n_series, gap,
+                      right - layout->legend.x - title_width (text, chart, TRUE), &width) < chart->n_series;
+  for (gsize i = 0; tight && i < chart->n_series; i++)
+    measure_legend_entry (text, chart, &chart->series[i], TRUE, &entries[i]);
 
   cairo_save (cr);
+  left = paint_title (cr, text, chart, layout, !tight);
+  n_shown = fit_legend (entries, chart->n_series, gap, right - left, &width);
   x = right - width;
   for (gsize i = 0; i < n_shown; i++)
     {

@@ -70,7 +70,7 @@ marker_text (const SacColorBar *bar, double value)
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (bar->scale->scaling.kind == SAC_SCALE_LOG || largest < 0.1 || largest >= 1000 || !isfinite (value))
-    return sac_number_format (value, 2);
+    return sac_number_format (value, 3);
   g_ascii_formatd (buffer, sizeof buffer, largest < 10 ? "%.2f" : "%.1f", fabs (value));
   return g_strconcat (value < 0 && strpbrk (buffer, "123456789") != NULL ? "−" : "", buffer, NULL);
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define GAP       6.0  /* between the labels and the cells */
-#define LEVEL_GAP 6.0  /* between level neighbours */
+#define LEVEL_GAP 3.0  /* between level neighbours */
 #define LINE      0.86 /* share of a line's height that its letters take */
 #define MEASURED  48   /* of more labels than this only long ones are measured */
 #define SHORT_LETTERS \
