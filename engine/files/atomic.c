@@ -143,7 +143,7 @@ move_into_place (Save *save)
 static gboolean
 sync_folder (const Save *save, GError **error)
 {
-  if (fsync (save->folder_fd) == 0 || errno == EINVAL || errno == ENOTSUP)
+  if (save->folder_fd < 0 || fsync (save->folder_fd) == 0 || errno == EINVAL || errno == ENOTSUP)
     return TRUE;
   g_set_error (
     error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
@@ -193,9 +193,9 @@ write_in_place (Save *save, const char *path, const SacFileChunk *chunks, gsize 
 }
 
 static gboolean
-replace (Save *save, const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
+stage_file (Save *save, const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
 {
-  int code = 0;
+  int code;
 
   if (save->exists && access (path, W_OK) != 0)
     return fail (save, errno, error);
@@ -204,36 +204,48 @@ replace (Save *save, const char *path, const SacFileChunk *chunks, gsize n_chunk
   if (save->folder_fd < 0)
     return fail (save, errno, error);
   code = fill_temporary (save, chunks, n_chunks);
-  if (code == 0)
-    code = move_into_place (save);
-  return code == 0 ? sync_folder (save, error) : fail (save, code, error);
+  return code == 0 || fail (save, code, error);
+}
+
+/* All that can fail for want of space or rights; what is not a file is written at once. */
+static gboolean
+stage (Save *save, const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
+{
+  struct stat status;
+
+  save->shown = g_filename_display_name (path);
+  if (*path == '\0')
+    return fail (save, ENOENT, error);
+  if (stat (path, &status) != 0)
+    return errno == ENOENT ? stage_file (save, path, chunks, n_chunks, error) : fail (save, errno, error);
+  save->exists = TRUE;
+  save->mode = status.st_mode;
+  if (S_ISDIR (status.st_mode))
+    return fail (save, EISDIR, error);
+  if (!S_ISREG (status.st_mode))
+    return write_in_place (save, path, chunks, n_chunks, error);
+  return stage_file (save, path, chunks, n_chunks, error);
+}
+
+/* Nothing is left to be done where nothing was staged. */
+static gboolean
+put_in_place (Save *save, GError **error)
+{
+  const int code = save->temporary != NULL ? move_into_place (save) : 0;
+
+  return code == 0 || fail (save, code, error);
 }
 
 gboolean
 sac_file_write_chunks (const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
 {
   Save save = { .folder_fd = -1, .fd = -1 };
-  struct stat status;
   gboolean good;
 
   g_return_val_if_fail (path != NULL && (n_chunks == 0 || chunks != NULL), FALSE);
 
-  save.shown = g_filename_display_name (path);
-  if (*path == '\0')
-    good = fail (&save, ENOENT, error);
-  else if (stat (path, &status) != 0)
-    good = errno == ENOENT ? replace (&save, path, chunks, n_chunks, error) : fail (&save, errno, error);
-  else
-    {
-      save.exists = TRUE;
-      save.mode = status.st_mode;
-      if (S_ISDIR (status.st_mode))
-        good = fail (&save, EISDIR, error);
-      else if (!S_ISREG (status.st_mode))
-        good = write_in_place (&save, path, chunks, n_chunks, error);
-      else
-        good = replace (&save, path, chunks, n_chunks, error);
-    }
+  good =
+    stage (&save, path, chunks, n_chunks, error) && put_in_place (&save, error) && sync_folder (&save, error);
   save_clear (&save);
   return good;
 }
@@ -244,6 +256,67 @@ sac_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **er
   const SacFileChunk chunk = { data, n_bytes };
 
   return sac_file_write_chunks (path, &chunk, 1, error);
+}
+
+struct _SacFileSet
+{
+  GPtrArray *saves; /* of Save */
+};
+
+static void
+save_free (gpointer data)
+{
+  save_clear (data);
+  g_free (data);
+}
+
+SacFileSet *
+sac_file_set_new (void)
+{
+  SacFileSet *set = g_new0 (SacFileSet, 1);
+
+  set->saves = g_ptr_array_new_with_free_func (save_free);
+  return set;
+}
+
+void
+sac_file_set_free (SacFileSet *set)
+{
+  if (set == NULL)
+    return;
+  g_ptr_array_unref (set->saves);
+  g_free (set);
+}
+
+gboolean
+sac_file_set_add (SacFileSet *set,
+                  const char *path,
+                  const SacFileChunk *chunks,
+                  gsize n_chunks,
+                  GError **error)
+{
+  Save *save;
+
+  g_return_val_if_fail (set != NULL && path != NULL && (n_chunks == 0 || chunks != NULL), FALSE);
+
+  save = g_new0 (Save, 1);
+  save->folder_fd = save->fd = -1;
+  g_ptr_array_add (set->saves, save);
+  return stage (save, path, chunks, n_chunks, error);
+}
+
+gboolean
+sac_file_set_commit (SacFileSet *set, GError **error)
+{
+  g_return_val_if_fail (set != NULL, FALSE);
+
+  for (guint i = 0; i < set->saves->len; i++)
+    if (!put_in_place (g_ptr_array_index (set->saves, i), error))
+      return FALSE;
+  for (guint i = 0; i < set->saves->len; i++)
+    if (!sync_folder (g_ptr_array_index (set->saves, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* ".NAME.sac-tmp-XXXXXX" */

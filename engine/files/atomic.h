@@ -31,6 +31,25 @@ gboolean sac_file_write (const char *path, gconstpointer data, gsize n_bytes, GE
 gboolean sac_file_write_chunks (const char *path, const SacFileChunk *chunks, gsize n_chunks, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* Files that belong together. Each is written to its temporary when it is added; sac_file_set_commit() puts them in
+ * their places one after the other, so all that can fail for want of space has failed before the first is replaced.
+ * A kill among the renames leaves the first ones new and the others old: add the one that says so first. */
+typedef struct _SacFileSet SacFileSet;
+
+SacFileSet *sac_file_set_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Removes what was added and not committed: then nothing has changed. */
+void sac_file_set_free (SacFileSet *set);
+
+gboolean sac_file_set_add (SacFileSet *set,
+                           const char *path,
+                           const SacFileChunk *chunks,
+                           gsize n_chunks,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sac_file_set_commit (SacFileSet *set, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacFileSet, sac_file_set_free)
+
 /* Removes the temporaries that killed programs left in @folder (those still being written are locked,
  * and stay); returns how many. A folder that cannot be read has none. */
 guint sac_file_sweep (const char *folder);

@@ -131,9 +131,18 @@ sac_json_to_text (JsonObject *object, GError **error)
 }
 
 gboolean
-sac_json_write (const char *path, JsonObject *object, GError **error)
+sac_json_stage (SacFileSet *set, const char *path, JsonObject *object, GError **error)
 {
   g_autofree char *text = sac_json_to_text (object, error);
+  const SacFileChunk chunk = { text, text != NULL ? strlen (text) : 0 };
 
-  return text != NULL && sac_file_write (path, text, strlen (text), error);
+  return text != NULL && sac_file_set_add (set, path, &chunk, 1, error);
+}
+
+gboolean
+sac_json_write (const char *path, JsonObject *object, GError **error)
+{
+  g_autoptr (SacFileSet) set = sac_file_set_new ();
+
+  return sac_json_stage (set, path, object, error) && sac_file_set_commit (set, error);
 }

@@ -15,6 +15,8 @@
 
 #pragma once
 
+#include "engine/files/atomic.h"
+
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -66,5 +68,9 @@ char *sac_json_to_text (JsonObject *object, GError **error) G_GNUC_WARN_UNUSED_R
 
 /* The same to the file at @path, whole or not at all. */
 gboolean sac_json_write (const char *path, JsonObject *object, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same as one of several files. */
+gboolean sac_json_stage (SacFileSet *set, const char *path, JsonObject *object, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

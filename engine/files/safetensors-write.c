@@ -222,22 +222,30 @@ make_chunks (const SacSafetensorsWriter *self, const GString *header, gsize *n_b
 }
 
 gboolean
-sac_safetensors_writer_write (SacSafetensorsWriter *self, const char *path, GError **error)
+sac_safetensors_writer_stage (SacSafetensorsWriter *self, SacFileSet *set, const char *path, GError **error)
 {
   g_autofree SacFileChunk *chunks = NULL;
   GString *header;
   gsize n_bytes;
   gboolean good;
 
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && set != NULL && path != NULL, FALSE);
 
   header = make_header (self, error);
   if (header == NULL)
     return FALSE;
   chunks = make_chunks (self, header, &n_bytes);
-  good = sac_file_write_chunks (path, chunks, self->items->len + 1, error);
+  good = sac_file_set_add (set, path, chunks, self->items->len + 1, error);
   g_string_free (header, TRUE);
   return good;
+}
+
+gboolean
+sac_safetensors_writer_write (SacSafetensorsWriter *self, const char *path, GError **error)
+{
+  g_autoptr (SacFileSet) set = sac_file_set_new ();
+
+  return sac_safetensors_writer_stage (self, set, path, error) && sac_file_set_commit (set, error);
 }
 
 GBytes *

@@ -22,6 +22,7 @@
 
 #pragma once
 
+#include "engine/files/atomic.h"
 #include "engine/files/stored-type.h"
 
 #include <glib.h>
@@ -133,6 +134,12 @@ void sac_safetensors_writer_set_metadata (SacSafetensorsWriter *self, const char
 /* To @path, whole or not at all (engine/files/atomic.h): %SAC_ENGINE_ERROR_IO; %SAC_ENGINE_ERROR_RANGE
  * if the header is over its limit. */
 gboolean sac_safetensors_writer_write (SacSafetensorsWriter *self,
+                                       const char *path,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same as one of several files (engine/files/atomic.h): in its place after sac_file_set_commit(). */
+gboolean sac_safetensors_writer_stage (SacSafetensorsWriter *self,
+                                       SacFileSet *set,
                                        const char *path,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -62,11 +62,11 @@ add_array (SacSafetensorsWriter *writer,
 }
 
 gboolean
-sac_series_write (const char *path, GPtrArray *series, GError **error)
+sac_series_stage (SacFileSet *set, const char *path, GPtrArray *series, GError **error)
 {
   g_autoptr (SacSafetensorsWriter) writer = NULL;
 
-  g_return_val_if_fail (path != NULL && series != NULL, FALSE);
+  g_return_val_if_fail (set != NULL && path != NULL && series != NULL, FALSE);
 
   writer = sac_safetensors_writer_new ();
   for (guint i = 0; i < series->len; i++)
@@ -76,7 +76,15 @@ sac_series_write (const char *path, GPtrArray *series, GError **error)
       add_array (writer, one, STEP, SAC_STORED_I64, one->steps);
       add_array (writer, one, VALUE, SAC_STORED_F64, one->values);
     }
-  return sac_safetensors_writer_write (writer, path, error);
+  return sac_safetensors_writer_stage (writer, set, path, error);
+}
+
+gboolean
+sac_series_write (const char *path, GPtrArray *series, GError **error)
+{
+  g_autoptr (SacFileSet) set = sac_file_set_new ();
+
+  return sac_series_stage (set, path, series, error) && sac_file_set_commit (set, error);
 }
 
 static gboolean

@@ -12,6 +12,8 @@
 
 #pragma once
 
+#include "engine/files/atomic.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -29,6 +31,10 @@ void sac_series_add (SacSeries *self, gint64 step, double value);
 
 /* @series: (element-type SacSeries), names different (else a caller's bug). */
 gboolean sac_series_write (const char *path, GPtrArray *series, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same as one of several files (engine/files/atomic.h). */
+gboolean sac_series_stage (SacFileSet *set, const char *path, GPtrArray *series, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* (element-type SacSeries) (transfer full) (nullable): by name; perhaps none. */
 GPtrArray *sac_series_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

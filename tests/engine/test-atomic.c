@@ -315,6 +315,66 @@ test_places (void)
   sac_scratch_free (folder);
 }
 
+#define N_SET 3
+
+static gboolean
+save_set (const char *folder, const char *text, GError **error)
+{
+  g_autoptr (SacFileSet) set = sac_file_set_new ();
+
+  for (int i = 0; i < N_SET; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("f%d", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      const SacFileChunk chunk = { text, strlen (text) };
+
+      if (!sac_file_set_add (set, path, &chunk, 1, error))
+        return FALSE;
+    }
+  return sac_file_set_commit (set, error);
+}
+
+static void
+assert_set (const char *folder, const char *wanted)
+{
+  assert_listing (folder, "f0 f1 f2 ");
+  for (int i = 0; i < N_SET; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("f%d", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      assert_contents (path, wanted);
+    }
+}
+
+/* Whichever write, permission or sync of whichever file fails: all files are as they were, and nothing is left behind. */
+static void
+test_set (void)
+{
+  static const Call calls[] = { CALL_WRITE, CALL_FSYNC, CALL_FCHMOD };
+  char *folder = sac_scratch_new ();
+
+  g_assert_true (save_set (folder, "old", NULL));
+  assert_set (folder, "old");
+  for (gsize k = 0; k < G_N_ELEMENTS (calls); k++)
+    for (int skip = 0; skip < N_SET; skip++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        fault.kind = calls[k];
+        fault.skip = skip;
+        fault.code = ENOSPC;
+        fault.once = fault.half = FALSE;
+        g_assert_false (save_set (folder, "new", &error));
+        fault.code = 0;
+        g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO);
+        assert_set (folder, "old");
+      }
+  g_assert_true (save_set (folder, "new", NULL));
+  assert_set (folder, "new");
+  sac_scratch_free (folder);
+}
+
 static void
 put (const char *folder, const char *name)
 {
@@ -362,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/atomic/harmless", test_harmless);
   g_test_add_func ("/engine/atomic/limit", test_limit);
   g_test_add_func ("/engine/atomic/places", test_places);
+  g_test_add_func ("/engine/atomic/set", test_set);
   g_test_add_func ("/engine/atomic/sweep", test_sweep);
   return g_test_run ();
 }
