@@ -193,6 +193,20 @@ sac_params_count_elements (const SacParams *params)
   return n;
 }
 
+const char *
+sac_params_find_not_finite (const SacParams *params)
+{
+  for (guint i = 0; i < params->entries->len; i++)
+    {
+      const SacTensor *tensor = entry_at (params, i)->tensor;
+
+      for (gsize j = 0; j < tensor->n_elements; j++)
+        if (!isfinite (tensor->data[j]))
+          return entry_at (params, i)->name;
+    }
+  return NULL;
+}
+
 void
 sac_params_zero_grad (SacParams *params)
 {

@@ -66,6 +66,9 @@ SacTensor *sac_params_get_tensor (const SacParams *params, guint index);
 SacTensor *sac_params_find (const SacParams *params, const char *name);
 gsize sac_params_count_elements (const SacParams *params);
 
+/* (nullable): the name of the first parameter that holds NaN or infinity. */
+const char *sac_params_find_not_finite (const SacParams *params);
+
 /* Gives every tensor a gradient of zeros: from here on a tape in the context records. */
 void sac_params_zero_grad (SacParams *params);
 

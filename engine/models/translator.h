@@ -56,7 +56,8 @@ gboolean sac_translator_is_folder (const char *folder);
  * sac_translator_save:
  * @training: (nullable): settings of the run, written for the reader
  *
- * Makes @folder if need be and writes both files, each whole or not at all.
+ * Makes @folder if need be and writes both files, or neither. %SAC_ENGINE_ERROR_DIVERGED, naming the parameter, for
+ * one with NaN or infinity in it, which would not be opened again.
  */
 gboolean sac_translator_save (const SacTranslator *translator,
                               const char *folder,

@@ -52,6 +52,9 @@ void sac_trainer_draw_order (SacTrainer *trainer);
 
 SacSchedule sac_trainer_make_schedule (const SacSettings *settings);
 
+/* (transfer full): of the examples a run learns from and is validated on. */
+char *sac_trainer_fingerprint (const SacDataset *dataset);
+
 /* Measures @model on @corpus; @n_exact sentences are decoded too. */
 SacValidation sac_evaluate_corpus (SacModel *model,
                                    SacPool *pool,

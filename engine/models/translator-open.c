@@ -1,4 +1,4 @@
-/* engine/models/translator-files.c — config.json and model.safetensors
+/* engine/models/translator-open.c — config.json and model.safetensors, read
  *
  * config.json says what the model is; model.safetensors carries the identity of the config it was made for, so that a
  * folder whose two files do not belong together is refused instead of giving wrong words.
@@ -12,40 +12,7 @@
 #include "engine/files/safetensors.h"
 #include "engine/models/translator-private.h"
 
-#include <glib/gstdio.h>
-#include <errno.h>
-#include <string.h>
-
-#define CONFIG_NAME        "config.json"
-#define MODEL_NAME         "model.safetensors"
-#define FORMAT             "saccade"
-#define VERSION            1
 #define MAXIMUM_VOCABULARY 1000000
-
-static void
-add_setting (JsonObject *object, const SacSettings *settings, const SacField *field)
-{
-  const double value = sac_settings_get (settings, field->name);
-
-  if (field->kind == SAC_FIELD_CHOICE)
-    json_object_set_string_member (object, field->name, sac_settings_get_choice (settings, field->name));
-  else if (field->kind == SAC_FIELD_SWITCH)
-    json_object_set_boolean_member (object, field->name, value == 1);
-  else if (field->kind == SAC_FIELD_INTEGER)
-    json_object_set_int_member (object, field->name, (gint64) value);
-  else
-    json_object_set_double_member (object, field->name, value);
-}
-
-static JsonObject *
-settings_to_json (const SacSettings *settings)
-{
-  JsonObject *object = json_object_new ();
-
-  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
-    add_setting (object, settings, field);
-  return object;
-}
 
 static gboolean
 read_setting (SacJsonScope scope, SacSettings *settings, const SacField *field, GError **error)
@@ -94,16 +61,6 @@ read_settings (SacJsonScope scope, const SacField *fields, GError **error)
   return g_steal_pointer (&settings);
 }
 
-static JsonArray *
-strings_to_json (const char *const *strings)
-{
-  JsonArray *array = json_array_new ();
-
-  for (gsize i = 0; strings[i] != NULL; i++)
-    json_array_add_string_element (array, strings[i]);
-  return array;
-}
-
 static SacVocabulary *
 read_vocabulary (SacJsonScope scope, const char *member, GError **error)
 {
@@ -148,13 +105,13 @@ check_format (SacJsonScope scope, GError **error)
   format = sac_json_get_string (scope, "format", error);
   if (format == NULL)
     return FALSE;
-  if (!g_str_equal (format, FORMAT))
+  if (!g_str_equal (format, SAC_CONFIG_FORMAT))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, "%s has the format “%s”, not “%s”",
-                   scope.file, format, FORMAT);
+                   scope.file, format, SAC_CONFIG_FORMAT);
       return FALSE;
     }
-  return sac_json_get_integer (scope, "version", VERSION, VERSION, &version, error);
+  return sac_json_get_integer (scope, "version", SAC_CONFIG_VERSION, SAC_CONFIG_VERSION, &version, error);
 }
 
 static SacModel *
@@ -187,13 +144,6 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
   return model;
 }
 
-static void
-file_dims (const SacTensor *tensor, gint64 *dims)
-{
-  for (guint i = 0; i < tensor->rank; i++)
-    dims[i] = (gint64) tensor->dims[i];
-}
-
 /* Every shape is compared with the file before any memory is taken. */
 static gboolean
 read_parameters (SacSafetensors *file, SacModel *model, GError **error)
@@ -204,7 +154,7 @@ read_parameters (SacSafetensors *file, SacModel *model, GError **error)
     {
       const SacTensor *tensor = sac_params_get_tensor (model->params, i);
 
-      file_dims (tensor, dims);
+      sac_translator_file_dims (tensor, dims);
       if (sac_safetensors_expect (file, sac_params_get_name (model->params, i), tensor->rank, dims, error) ==
           NULL)
         return FALSE;
@@ -217,12 +167,26 @@ read_parameters (SacSafetensors *file, SacModel *model, GError **error)
     {
       SacTensor *tensor = sac_params_get_tensor (model->params, i);
 
-      file_dims (tensor, dims);
+      sac_translator_file_dims (tensor, dims);
       if (!sac_safetensors_read_f32 (file, sac_params_get_name (model->params, i), tensor->rank, dims,
                                      tensor->data, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+check_finite (SacSafetensors *file, const SacModel *model, GError **error)
+{
+  const char *bad = sac_params_find_not_finite (model->params);
+
+  if (bad == NULL)
+    return TRUE;
+  g_set_error (
+    error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+    "%s: parameter “%s” holds a number that is not finite (NaN or infinity): its training broke down",
+    sac_safetensors_get_name (file), bad);
+  return FALSE;
 }
 
 static gboolean
@@ -235,14 +199,14 @@ check_identity (const SacTranslator *self, SacSafetensors *file, GError **error)
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
                "%s was saved with another %s than the one beside it: the words would be wrong",
-               sac_safetensors_get_name (file), CONFIG_NAME);
+               sac_safetensors_get_name (file), SAC_CONFIG_NAME);
   return FALSE;
 }
 
 static SacTranslator *
 open_parts (SacJsonScope scope, const char *folder, SacTranslatorParts *parts, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, MODEL_NAME, NULL);
+  g_autofree char *path = g_build_filename (folder, SAC_MODEL_NAME, NULL);
   g_autoptr (SacSafetensors) file = NULL;
   g_autoptr (SacModel) model = read_architecture (scope, parts, error);
   g_autoptr (SacTranslator) self = NULL;
@@ -250,7 +214,7 @@ open_parts (SacJsonScope scope, const char *folder, SacTranslatorParts *parts, G
   if (model == NULL)
     return NULL;
   file = sac_safetensors_open (path, error);
-  if (file == NULL || !read_parameters (file, model, error))
+  if (file == NULL || !read_parameters (file, model, error) || !check_finite (file, model, error))
     return NULL;
   self = sac_translator_new (parts, g_steal_pointer (&model));
   if (!check_identity (self, file, error))
@@ -291,8 +255,10 @@ read_parts (SacJsonScope scope, const char *folder, GError **error)
 static char *
 folder_of (const char *path)
 {
+  g_autofree char *base = g_path_get_basename (path);
+
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR) &&
-      (g_str_has_suffix (path, CONFIG_NAME) || g_str_has_suffix (path, MODEL_NAME)))
+      (g_str_equal (base, SAC_CONFIG_NAME) || g_str_equal (base, SAC_MODEL_NAME)))
     return g_path_get_dirname (path);
   return g_strdup (path);
 }
@@ -301,32 +267,26 @@ static gboolean
 check_folder (const char *folder, GError **error)
 {
   g_autofree char *name = g_filename_display_name (folder);
-  GDir *dir;
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GDir) dir = NULL;
 
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "There is no folder %s", name);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s is not a model: open the folder that holds %s and %s", name, CONFIG_NAME, MODEL_NAME);
-  else
-    {
-      dir = g_dir_open (folder, 0, NULL);
-      if (dir != NULL)
-        {
-          g_dir_close (dir);
-          return TRUE;
-        }
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be read: %s", name,
-                   g_strerror (errno));
-    }
-  return FALSE;
+                 "%s is not a model: open the folder that holds %s and %s", name, SAC_CONFIG_NAME,
+                 SAC_MODEL_NAME);
+  else if ((dir = g_dir_open (folder, 0, &reason)) == NULL)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be read: %s", name,
+                 reason->message);
+  return dir != NULL;
 }
 
 SacTranslator *
 sac_translator_open (const char *path, GError **error)
 {
   g_autofree char *folder = folder_of (path);
-  g_autofree char *config = g_build_filename (folder, CONFIG_NAME, NULL);
+  g_autofree char *config = g_build_filename (folder, SAC_CONFIG_NAME, NULL);
   g_autofree char *name = g_filename_display_name (config);
   g_autoptr (JsonObject) object = NULL;
 
@@ -337,7 +297,7 @@ sac_translator_open (const char *path, GError **error)
       g_autofree char *shown = g_filename_display_name (folder);
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "%s is not a model: there is no %s in it", shown, CONFIG_NAME);
+                   "%s is not a model: there is no %s in it", shown, SAC_CONFIG_NAME);
       return NULL;
     }
   object = sac_json_read (config, error);
@@ -349,92 +309,7 @@ sac_translator_open (const char *path, GError **error)
 gboolean
 sac_translator_is_folder (const char *folder)
 {
-  g_autofree char *config = g_build_filename (folder, CONFIG_NAME, NULL);
+  g_autofree char *config = g_build_filename (folder, SAC_CONFIG_NAME, NULL);
 
   return g_file_test (config, G_FILE_TEST_IS_REGULAR);
-}
-
-static void
-digest_strings (GChecksum *sum, const char *const *strings)
-{
-  for (gsize i = 0; strings[i] != NULL; i++)
-    g_checksum_update (sum, (const guchar *) strings[i], (gssize) strlen (strings[i]) + 1);
-  g_checksum_update (sum, (const guchar *) "", 1);
-}
-
-char *
-sac_translator_get_identity (const SacTranslator *self)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  const SacSettings *settings = self->model->settings;
-
-  digest_strings (sum, (const char *const[]){ self->model->klass->type, self->parts.source_tokenizer->name,
-                                              self->parts.target_tokenizer->name, NULL });
-  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
-    {
-      g_autofree char *value = sac_settings_get_text (settings, field->name);
-
-      digest_strings (sum, (const char *const[]){ field->name, value, NULL });
-    }
-  digest_strings (sum, sac_vocabulary_get_strv (self->parts.source));
-  digest_strings (sum, sac_vocabulary_get_strv (self->parts.target));
-  return g_strdup (g_checksum_get_string (sum));
-}
-
-static JsonObject *
-config_of (const SacTranslator *self, const SacSettings *training)
-{
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "format", FORMAT);
-  json_object_set_int_member (object, "version", VERSION);
-  json_object_set_string_member (object, "name", self->name);
-  if (self->lesson != NULL)
-    json_object_set_string_member (object, "lesson", self->lesson);
-  json_object_set_string_member (object, "model_type", self->model->klass->type);
-  json_object_set_object_member (object, "model", settings_to_json (self->model->settings));
-  if (training != NULL)
-    json_object_set_object_member (object, "training", settings_to_json (training));
-  json_object_set_string_member (object, "source_tokenizer", self->parts.source_tokenizer->name);
-  json_object_set_string_member (object, "target_tokenizer", self->parts.target_tokenizer->name);
-  json_object_set_array_member (object, "source_vocabulary",
-                                strings_to_json (sac_vocabulary_get_strv (self->parts.source)));
-  json_object_set_array_member (object, "target_vocabulary",
-                                strings_to_json (sac_vocabulary_get_strv (self->parts.target)));
-  return object;
-}
-
-gboolean
-sac_translator_save (const SacTranslator *self,
-                     const char *folder,
-                     const SacSettings *training,
-                     GError **error)
-{
-  g_autofree char *config_path = g_build_filename (folder, CONFIG_NAME, NULL);
-  g_autofree char *model_path = g_build_filename (folder, MODEL_NAME, NULL);
-  g_autofree char *identity = sac_translator_get_identity (self);
-  g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
-  g_autoptr (JsonObject) config = config_of (self, training);
-  gint64 dims[SAC_MAX_RANK];
-
-  if (g_mkdir_with_parents (folder, 0777) != 0)
-    {
-      g_autofree char *name = g_filename_display_name (folder);
-
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be made: %s", name,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  for (guint i = 0; i < sac_params_get_n (self->model->params); i++)
-    {
-      const SacTensor *tensor = sac_params_get_tensor (self->model->params, i);
-
-      file_dims (tensor, dims);
-      sac_safetensors_writer_add_f32 (writer, sac_params_get_name (self->model->params, i), tensor->rank,
-                                      dims, tensor->data);
-    }
-  sac_safetensors_writer_set_metadata (writer, "format", FORMAT);
-  sac_safetensors_writer_set_metadata (writer, "config", identity);
-  return sac_safetensors_writer_write (writer, model_path, error) &&
-         sac_json_write (config_path, config, error);
 }

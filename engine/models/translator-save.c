@@ -1,0 +1,181 @@
+/* engine/models/translator-save.c — config.json and model.safetensors, written
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/base/error.h"
+#include "engine/files/json.h"
+#include "engine/files/safetensors.h"
+#include "engine/models/translator-private.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+void
+sac_translator_file_dims (const SacTensor *tensor, gint64 *dims)
+{
+  for (guint i = 0; i < tensor->rank; i++)
+    dims[i] = (gint64) tensor->dims[i];
+}
+
+static void
+add_setting (JsonObject *object, const SacSettings *settings, const SacField *field)
+{
+  const double value = sac_settings_get (settings, field->name);
+
+  if (field->kind == SAC_FIELD_CHOICE)
+    json_object_set_string_member (object, field->name, sac_settings_get_choice (settings, field->name));
+  else if (field->kind == SAC_FIELD_SWITCH)
+    json_object_set_boolean_member (object, field->name, value == 1);
+  else if (field->kind == SAC_FIELD_INTEGER)
+    json_object_set_int_member (object, field->name, (gint64) value);
+  else
+    json_object_set_double_member (object, field->name, value);
+}
+
+static JsonObject *
+settings_to_json (const SacSettings *settings)
+{
+  JsonObject *object = json_object_new ();
+
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    add_setting (object, settings, field);
+  return object;
+}
+
+static JsonArray *
+strings_to_json (const char *const *strings)
+{
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; strings[i] != NULL; i++)
+    json_array_add_string_element (array, strings[i]);
+  return array;
+}
+
+static void
+digest_strings (GChecksum *sum, const char *const *strings)
+{
+  for (gsize i = 0; strings[i] != NULL; i++)
+    g_checksum_update (sum, (const guchar *) strings[i], (gssize) strlen (strings[i]) + 1);
+  g_checksum_update (sum, (const guchar *) "", 1);
+}
+
+char *
+sac_translator_get_identity (const SacTranslator *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  const SacSettings *settings = self->model->settings;
+
+  digest_strings (sum, (const char *const[]){ self->model->klass->type, self->parts.source_tokenizer->name,
+                                              self->parts.target_tokenizer->name, NULL });
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    {
+      g_autofree char *value = sac_settings_get_text (settings, field->name);
+
+      digest_strings (sum, (const char *const[]){ field->name, value, NULL });
+    }
+  digest_strings (sum, sac_vocabulary_get_strv (self->parts.source));
+  digest_strings (sum, sac_vocabulary_get_strv (self->parts.target));
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static JsonObject *
+config_of (const SacTranslator *self, const SacSettings *training)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "format", SAC_CONFIG_FORMAT);
+  json_object_set_int_member (object, "version", SAC_CONFIG_VERSION);
+  json_object_set_string_member (object, "name", self->name);
+  if (self->lesson != NULL)
+    json_object_set_string_member (object, "lesson", self->lesson);
+  json_object_set_string_member (object, "model_type", self->model->klass->type);
+  json_object_set_object_member (object, "model", settings_to_json (self->model->settings));
+  if (training != NULL)
+    json_object_set_object_member (object, "training", settings_to_json (training));
+  json_object_set_string_member (object, "source_tokenizer", self->parts.source_tokenizer->name);
+  json_object_set_string_member (object, "target_tokenizer", self->parts.target_tokenizer->name);
+  json_object_set_array_member (object, "source_vocabulary",
+                                strings_to_json (sac_vocabulary_get_strv (self->parts.source)));
+  json_object_set_array_member (object, "target_vocabulary",
+                                strings_to_json (sac_vocabulary_get_strv (self->parts.target)));
+  return object;
+}
+
+static gboolean
+stage_parameters (const SacTranslator *self,
+                  const SacParams *values,
+                  SacFileSet *set,
+                  const char *path,
+                  GError **error)
+{
+  g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
+  g_autofree char *identity = sac_translator_get_identity (self);
+  const char *bad = sac_params_find_not_finite (values);
+  gint64 dims[SAC_MAX_RANK];
+
+  if (bad != NULL)
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_DIVERGED,
+                   "%s was not written: parameter “%s” holds a number that is not finite", name, bad);
+      return FALSE;
+    }
+  for (guint i = 0; i < sac_params_get_n (values); i++)
+    {
+      const SacTensor *tensor = sac_params_get_tensor (values, i);
+
+      sac_translator_file_dims (tensor, dims);
+      sac_safetensors_writer_add_f32 (writer, sac_params_get_name (values, i), tensor->rank, dims,
+                                      tensor->data);
+    }
+  sac_safetensors_writer_set_metadata (writer, "format", SAC_CONFIG_FORMAT);
+  sac_safetensors_writer_set_metadata (writer, "config", identity);
+  return sac_safetensors_writer_stage (writer, set, path, error);
+}
+
+gboolean
+sac_translator_make_folder (const char *folder, GError **error)
+{
+  const int number = g_mkdir_with_parents (folder, 0777) != 0 ? errno : 0;
+  g_autofree char *name = NULL;
+
+  if (number == 0)
+    return TRUE;
+  name = g_filename_display_name (folder);
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be made: %s", name,
+               g_strerror (number));
+  return FALSE;
+}
+
+gboolean
+sac_translator_stage (const SacTranslator *self,
+                      const SacParams *values,
+                      SacFileSet *set,
+                      const char *folder,
+                      const SacSettings *training,
+                      GError **error)
+{
+  g_autofree char *config_path = g_build_filename (folder, SAC_CONFIG_NAME, NULL);
+  g_autofree char *model_path = g_build_filename (folder, SAC_MODEL_NAME, NULL);
+  g_autoptr (JsonObject) config = config_of (self, training);
+
+  return stage_parameters (self, values, set, model_path, error) &&
+         sac_json_stage (set, config_path, config, error);
+}
+
+gboolean
+sac_translator_save (const SacTranslator *self,
+                     const char *folder,
+                     const SacSettings *training,
+                     GError **error)
+{
+  g_autoptr (SacFileSet) set = sac_file_set_new ();
+
+  return sac_translator_make_folder (folder, error) &&
+         sac_translator_stage (self, self->model->params, set, folder, training, error) &&
+         sac_file_set_commit (set, error);
+}

@@ -1,0 +1,161 @@
+/* engine/train/trainer-save.c — a run in its folder: the best model, the curves, the checkpoint
+ *
+ * The checkpoint is one file, replaced whole: "param.", "best." and "slot0.", "slot1." tensors, and in the metadata the
+ * settings, the step, both random states (as hexadecimal, exact) and a fingerprint of the data. The curves are
+ * written before it and cut to its step when resuming, so a kill between the two loses nothing and repeats nothing.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/base/error.h"
+#include "engine/files/atomic.h"
+#include "engine/files/safetensors.h"
+#include "engine/files/series.h"
+#include "engine/models/translator-private.h"
+#include "engine/train/trainer-private.h"
+
+#include <string.h>
+
+static void
+digest_examples (GChecksum *sum, const GPtrArray *examples)
+{
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const SacExample *example = g_ptr_array_index (examples, i);
+
+      for (gsize k = 0; k < example->n_source; k++)
+        g_checksum_update (sum, (const guchar *) example->source[k],
+                           (gssize) strlen (example->source[k]) + 1);
+      for (gsize k = 0; k < example->n_target; k++)
+        g_checksum_update (sum, (const guchar *) example->target[k],
+                           (gssize) strlen (example->target[k]) + 1);
+    }
+}
+
+char *
+sac_trainer_fingerprint (const SacDataset *dataset)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  digest_examples (sum, dataset->train);
+  digest_examples (sum, dataset->validation);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+set_number (SacSafetensorsWriter *writer, const char *key, guint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+
+  sac_safetensors_writer_set_metadata (writer, key, text);
+}
+
+static void
+set_random (SacSafetensorsWriter *writer, const char *key, const SacRandom *random)
+{
+  g_autofree char *text =
+    g_strdup_printf ("%016" G_GINT64_MODIFIER "x %016" G_GINT64_MODIFIER "x %016" G_GINT64_MODIFIER
+                     "x %016" G_GINT64_MODIFIER "x",
+                     random->state[0], random->state[1], random->state[2], random->state[3]);
+
+  sac_safetensors_writer_set_metadata (writer, key, text);
+}
+
+static void
+set_settings (SacSafetensorsWriter *writer, const char *prefix, const SacSettings *settings)
+{
+  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
+    {
+      g_autofree char *key = g_strconcat (prefix, field->name, NULL);
+      g_autofree char *value = sac_settings_get_text (settings, field->name);
+
+      sac_safetensors_writer_set_metadata (writer, key, value);
+    }
+}
+
+static void
+add_array (SacSafetensorsWriter *writer,
+           const char *prefix,
+           const char *name,
+           const SacTensor *shape,
+           const float *data)
+{
+  g_autofree char *path = g_strconcat (prefix, name, NULL);
+  gint64 dims[SAC_MAX_RANK];
+
+  for (guint i = 0; i < shape->rank; i++)
+    dims[i] = (gint64) shape->dims[i];
+  sac_safetensors_writer_add_f32 (writer, path, shape->rank, dims, data);
+}
+
+static void
+add_state (SacSafetensorsWriter *writer, const SacTrainer *trainer)
+{
+  const SacParams *params = trainer->model->params;
+  const SacOptimizerClass *klass = sac_optimizer_get_class (trainer->optimizer);
+
+  for (guint i = 0; i < sac_params_get_n (params); i++)
+    {
+      const char *name = sac_params_get_name (params, i);
+      const SacTensor *tensor = sac_params_get_tensor (params, i);
+
+      add_array (writer, "param.", name, tensor, tensor->data);
+      if (trainer->best != NULL)
+        add_array (writer, "best.", name, tensor, sac_params_get_tensor (trainer->best, i)->data);
+      for (guint s = 0; s < klass->n_slots; s++)
+        {
+          g_autofree char *prefix = g_strdup_printf ("slot%u.", s);
+
+          add_array (writer, prefix, name, tensor, sac_optimizer_get_slot (trainer->optimizer, s, i));
+        }
+    }
+}
+
+static gboolean
+stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, GError **error)
+{
+  g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
+  g_autofree char *data = sac_trainer_fingerprint (trainer->dataset);
+  guint64 bits;
+
+  add_state (writer, trainer);
+  set_settings (writer, "train.", trainer->settings);
+  set_settings (writer, "model.", trainer->model->settings);
+  set_random (writer, "random", &trainer->random);
+  set_random (writer, "order_random", &trainer->order_random);
+  set_number (writer, "step", trainer->step);
+  set_number (writer, "at", trainer->at);
+  set_number (writer, "n_worse", trainer->n_worse);
+  set_number (writer, "finished", trainer->finished);
+  memcpy (&bits, &trainer->best_loss, sizeof bits);
+  set_number (writer, "best_loss_bits", bits);
+  sac_safetensors_writer_set_metadata (writer, "kind", "saccade checkpoint 1");
+  sac_safetensors_writer_set_metadata (writer, "model_type", trainer->model->klass->type);
+  sac_safetensors_writer_set_metadata (writer, "name", trainer->name);
+  sac_safetensors_writer_set_metadata (writer, "data", data);
+  if (trainer->lesson != NULL)
+    sac_safetensors_writer_set_metadata (writer, "lesson", trainer->lesson->name);
+  if (trainer->data_path != NULL)
+    sac_safetensors_writer_set_metadata (writer, "data_path", trainer->data_path);
+  return sac_safetensors_writer_stage (writer, set, path, error);
+}
+
+/* All four files or none. A model that broke down before it was ever validated is no model: what tells of the run is
+ * saved without it. */
+gboolean
+sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
+{
+  const SacParams *values = trainer->best != NULL ? trainer->best : trainer->model->params;
+  g_autofree char *curves = g_build_filename (folder, SAC_CURVES_NAME, NULL);
+  g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
+  g_autoptr (SacFileSet) set = sac_file_set_new ();
+
+  sac_file_sweep (folder);
+  if (!sac_translator_make_folder (folder, error))
+    return FALSE;
+  if (sac_params_find_not_finite (values) == NULL &&
+      !sac_translator_stage (trainer->translator, values, set, folder, trainer->settings, error))
+    return FALSE;
+  return sac_series_stage (set, curves, trainer->series, error) &&
+         stage_checkpoint (trainer, set, checkpoint, error) && sac_file_set_commit (set, error);
+}
