@@ -5,11 +5,19 @@
 
 #include "app/window-private.h"
 
+static gboolean
+close_idle (gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not within the answer of the question: that dialog has to go before the window it stands on. */
 static void
-close_now (SacWindow *self)
+close_soon (SacWindow *self)
 {
   self->may_close = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_idle, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -29,7 +37,7 @@ sac_window_saved (SacWindow *self, const char *folder, gboolean ok)
     return;
   g_clear_pointer (&self->quit_folder, g_free);
   if (ok)
-    close_now (self); /* else it stays, and its banner says why */
+    close_soon (self); /* else it stays, and its banner says why */
 }
 
 static void
@@ -41,44 +49,53 @@ answered (AdwMessageDialog *dialog, const char *response, gpointer user_data)
   if (g_str_equal (response, "save"))
     save_and_close (self);
   else if (g_str_equal (response, "discard"))
-    close_now (self);
+    close_soon (self);
+}
+
+/* (transfer full): what is at stake, in words */
+static char *
+dup_body (SacWindow *self, const SacTrainSnapshot *training)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "saccade", "runs", NULL);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (training == NULL || training->step == 0)
+    return g_strdup ("It has not taken a step yet, so there is nothing to save.");
+  return g_strdup_printf ("The run “%s” is at step %" G_GUINT64_FORMAT
+                          ". Saved, it can be opened again, and gone on with; it goes to %s.",
+                          sac_session_get_run_name (self->session), training->step, shown);
+}
+
+static GtkWidget *
+question_new (SacWindow *self, const SacTrainSnapshot *training, gboolean ended)
+{
+  GtkWidget *widget = adw_message_dialog_new (GTK_WINDOW (self),
+                                              ended ? "Keep the trained model?" : "Stop the training?", NULL);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  g_autofree char *body = dup_body (self, training);
+  const gboolean can_save = training != NULL && training->step > 0;
+
+  adw_message_dialog_set_body (dialog, body);
+  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "discard",
+                                    ended ? "_Quit Without Saving" : "Stop _Without Saving", NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, can_save ? "save" : "cancel");
+  if (can_save)
+    {
+      adw_message_dialog_add_response (dialog, "save", ended ? "_Save and Quit" : "_Stop and Save");
+      adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+    }
+  return widget;
 }
 
 static void
 ask (SacWindow *self)
 {
-  const SacRunState state = sac_session_get_run_state (self->session);
-  const gboolean ended = state == SAC_RUN_ENDED;
-  const SacTrainSnapshot *training = sac_session_get_training (self->session);
-  const gboolean can_save = training != NULL && training->step > 0;
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "saccade", "runs", NULL);
-  g_autofree char *shown = g_filename_display_name (folder);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self),
-                                              ended ? "Keep the trained model?" : "Stop the training?", NULL);
-
-  if (can_save)
-    adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                    "The run “%s” is at step %" G_GUINT64_FORMAT
-                                    ". Saved, it can be opened and gone on with later; it goes to %s.",
-                                    sac_session_get_run_name (self->session), training->step, shown);
-  else
-    adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
-                                 "It has not taken a step yet, so there is nothing to save.");
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", "_Cancel");
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                   ended ? "_Quit Without Saving" : "Stop _Without Saving");
-  if (can_save)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "save",
-                                     ended ? "_Save and Quit" : "_Stop and Save");
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  if (can_save)
-    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), can_save ? "save" : "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (answered), self);
-  self->question = dialog;
-  gtk_window_present (GTK_WINDOW (dialog));
+  self->question = question_new (self, sac_session_get_training (self->session),
+                                 sac_session_get_run_state (self->session) == SAC_RUN_ENDED);
+  g_signal_connect (self->question, "response", G_CALLBACK (answered), self);
+  gtk_window_present (GTK_WINDOW (self->question));
 }
 
 GtkWidget *

@@ -112,6 +112,8 @@ build_flap (SacWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->sidebar));
   gtk_widget_set_size_request (scroller, SIDEBAR_WIDTH, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Lessons, models, sites", -1);
   self->flap = ADW_FLAP (adw_flap_new ());
   adw_flap_set_flap (self->flap, scroller);
   adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
