@@ -106,16 +106,10 @@ build_stack (SacWindow *self)
 static GtkWidget *
 build_flap (SacWindow *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->sidebar = SAC_SIDEBAR (sac_sidebar_new ());
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->sidebar));
-  gtk_widget_set_size_request (scroller, SIDEBAR_WIDTH, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "Lessons, models, sites", -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->sidebar), SIDEBAR_WIDTH, -1);
   self->flap = ADW_FLAP (adw_flap_new ());
-  adw_flap_set_flap (self->flap, scroller);
+  adw_flap_set_flap (self->flap, GTK_WIDGET (self->sidebar));
   adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_content (self->flap, GTK_WIDGET (self->stack));
   adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_NEVER);

@@ -9,7 +9,8 @@
 #include "app/jobs/train-status.h"
 #include "engine/base/error.h"
 
-#define POST_EVERY  (G_USEC_PER_SEC / 10)
+#define POST_EVERY  (G_USEC_PER_SEC / 20)
+#define CHART_EVERY (G_USEC_PER_SEC / 10)
 #define PROBE_EVERY (G_USEC_PER_SEC / 6)
 #define SHARE       20 /* curves, and the probe's map, may each take a 20th of the time */
 
@@ -139,14 +140,18 @@ show_all (TrainJob *self)
   post (self);
 }
 
+/* Not both at once: the window paints them in two frames, each half as long. */
 static void
 show_what_is_due (TrainJob *self)
 {
-  if (is_due (&self->probe_pace, PROBE_EVERY))
-    read_probe (self);
-  if (g_get_monotonic_time () - self->last_post < POST_EVERY)
+  const gboolean chart = is_due (&self->chart_pace, CHART_EVERY);
+  const gboolean probe = is_due (&self->probe_pace, PROBE_EVERY);
+
+  if (g_get_monotonic_time () - self->last_post < POST_EVERY || (!chart && !probe))
     return;
-  if (is_due (&self->chart_pace, POST_EVERY))
+  if (probe && (!chart || self->probe_pace.last < self->chart_pace.last))
+    read_probe (self);
+  else
     make_chart (self);
   post (self);
 }

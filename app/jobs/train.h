@@ -1,8 +1,8 @@
 /* app/jobs/train.h — a training run as a job: steps, and now and then a snapshot of how it goes
  *
  * It reports to the worker after every step, so pause, step and stop act within one, and other jobs run in between.
- * Every step is kept by the trainer; snapshots are posted at most ten times a second, and the costly parts of them
- * (curves, the probe's map) less often when they would take more than a small share of the time.
+ * Every step is kept by the trainer; snapshots are posted at most twenty times a second, each with new curves or
+ * a new map of the probe, and those less often when they would take more than a small share of the time.
  *
  * Result     SacTrainSnapshot with "ended" set, also when the run was stopped or diverged. An error only when it
  *            could not begin.
