@@ -78,8 +78,8 @@ static const char *const samples[] = {
 };
 
 static const SacLessonDefault defaults[] = {
-  { "hidden", "160" },  { "embedding", "80" },    { "dropout", "0.15" },       { "guide", "0.05" },
-  { "steps", "14000" }, { "examples", "100000" }, { "validate-every", "200" }, { NULL, NULL },
+  { "hidden", "160" },      { "embedding", "80" },       { "dropout", "0.15" }, { "steps", "14000" },
+  { "examples", "100000" }, { "validate-every", "200" }, { NULL, NULL },
 };
 
 const SacLessonClass sac_lesson_translate = {
