@@ -20,6 +20,9 @@
 
 #include <string.h>
 
+/* With a tape, up to so many weights (16 MiB) are kept for the backward pass; more are made again. */
+#define LARGEST_KEPT ((gsize) 4 << 20)
+
 enum
 {
   IN_QUERY,
@@ -36,11 +39,19 @@ typedef struct
   gboolean want_weights;
 } Args;
 
+/* What forward leaves for backward. */
+typedef struct
+{
+  float *lse;  /* [B, H, T] */
+  float *kept; /* (nullable) [B, H, T, S]: the weights, where they are few enough */
+} Saved;
+
 typedef struct
 {
   const Args *args;
   SacNode *node;
   float *lse;    /* [B, H, T] */
+  float *kept;   /* (nullable) [B, H, T, S] */
   float *dunits; /* [B·H, D] */
   float *grads[4];
   gsize batch, heads, queries, keys, width, value_width;
@@ -49,12 +60,14 @@ typedef struct
 static Pass
 pass_for (SacNode *node)
 {
+  const Saved *saved = node->saved;
   const Args *args = node->args;
   const SacTensor *q = node->in[IN_QUERY], *k = node->in[IN_KEY], *v = node->in[IN_VALUE];
 
   return (Pass){ .args = args,
                  .node = node,
-                 .lse = node->saved,
+                 .lse = saved != NULL ? saved->lse : NULL,
+                 .kept = saved != NULL ? saved->kept : NULL,
                  .batch = q->dims[0],
                  .heads = args->input.heads,
                  .queries = q->dims[1],
@@ -189,6 +202,14 @@ remake_weights (const Pass *pass, gsize b, gsize h, const SacScores *scores, Til
 {
   const gsize n = tile->to - tile->from;
 
+  if (pass->kept != NULL)
+    {
+      const float *kept = pass->kept + ((b * pass->heads + h) * pass->queries + tile->row) * pass->keys;
+
+      for (gsize i = 0; i < tile->n_rows; i++)
+        memcpy (tile->weights + i * n, kept + i * pass->keys + tile->from, n * sizeof (float));
+      return;
+    }
   sac_scores_tile (scores, tile->row, tile->n_rows, tile->from, n, pass->args->input.scale, tile->weights, n);
   for (gsize i = 0; i < tile->n_rows; i++)
     {
@@ -229,10 +250,10 @@ rows_a_tile (const Pass *pass)
 }
 
 static void
-copy_weights_out (const Pass *pass, gsize b, gsize h, const Tile *tile)
+keep_weights (const Pass *pass, gsize b, gsize h, const Tile *tile)
 {
   const gsize n = tile->to - tile->from;
-  float *out = pass->node->out[1]->data + ((b * pass->heads + h) * pass->queries + tile->row) * pass->keys;
+  float *out = pass->kept + ((b * pass->heads + h) * pass->queries + tile->row) * pass->keys;
 
   memset (out, 0, tile->n_rows * pass->keys * sizeof (float));
   for (gsize i = 0; i < tile->n_rows; i++)
@@ -248,8 +269,8 @@ forward_tile (const Pass *pass, gsize b, gsize h, const SacScores *scores, Tile 
   float *out = pass->node->out[0]->data + (b * pass->queries + tile->row) * step + h * pass->value_width;
 
   make_weights (pass, b, h, scores, tile);
-  if (pass->args->want_weights)
-    copy_weights_out (pass, b, h, tile);
+  if (pass->kept != NULL)
+    keep_weights (pass, b, h, tile);
   drop (pass, b, h, tile, tile->weights);
   sac_gemm (NULL, &(SacGemm){ .m = tile->n_rows,
                               .n = pass->value_width,
@@ -285,8 +306,16 @@ static void
 attention_forward (SacContext *context, SacNode *node)
 {
   Pass pass = pass_for (node);
+  const gsize n_rows = pass.batch * pass.heads * pass.queries;
+  Saved saved = { .lse = sac_arena_floats (context->arena, n_rows) };
 
-  node->saved = pass.lse = sac_arena_floats (context->arena, pass.batch * pass.heads * pass.queries);
+  if (pass.args->want_weights)
+    saved.kept = node->out[1]->data;
+  else if (context->tape != NULL && n_rows <= LARGEST_KEPT / MAX (pass.keys, 1))
+    saved.kept = sac_arena_floats (context->arena, n_rows * pass.keys);
+  node->saved = sac_arena_copy (context->arena, &saved, sizeof saved);
+  pass.lse = saved.lse;
+  pass.kept = saved.kept;
   sac_pool_run (context->pool, pass.batch * pass.heads, forward_chunk, &pass);
   if (context->trace != NULL && pass.args->input.site != NULL)
     sac_trace_record (context->trace, &pass.args->input, pass.lse);

@@ -2,8 +2,8 @@
  *
  *   weight = softmax over visible keys of scale·score,   context_i = Σ_j weight[i,j]·value_j
  *
- * Works in tiles of query rows, so it never holds T×S for all heads; backward makes the weights again from each
- * row's log-sum-exp. A row that sees no key is all zeros, forward and backward.
+ * Works in tiles of query rows, so it never holds T×S for all heads but where that is small (a training batch of
+ * sentences) and kept for backward; else backward makes the weights again from each row's log-sum-exp. A row that sees no key is all zeros, forward and backward.
  *
  * SPDX-License-Identifier: MIT
  */
