@@ -98,6 +98,13 @@ typedef struct
   const SacUpdate *update;
 } Step;
 
+/* A column of gains, one a head, is none. */
+static gboolean
+is_matrix (const SacTensor *tensor)
+{
+  return tensor->rank >= 2 && sac_tensor_width (tensor) > 1;
+}
+
 static void
 step_piece (gsize chunk, gpointer data)
 {
@@ -107,7 +114,7 @@ step_piece (gsize chunk, gpointer data)
   float *slots[SAC_MAX_SLOTS] = { NULL };
   SacUpdate update = *step->update;
 
-  if (tensor->rank < 2)
+  if (!is_matrix (tensor))
     update.decay = 0;
   for (guint s = 0; s < step->optimizer->klass->n_slots; s++)
     slots[s] = sac_optimizer_get_slot (step->optimizer, s, piece->index) + piece->from;
