@@ -60,37 +60,43 @@ keep_report (SacTrainer *trainer, const SacTrainReport *report)
   keep (trainer, "alignment_error", report->validation.alignment_error);
 }
 
-static gboolean
-all_finite (const float *values, gsize n)
+/* (nullable): the first parameter whose gradient is not finite. */
+static const char *
+find_bad_gradient (const SacParams *params)
 {
-  for (gsize i = 0; values != NULL && i < n; i++)
-    if (!isfinite (values[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-refuse_divergence (SacTrainer *trainer, double loss, GError **error)
-{
-  const SacParams *params = trainer->model->params;
-  const char *kind = isfinite (loss) ? "the gradient" : "the loss", *name = NULL;
-
-  for (guint i = 0; name == NULL && i < sac_params_get_n (params); i++)
+  for (guint i = 0; i < sac_params_get_n (params); i++)
     {
       const SacTensor *tensor = sac_params_get_tensor (params, i);
-      const gboolean value = !all_finite (tensor->data, tensor->n_elements);
 
-      if (value || (isfinite (loss) && !all_finite (tensor->grad, tensor->n_elements)))
-        {
-          name = sac_params_get_name (params, i);
-          kind = value ? "the values of " : "the gradient of ";
-        }
+      for (gsize j = 0; j < tensor->n_elements; j++)
+        if (!isfinite (tensor->grad[j]))
+          return sac_params_get_name (params, i);
     }
+  return NULL;
+}
+
+/* @after_backward: the loss was finite, its gradient is not. */
+static gboolean
+refuse_divergence (SacTrainer *trainer, gboolean after_backward, GError **error)
+{
+  const SacParams *params = trainer->model->params;
+  const char *bad = sac_params_find_not_finite (params), *kind = "the values of";
+  g_autofree char *place = NULL;
+
+  if (bad == NULL && after_backward)
+    {
+      bad = find_bad_gradient (params);
+      kind = "the gradient of";
+    }
+  if (bad != NULL)
+    place = g_strdup_printf ("%s “%s”", kind, bad);
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_DIVERGED,
                "Training met a number that is not finite at step %" G_GUINT64_FORMAT
-               ", first in %s%s%s%s; a smaller learning rate or a lower clipping norm usually helps",
-               trainer->step + 1, kind, name != NULL ? "“" : "", name != NULL ? name : "",
-               name != NULL ? "”" : "");
+               ", first in %s; a smaller learning rate or a lower clipping norm usually helps",
+               trainer->step + 1,
+               place != NULL    ? place
+               : after_backward ? "the norm of the gradient"
+                                : "the loss");
   return FALSE;
 }
 
@@ -141,11 +147,11 @@ learn (SacTrainer *trainer, SacTrainReport *report, GError **error)
   sac_params_zero_grad (trainer->model->params);
   total = sac_model_loss (trainer->model, &context, next_batch (trainer), &objective, &loss);
   if (!isfinite (total->data[0]))
-    return refuse_divergence (trainer, (double) total->data[0], error);
+    return refuse_divergence (trainer, FALSE, error);
   sac_tape_backward (trainer->tape, &context, total);
   report->gradient_norm = sac_params_grad_norm (trainer->model->params, trainer->pool);
   if (!isfinite (report->gradient_norm))
-    return refuse_divergence (trainer, 0, error);
+    return refuse_divergence (trainer, TRUE, error);
 
   update_parameters (trainer, report->gradient_norm, report);
   report->loss = loss.loss;
@@ -180,42 +186,63 @@ validate (SacTrainer *trainer, SacTrainReport *report)
   report->validation = sac_evaluate_corpus (trainer->model, trainer->pool, trainer->arena,
                                             trainer->validation, trainer->dataset->has_alignment, N_EXACT);
   keep_if_best (trainer, &report->validation);
-  if (patience > 0 && trainer->n_worse >= patience)
-    trainer->finished = trainer->stopped_early = TRUE;
+  if (patience == 0 || trainer->n_worse < patience)
+    return;
+  trainer->finished = trainer->stopped_early = TRUE;
+  if (trainer->best != NULL)
+    sac_params_copy_values (trainer->model->params, trainer->best);
+}
+
+/* Where a run stands in its random numbers and its data: what a step takes from. */
+typedef struct
+{
+  SacRandom random, order_random;
+  gsize at;
+} Place;
+
+/* The step was not taken: also if it would have begun an epoch, whose order is then drawn again. */
+static void
+go_back (SacTrainer *trainer, const Place *place)
+{
+  trainer->random = place->order_random;
+  sac_trainer_draw_order (trainer);
+  trainer->random = place->random;
+  trainer->at = place->at;
+}
+
+static void
+finish_step (SacTrainer *trainer, SacTrainReport *report, gint64 start)
+{
+  const guint64 every = (guint64) sac_settings_get (trainer->settings, "validate-every");
+
+  trainer->step++;
+  trainer->finished = trainer->step >= trainer->schedule.steps;
+  report->step = trainer->step;
+  report->seconds = (double) (g_get_monotonic_time () - start) / 1e6;
+  if (trainer->step % every == 0 || trainer->finished)
+    validate (trainer, report);
+  report->finished = trainer->finished;
+  report->stopped_early = trainer->stopped_early;
+  keep_report (trainer, report);
 }
 
 gboolean
 sac_trainer_step (SacTrainer *trainer, SacTrainReport *report, GError **error)
 {
-  const guint64 every = (guint64) sac_settings_get (trainer->settings, "validate-every");
   const gint64 start = g_get_monotonic_time ();
-  const SacRandom random = trainer->random, order_random = trainer->order_random;
-  const gsize at = trainer->at;
-  const guint denormals = sac_denormals_flush ();
+  const Place place = { trainer->random, trainer->order_random, trainer->at };
+  guint denormals;
   gboolean learnt;
 
   g_return_val_if_fail (!trainer->finished, FALSE);
 
+  denormals = sac_denormals_flush ();
   *report = (SacTrainReport){ .n_steps = trainer->schedule.steps, .guide = (double) NAN };
   learnt = learn (trainer, report, error);
   if (learnt)
-    {
-      trainer->step++;
-      trainer->finished = trainer->step >= trainer->schedule.steps;
-      report->step = trainer->step;
-      report->seconds = (double) (g_get_monotonic_time () - start) / 1e6;
-      if (trainer->step % every == 0 || trainer->finished)
-        validate (trainer, report);
-      report->finished = trainer->finished;
-      report->stopped_early = trainer->stopped_early;
-      keep_report (trainer, report);
-    }
-  else if (at <= trainer->at)
-    {
-      trainer->random = random; /* the step was not taken */
-      trainer->order_random = order_random;
-      trainer->at = at;
-    }
+    finish_step (trainer, report, start);
+  else
+    go_back (trainer, &place);
   sac_denormals_restore (denormals);
   return learnt;
 }

@@ -72,7 +72,7 @@ typedef struct
   gboolean validated;
   SacValidation validation; /* if validated */
   gboolean finished;        /* the last step, or stopped early */
-  gboolean stopped_early;
+  gboolean stopped_early;   /* then the model is again that of its best validation */
 } SacTrainReport;
 
 /* Takes one step. FALSE after an error; a finished run is a caller's bug. */
