@@ -148,6 +148,13 @@ text_given (SacWindow *self, const char *text)
 }
 
 static void
+text_submitted (SacWindow *self, const char *text)
+{
+  text_given (self, text);
+  sac_window_focus_map (self);
+}
+
+static void
 reading_failed (SacWindow *self, const char *text)
 {
   sac_explore_view_set_error (self->explore, text);
@@ -179,7 +186,7 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "message", G_CALLBACK (sac_window_toast), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (sac_window_show_error), self);
 
-  g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_given), self);
+  g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->explore, "text-changed", G_CALLBACK (text_given), self);
   g_signal_connect_swapped (self->explore, "copied", G_CALLBACK (copied), self);
   g_signal_connect_swapped (self->sidebar, "activated", G_CALLBACK (sidebar_activated), self);

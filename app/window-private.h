@@ -58,6 +58,10 @@ void sac_window_choose_save (SacWindow *self);
 void sac_window_choose_export (SacWindow *self);
 void sac_window_add_drop (SacWindow *self);
 
+/* window-focus */
+void sac_window_focus_view (SacWindow *self);
+void sac_window_focus_map (SacWindow *self);
+
 /* window-close */
 gboolean sac_window_close_request (GtkWindow *window);
 void sac_window_saved (SacWindow *self, const char *folder, gboolean ok);

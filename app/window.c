@@ -189,6 +189,7 @@ sac_window_new (AdwApplication *application, const char *start)
 
   restore_size (self);
   start_with (self, start);
+  sac_window_focus_view (self);
   return self;
 }
 
@@ -226,4 +227,5 @@ sac_window_init (SacWindow *self)
   build (self);
   sac_window_connect_explore (self);
   sac_window_connect_train (self);
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (sac_window_focus_view), self);
 }

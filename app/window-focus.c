@@ -1,0 +1,62 @@
+/* app/window-focus.c — where the keyboard goes when a view is shown
+ *
+ * Explore    the sentence; once it was read with Enter, the map, so that arrows walk through it.
+ * Train      the button that starts, pauses and goes on: Space.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/window-private.h"
+
+#include "ui/widgets/map-view.h"
+
+typedef gboolean (*Match) (GtkWidget *widget);
+
+static gboolean
+is_map (GtkWidget *widget)
+{
+  return SAC_IS_MAP_VIEW (widget);
+}
+
+static gboolean
+is_run_button (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "train.run") == 0;
+}
+
+/* (nullable): the first one below @root */
+static GtkWidget *
+find (GtkWidget *root, Match match)
+{
+  GtkWidget *found = match (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, match);
+  return found;
+}
+
+static void
+focus_first (GtkWidget *root, Match match)
+{
+  GtkWidget *found = find (root, match);
+
+  if (found != NULL)
+    gtk_widget_grab_focus (found);
+}
+
+void
+sac_window_focus_view (SacWindow *self)
+{
+  if (sac_window_shows_train (self))
+    focus_first (GTK_WIDGET (self->train), is_run_button);
+  else
+    sac_explore_view_focus_entry (self->explore);
+}
+
+void
+sac_window_focus_map (SacWindow *self)
+{
+  focus_first (GTK_WIDGET (self->explore), is_map);
+}
