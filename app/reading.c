@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define N_NAMED_UNKNOWN 4
+#define SHOWN_END       12 /* characters at each end of a long word */
 
 const char *
 sac_site_get_subtitle (const SacSite *site)
@@ -138,6 +139,18 @@ list_unknown (const SacReading *reading)
 }
 
 char *
+sac_word_shorten (const char *word)
+{
+  const glong n = g_utf8_strlen (word, -1);
+  const char *head_end = g_utf8_offset_to_pointer (word, MIN (n, SHOWN_END));
+  const char *tail = g_utf8_offset_to_pointer (word, MAX (n - SHOWN_END, 0));
+
+  if (n <= 2 * SHOWN_END + 1)
+    return g_strdup (word);
+  return g_strdup_printf ("%.*s…%s", (int) (head_end - word), word, tail);
+}
+
+char *
 sac_reading_dup_notice (const SacReading *reading)
 {
   g_autoptr (GPtrArray) words = list_unknown (reading);
@@ -147,8 +160,11 @@ sac_reading_dup_notice (const SacReading *reading)
   if (words->len == 0)
     return NULL;
   for (guint i = 0; i < n_named; i++)
-    g_string_append_printf (text, "%s“%s”", i == 0 ? "" : (i + 1 == words->len ? " and " : ", "),
-                            (const char *) words->pdata[i]);
+    {
+      g_autofree char *word = sac_word_shorten (words->pdata[i]);
+
+      g_string_append_printf (text, "%s“%s”", i == 0 ? "" : (i + 1 == words->len ? " and " : ", "), word);
+    }
   if (words->len > n_named)
     g_string_append_printf (text, " and %u more", words->len - n_named);
   g_string_append (text, words->len == 1 ? " is not in the vocabulary: read as "

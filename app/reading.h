@@ -54,4 +54,7 @@ const char *sac_site_get_subtitle (const SacSite *site);
 /* (transfer full) (nullable): e.g. "“zorgon” is not in the vocabulary: read as <unk>"; %NULL when all are known. */
 char *sac_reading_dup_notice (const SacReading *reading) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): @word for a sentence: its middle left out where it is long. */
+char *sac_word_shorten (const char *word) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -27,17 +27,23 @@ sac_session_is_opening (SacSession *self)
   return self->opening;
 }
 
+static void
+show_current (SacSession *self)
+{
+  sac_session_drop_reading (self);
+  sac_session_plan_current (self);
+  sac_session_emit (self, SAC_SESSION_CURRENT_CHANGED);
+  if (self->current != NULL && self->current->translator != NULL)
+    sac_session_read_current (self);
+}
+
 void
 sac_session_set_current (SacSession *self, SacItem *item)
 {
   self->current = item;
   self->opening = FALSE;
   self->open_generation++;
-  sac_session_drop_reading (self);
-  sac_session_plan_current (self);
-  sac_session_emit (self, SAC_SESSION_CURRENT_CHANGED);
-  if (item != NULL && item->translator != NULL)
-    sac_session_read_current (self);
+  show_current (self);
 }
 
 static void
@@ -83,6 +89,8 @@ open_done (gpointer user_job, gpointer user_data)
   sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
   if (is_current_question)
     sac_session_set_current (self, item);
+  else if (item == self->current)
+    show_current (self); /* chosen before its model came, and something else is still being opened */
 }
 
 static void

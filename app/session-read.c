@@ -117,13 +117,21 @@ sac_session_selection_changed (SacSession *self)
 static void
 set_reading (SacSession *self, SacReadingSnapshot *reading)
 {
+  const gboolean is_other =
+    reading != NULL && (self->reading == NULL || reading->translator != self->reading->translator ||
+                        !g_str_equal (reading->text, self->reading->text));
+
   g_clear_pointer (&self->reading, sac_snapshot_unref);
   self->reading = reading != NULL ? sac_snapshot_ref (reading) : NULL;
   if (reading != NULL && sac_selection_get_site (self->selection) == NULL)
     sac_selection_set_site (self->selection, sac_trace_get_site (reading->reading->trace, 0)->name);
   sac_session_emit (self, SAC_SESSION_READING_CHANGED);
-  if (reading != NULL && sac_selection_get_row (self->selection) < 0)
-    sac_selection_set_cell (self->selection, reading->row, reading->column); /* comes back as cell-changed */
+  if (reading != NULL && (is_other || sac_selection_get_row (self->selection) < 0))
+    {
+      sac_selection_set_locked (self->selection, FALSE); /* the lock was on a cell of another map */
+      sac_selection_set_cell (self->selection, reading->row,
+                              reading->column); /* comes back as cell-changed */
+    }
   sac_session_cell_changed (self);
 }
 

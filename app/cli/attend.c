@@ -8,6 +8,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
 #include "app/open-model.h"
+#include "app/reading.h"
 #include "ui/paint/figure.h"
 
 #include <string.h>
@@ -157,8 +158,12 @@ append_unknown (GString *out, const SacReading *reading)
 {
   for (gsize i = 0; i < reading->source->n; i++)
     if (reading->source_unknown[i])
-      g_string_append_printf (out, "“%s” is not in the model's vocabulary: it was read as %s\n",
-                              reading->source->surfaces[i], reading->source_shown[i]);
+      {
+        g_autofree char *word = sac_word_shorten (reading->source->surfaces[i]);
+
+        g_string_append_printf (out, "“%s” is not in the model's vocabulary: it was read as %s\n", word,
+                                reading->source_shown[i]);
+      }
 }
 
 static gboolean

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "app/reading.h"
 #include "app/session.h"
 #include "tests/app/tiny.h"
 #include "tests/support/scratch.h"
@@ -106,6 +107,44 @@ test_wrong_folder (Fixture *fixture, gconstpointer data)
   g_assert_true (sac_session_get_current (fixture->session) == item);
   g_assert_true (sac_session_get_map (fixture->session) == map);
   g_assert_false (sac_session_is_opening (fixture->session));
+}
+
+/* The lesson chosen first is read although another folder was asked for before its model had come, in vain. */
+static void
+test_wrong_folder_at_start (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *lesson = g_build_filename (fixture->folder, "dates", NULL);
+
+  tiny_save (lesson, 2);
+  sac_session_choose (fixture->session, "lesson:dates");
+  sac_session_open (fixture->session, "/dev/null");
+  tiny_wait_for (fixture->n_failed == 1 && sac_session_get_reading (fixture->session) != NULL);
+  g_assert_cmpstr (sac_session_get_current (fixture->session)->title, ==, "dates");
+}
+
+/* A lock holds for the map it was made on. */
+static void
+test_lock_ends_with_its_map (Fixture *fixture, gconstpointer data)
+{
+  SacSelection *selection = sac_session_get_selection (fixture->session);
+
+  open_model (fixture);
+  sac_selection_set_cell (selection, 0, 0);
+  sac_selection_set_locked (selection, TRUE);
+  sac_session_read (fixture->session, "1 June 2001");
+  tiny_wait_for (g_str_equal (sac_session_get_reading (fixture->session)->text, "1 June 2001"));
+  g_assert_false (sac_selection_get_locked (selection));
+  g_assert_cmpint (sac_selection_get_row (selection), >=, 0);
+}
+
+static void
+test_word_shorten (void)
+{
+  g_autofree char *kept = sac_word_shorten ("anticonstitutionnellement");
+  g_autofree char *cut = sac_word_shorten ("anticonstitutionnellement!!é");
+
+  g_assert_cmpstr (kept, ==, "anticonstitutionnellement");
+  g_assert_cmpstr (cut, ==, "anticonstitu…nellement!!é");
 }
 
 static void
@@ -358,6 +397,8 @@ main (int argc, char **argv)
   } cases[] = {
     { "open", test_open },
     { "wrong-folder", test_wrong_folder },
+    { "wrong-folder-at-start", test_wrong_folder_at_start },
+    { "lock-ends-with-its-map", test_lock_ends_with_its_map },
     { "lesson-without-model", test_lesson_without_model },
     { "late-answers", test_late_answers },
     { "explain", test_explain },
@@ -378,5 +419,6 @@ main (int argc, char **argv)
 
       g_test_add (path, Fixture, NULL, set_up, cases[i].run, tear_down);
     }
+  g_test_add_func ("/app/reading/word-shorten", test_word_shorten);
   return g_test_run ();
 }
