@@ -16,7 +16,7 @@ sac_translator_new (const SacTranslatorParts *parts, SacModel *model)
   SacTranslator *self = g_new0 (SacTranslator, 1);
 
   self->ref_count = 1;
-  self->name = g_strdup (parts->name);
+  self->name = g_utf8_make_valid (parts->name, -1); /* it may come from a file's name */
   self->lesson = g_strdup (parts->lesson);
   self->parts = *parts;
   self->parts.name = self->name;

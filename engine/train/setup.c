@@ -130,7 +130,11 @@ check_memory (const SacTrainer *trainer, const SacModel *model, GError **error)
 }
 
 static SacTranslator *
-make_translator (SacTrainer *trainer, const SacTrainerSetup *setup, GError **error)
+make_translator (SacTrainer *trainer,
+                 const SacTrainerSetup *setup,
+                 SacTrainerCheck check,
+                 gpointer data,
+                 GError **error)
 {
   g_autoptr (SacVocabulary) source = build_vocabulary (trainer->dataset->train, FALSE);
   g_autoptr (SacVocabulary) target = build_vocabulary (trainer->dataset->train, TRUE);
@@ -150,20 +154,25 @@ make_translator (SacTrainer *trainer, const SacTrainerSetup *setup, GError **err
   trainer->validation = sac_corpus_new (trainer->dataset->validation, source, target);
   model = sac_model_new (setup->model_class, setup->model, sac_vocabulary_get_size (source),
                          sac_vocabulary_get_size (target), error);
-  if (model == NULL || !check_memory (trainer, model, error) ||
-      !sac_params_allocate (model->params, &trainer->random, error))
+  if (model == NULL || (check != NULL && !check (trainer, model, data, error)) ||
+      !check_memory (trainer, model, error) || !sac_params_allocate (model->params, &trainer->random, error))
     return NULL;
   return sac_translator_new (&parts, g_steal_pointer (&model));
 }
 
 SacTrainer *
-sac_trainer_new (const SacTrainerSetup *setup, SacPool *pool, GError **error)
+sac_trainer_new_checked (const SacTrainerSetup *setup,
+                         SacPool *pool,
+                         SacTrainerCheck check,
+                         gpointer data,
+                         GError **error)
 {
   g_autoptr (SacTrainer) trainer = g_new0 (SacTrainer, 1);
 
-  trainer->name = g_strdup (setup->name);
+  trainer->name = g_utf8_make_valid (setup->name, -1);
   trainer->lesson = setup->lesson;
-  trainer->data_path = g_strdup (setup->data_path);
+  if (setup->data_path != NULL)
+    trainer->data_path = g_canonicalize_filename (setup->data_path, NULL);
   trainer->settings = sac_settings_copy (setup->train);
   trainer->pool = pool;
   trainer->arena = sac_arena_new ();
@@ -176,7 +185,7 @@ sac_trainer_new (const SacTrainerSetup *setup, SacPool *pool, GError **error)
   trainer->dataset = sac_trainer_make_dataset (setup, error);
   if (trainer->dataset == NULL)
     return NULL;
-  trainer->translator = make_translator (trainer, setup, error);
+  trainer->translator = make_translator (trainer, setup, check, data, error);
   if (trainer->translator == NULL)
     return NULL;
   trainer->model = sac_translator_get_model (trainer->translator);
@@ -188,6 +197,12 @@ sac_trainer_new (const SacTrainerSetup *setup, SacPool *pool, GError **error)
   trainer->order = g_new (guint32, trainer->train->n);
   sac_trainer_draw_order (trainer);
   return g_steal_pointer (&trainer);
+}
+
+SacTrainer *
+sac_trainer_new (const SacTrainerSetup *setup, SacPool *pool, GError **error)
+{
+  return sac_trainer_new_checked (setup, pool, NULL, NULL, error);
 }
 
 void

@@ -13,11 +13,13 @@
 
 G_BEGIN_DECLS
 
+#define SAC_CHECKPOINT_KIND "saccade checkpoint 1"
+
 struct _SacTrainer
 {
   /* Owned */
   char *name;
-  char *data_path; /* (nullable) */
+  char *data_path; /* (nullable): absolute */
   SacSettings *settings;
   SacDataset *dataset;
   SacCorpus *train;
@@ -46,6 +48,19 @@ struct _SacTrainer
   gboolean finished;
   gboolean stopped_early;
 };
+
+/* Looks at a run whose data are made and whose model has no memory yet. */
+typedef gboolean (*SacTrainerCheck) (const SacTrainer *trainer,
+                                     const SacModel *model,
+                                     gpointer data,
+                                     GError **error);
+
+/* sac_trainer_new() that asks @check before it takes the model's memory. */
+SacTrainer *sac_trainer_new_checked (const SacTrainerSetup *setup,
+                                     SacPool *pool,
+                                     SacTrainerCheck check,
+                                     gpointer data,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Draws the order of an epoch and remembers from where. */
 void sac_trainer_draw_order (SacTrainer *trainer);

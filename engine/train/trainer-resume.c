@@ -6,9 +6,11 @@
 #include "engine/base/error.h"
 #include "engine/files/safetensors.h"
 #include "engine/files/series.h"
+#include "engine/models/translator-private.h"
 #include "engine/train/fields.h"
 #include "engine/train/trainer-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The text under @key, or an error that names file and key. */
@@ -43,21 +45,26 @@ get_random (SacSafetensors *file, const char *key, SacRandom *random, GError **e
 {
   const char *text = require (file, key, error);
   g_auto (GStrv) words = NULL;
+  gboolean good = TRUE;
+  guint64 any = 0;
 
   if (text == NULL)
     return FALSE;
   words = g_strsplit (text, " ", 5);
-  for (guint i = 0; i < 4; i++)
-    if (g_strv_length (words) != 4 ||
-        !g_ascii_string_to_unsigned (words[i], 16, 0, G_MAXUINT64, &random->state[i], NULL))
-      {
-        g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: “%s” is no random state",
-                     sac_safetensors_get_name (file), key);
-        return FALSE;
-      }
-  return TRUE;
+  for (guint i = 0; good && i < 4; i++)
+    {
+      good = g_strv_length (words) == 4 &&
+             g_ascii_string_to_unsigned (words[i], 16, 0, G_MAXUINT64, &random->state[i], NULL);
+      any |= good ? random->state[i] : 0;
+    }
+  if (good && any != 0) /* from all zeros no number but zero ever comes */
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: “%s” is no random state",
+               sac_safetensors_get_name (file), key);
+  return FALSE;
 }
 
+/* All of them: a default of today need not be what the run began with. */
 static SacSettings *
 get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, GError **error)
 {
@@ -66,9 +73,11 @@ get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, 
   for (const SacField *field = fields; field->name != NULL; field++)
     {
       g_autofree char *key = g_strconcat (prefix, field->name, NULL);
-      const char *text = sac_safetensors_get_metadata (file, key);
+      const char *text = require (file, key, error);
 
-      if (text != NULL && !sac_settings_set_text (settings, field->name, text, error))
+      if (text == NULL)
+        return NULL;
+      if (!sac_settings_set_text (settings, field->name, text, error))
         {
           g_prefix_error (error, "%s: ", sac_safetensors_get_name (file));
           return NULL;
@@ -131,43 +140,84 @@ get_state (SacSafetensors *file, SacTrainer *trainer, GError **error)
   return TRUE;
 }
 
+/* The loss of the best parameters, exactly; infinite before there are any. */
+static gboolean
+get_best_loss (SacSafetensors *file, SacTrainer *trainer, GError **error)
+{
+  guint64 bits;
+
+  if (!get_number (file, "best_loss_bits", G_MAXUINT64, &bits, error))
+    return FALSE;
+  memcpy (&trainer->best_loss, &bits, sizeof bits);
+  if (trainer->best != NULL ? isfinite (trainer->best_loss) : trainer->best_loss == (double) INFINITY)
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+               "%s: “best_loss_bits” is not the loss of its best parameters",
+               sac_safetensors_get_name (file));
+  return FALSE;
+}
+
 static gboolean
 get_progress (SacSafetensors *file, SacTrainer *trainer, GError **error)
 {
-  guint64 at, n_worse, finished, bits;
+  guint64 at, n_worse, finished;
   SacRandom random;
 
   if (!get_number (file, "step", G_MAXINT64, &trainer->step, error) ||
       !get_number (file, "at", trainer->train->n, &at, error) ||
-      !get_number (file, "n_worse", G_MAXUINT, &n_worse, error) ||
-      !get_number (file, "finished", 1, &finished, error) ||
-      !get_number (file, "best_loss_bits", G_MAXUINT64, &bits, error) ||
+      !get_number (file, "n_worse", G_MAXINT, &n_worse, error) ||
+      !get_number (file, "finished", 1, &finished, error) || !get_best_loss (file, trainer, error) ||
       !get_random (file, "random", &random, error) ||
       !get_random (file, "order_random", &trainer->random, error))
     return FALSE;
   sac_trainer_draw_order (trainer); /* the epoch's order again, from the state it was drawn from */
   trainer->random = random;
   trainer->at = at;
-  trainer->n_worse = (guint) n_worse;
-  memcpy (&trainer->best_loss, &bits, sizeof bits);
-  trainer->finished = finished == 1 && trainer->step >= trainer->schedule.steps;
+  trainer->n_worse =
+    finished == 1 ? 0 : (guint) n_worse; /* who goes on after an early stop has patience again */
   return TRUE;
 }
 
 static gboolean
-check_data (SacSafetensors *file, const SacTrainer *trainer, GError **error)
+check_steps (SacSafetensors *file, const SacTrainer *trainer, GError **error)
 {
+  if (trainer->step < trainer->schedule.steps)
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+               "%s: this run has taken %" G_GUINT64_FORMAT " steps, of %" G_GUINT64_FORMAT
+               "; give it more steps to go on",
+               sac_safetensors_get_name (file), trainer->step, trainer->schedule.steps);
+  return FALSE;
+}
+
+/* That it is the data of then, and what the parameters are, before there is memory for them. */
+static gboolean
+check_file (const SacTrainer *trainer, const SacModel *model, gpointer data, GError **error)
+{
+  SacSafetensors *file = data;
   g_autofree char *found = sac_trainer_fingerprint (trainer->dataset);
   const char *wanted = require (file, "data", error);
 
   if (wanted == NULL)
     return FALSE;
-  if (g_str_equal (wanted, found))
-    return TRUE;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "%s was made with other training data than there are now; start a new run",
-               sac_safetensors_get_name (file));
-  return FALSE;
+  if (!g_str_equal (wanted, found))
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                   "%s was made with other training data than there are now; start a new run",
+                   sac_safetensors_get_name (file));
+      return FALSE;
+    }
+  for (guint i = 0; i < sac_params_get_n (model->params); i++)
+    {
+      const SacTensor *tensor = sac_params_get_tensor (model->params, i);
+      g_autofree char *name = g_strconcat ("param.", sac_params_get_name (model->params, i), NULL);
+      gint64 dims[SAC_MAX_RANK];
+
+      sac_translator_file_dims (tensor, dims);
+      if (sac_safetensors_expect (file, name, tensor->rank, dims, error) == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* What came after the checkpoint is done again. */
@@ -186,20 +236,59 @@ cut_series (GPtrArray *series, guint64 step)
     }
 }
 
+/* What is wrong with its data or its settings, too, begins with the file they come from. */
+static SacTrainer *
+make_trainer (SacSafetensors *file, SacTrainerSetup *setup, SacPool *pool, GError **error)
+{
+  const char *name = sac_safetensors_get_name (file);
+  GError *reason = NULL;
+  SacTrainer *trainer = sac_trainer_new_checked (setup, pool, check_file, file, &reason);
+
+  if (trainer != NULL)
+    return trainer;
+  if (!g_str_has_prefix (reason->message, name))
+    g_prefix_error (&reason, "%s: ", name);
+  g_propagate_error (error, reason);
+  return NULL;
+}
+
 static SacTrainer *
 resume_from (SacSafetensors *file, SacTrainerSetup *setup, SacPool *pool, GError **error)
 {
-  g_autoptr (SacTrainer) trainer = sac_trainer_new (setup, pool, error);
+  g_autoptr (SacTrainer) trainer = make_trainer (file, setup, pool, error);
 
-  if (trainer == NULL || !check_data (file, trainer, error) || !get_state (file, trainer, error) ||
-      !get_progress (file, trainer, error))
+  if (trainer == NULL || !get_state (file, trainer, error) || !get_progress (file, trainer, error) ||
+      !check_steps (file, trainer, error))
     return NULL;
-  if (!trainer->finished)
-    return g_steal_pointer (&trainer);
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-               "%s: this run is finished at step %" G_GUINT64_FORMAT "; give it more steps to go on",
-               sac_safetensors_get_name (file), trainer->step);
-  return NULL;
+  return g_steal_pointer (&trainer);
+}
+
+/* A lesson's name, or where the user's own pairs are. */
+static gboolean
+get_data (SacSafetensors *file, SacTrainerSetup *setup, char **path, GError **error)
+{
+  const char *lesson = sac_safetensors_get_metadata (file, "lesson");
+  const char *uri = sac_safetensors_get_metadata (file, "data_uri");
+
+  if (lesson != NULL)
+    {
+      setup->lesson = sac_lesson_find (lesson, error);
+      if (setup->lesson == NULL)
+        g_prefix_error (error, "%s: ", sac_safetensors_get_name (file));
+      return setup->lesson != NULL;
+    }
+  if (uri == NULL)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                   "%s is not a checkpoint of a run: it has neither a “lesson” nor a “data_uri”",
+                   sac_safetensors_get_name (file));
+      return FALSE;
+    }
+  setup->data_path = *path = g_filename_from_uri (uri, NULL, NULL);
+  if (*path == NULL)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: “data_uri” is no file: “%s”",
+                 sac_safetensors_get_name (file), uri);
+  return *path != NULL;
 }
 
 static SacTrainer *
@@ -212,19 +301,43 @@ resume_with_settings (SacSafetensors *file,
   g_autoptr (SacSettings) model = get_settings (file, "model.", model_class->fields, error);
   g_autoptr (SacSettings) train =
     model != NULL ? get_settings (file, "train.", sac_train_fields, error) : NULL;
-  const char *lesson = sac_safetensors_get_metadata (file, "lesson");
+  g_autofree char *path = NULL;
   SacTrainerSetup setup = { .model_class = model_class, .model = model, .train = train };
 
   if (train == NULL || (steps > 0 && !sac_settings_set (train, "steps", (double) steps, error)))
     return NULL;
   setup.name = require (file, "name", error);
-  if (setup.name == NULL)
-    return NULL;
-  if (lesson != NULL && (setup.lesson = sac_lesson_find (lesson, error)) == NULL)
-    return NULL;
-  if (lesson == NULL && (setup.data_path = require (file, "data_path", error)) == NULL)
+  if (setup.name == NULL || !get_data (file, &setup, &path, error))
     return NULL;
   return resume_from (file, &setup, pool, error);
+}
+
+static gboolean
+check_kind (SacSafetensors *file, GError **error)
+{
+  const char *kind = require (file, "kind", error);
+
+  if (kind == NULL || g_str_equal (kind, SAC_CHECKPOINT_KIND))
+    return kind != NULL;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, "%s is a “%s”, not a “%s”",
+               sac_safetensors_get_name (file), kind, SAC_CHECKPOINT_KIND);
+  return FALSE;
+}
+
+static gboolean
+take_series (SacTrainer *trainer, const char *path, GError **error)
+{
+  GPtrArray *series;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE; /* the run can do without its past */
+  series = sac_series_read (path, error);
+  if (series == NULL)
+    return FALSE;
+  g_ptr_array_unref (trainer->series);
+  trainer->series = series;
+  cut_series (series, trainer->step);
+  return TRUE;
 }
 
 SacTrainer *
@@ -237,7 +350,7 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, GError **e
   const SacModelClass *model_class;
   const char *type;
 
-  if (file == NULL || (type = require (file, "model_type", error)) == NULL)
+  if (file == NULL || !check_kind (file, error) || (type = require (file, "model_type", error)) == NULL)
     return NULL;
   model_class = sac_model_find (type);
   if (model_class == NULL)
@@ -247,15 +360,7 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, GError **e
       return NULL;
     }
   trainer = resume_with_settings (file, model_class, steps, pool, error);
-  if (trainer == NULL)
+  if (trainer == NULL || !take_series (trainer, curves, error))
     return NULL;
-  if (g_file_test (curves, G_FILE_TEST_EXISTS))
-    {
-      g_ptr_array_unref (trainer->series);
-      trainer->series = sac_series_read (curves, error);
-      if (trainer->series == NULL)
-        return NULL;
-      cut_series (trainer->series, trainer->step);
-    }
   return g_steal_pointer (&trainer);
 }

@@ -16,6 +16,15 @@
 
 #include <string.h>
 
+/* Tokens with their ends, and the end of the list: no two lists give the same bytes. */
+static void
+digest_tokens (GChecksum *sum, const char *const *tokens)
+{
+  for (gsize i = 0; tokens[i] != NULL; i++)
+    g_checksum_update (sum, (const guchar *) tokens[i], (gssize) strlen (tokens[i]) + 1);
+  g_checksum_update (sum, (const guchar *) "", 1);
+}
+
 static void
 digest_examples (GChecksum *sum, const GPtrArray *examples)
 {
@@ -23,13 +32,17 @@ digest_examples (GChecksum *sum, const GPtrArray *examples)
     {
       const SacExample *example = g_ptr_array_index (examples, i);
 
-      for (gsize k = 0; k < example->n_source; k++)
-        g_checksum_update (sum, (const guchar *) example->source[k],
-                           (gssize) strlen (example->source[k]) + 1);
-      for (gsize k = 0; k < example->n_target; k++)
-        g_checksum_update (sum, (const guchar *) example->target[k],
-                           (gssize) strlen (example->target[k]) + 1);
+      digest_tokens (sum, (const char *const *) example->source);
+      digest_tokens (sum, (const char *const *) example->target);
+      for (gsize k = 0; k < example->n_links; k++)
+        {
+          const guint32 ends[] = { GUINT32_TO_LE (example->links[k].target),
+                                   GUINT32_TO_LE (example->links[k].source) };
+
+          g_checksum_update (sum, (const guchar *) ends, sizeof ends);
+        }
     }
+  g_checksum_update (sum, (const guchar *) "", 1);
 }
 
 char *
@@ -111,6 +124,16 @@ add_state (SacSafetensorsWriter *writer, const SacTrainer *trainer)
     }
 }
 
+/* A file's name may be any bytes, metadata are UTF-8: as a URI it is both. */
+static void
+set_data (SacSafetensorsWriter *writer, const SacTrainer *trainer)
+{
+  g_autofree char *uri = g_filename_to_uri (trainer->data_path, NULL, NULL);
+
+  if (uri != NULL)
+    sac_safetensors_writer_set_metadata (writer, "data_uri", uri);
+}
+
 static gboolean
 stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, GError **error)
 {
@@ -129,14 +152,14 @@ stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, 
   set_number (writer, "finished", trainer->finished);
   memcpy (&bits, &trainer->best_loss, sizeof bits);
   set_number (writer, "best_loss_bits", bits);
-  sac_safetensors_writer_set_metadata (writer, "kind", "saccade checkpoint 1");
+  sac_safetensors_writer_set_metadata (writer, "kind", SAC_CHECKPOINT_KIND);
   sac_safetensors_writer_set_metadata (writer, "model_type", trainer->model->klass->type);
   sac_safetensors_writer_set_metadata (writer, "name", trainer->name);
   sac_safetensors_writer_set_metadata (writer, "data", data);
   if (trainer->lesson != NULL)
     sac_safetensors_writer_set_metadata (writer, "lesson", trainer->lesson->name);
-  if (trainer->data_path != NULL)
-    sac_safetensors_writer_set_metadata (writer, "data_path", trainer->data_path);
+  else
+    set_data (writer, trainer);
   return sac_safetensors_writer_stage (writer, set, path, error);
 }
 
