@@ -1,0 +1,179 @@
+/* engine/attention/kernel-backward.c — the gradients of the fused attention op; the formulas stand in kernel.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/attention/kernel-private.h"
+
+#include "engine/base/simd.h"
+#include "engine/tensor/gemm.h"
+
+#include <string.h>
+
+static SAC_CLONES void
+exp_less (float *row, gsize n, float lse)
+{
+#pragma omp simd
+  for (gsize j = 0; j < n; j++)
+    row[j] = sac_exp (row[j] - lse);
+}
+
+static void
+remake_weights (const SacAttentionPass *pass,
+                gsize b,
+                gsize h,
+                const SacScores *scores,
+                SacAttentionTile *tile)
+{
+  const gsize n = tile->to - tile->from;
+
+  if (pass->kept != NULL)
+    {
+      const float *kept = pass->kept + ((b * pass->heads + h) * pass->queries + tile->row) * pass->keys;
+
+      for (gsize i = 0; i < tile->n_rows; i++)
+        memcpy (tile->weights + i * n, kept + i * pass->keys + tile->from, n * sizeof (float));
+      return;
+    }
+  sac_scores_tile (scores, tile->row, tile->n_rows, tile->from, n, pass->args->input.scale, tile->weights, n);
+  for (gsize i = 0; i < tile->n_rows; i++)
+    {
+      float *row = tile->weights + i * n;
+      gsize from, to;
+
+      sac_attention_row_bounds (pass, b, tile->row + i, &from, &to);
+      sac_attention_clear_hidden (row, tile, from, to);
+      if (from < to)
+        exp_less (row + (from - tile->from), to - from, sac_attention_lse (pass, b, h)[tile->row + i]);
+    }
+}
+
+/* dscore of the tile, from the weights in tile->weights; dvalue is added on the way. */
+static void
+tile_dscore (const SacAttentionPass *pass,
+             gsize b,
+             gsize h,
+             const SacAttentionTile *tile,
+             float *kept,
+             float *dscore)
+{
+  const gsize n = tile->to - tile->from, step = pass->heads * pass->value_width;
+  const gsize value_at = (b * pass->keys + tile->from) * step + h * pass->value_width;
+  const float *dout =
+    pass->node->out[0]->grad + (b * pass->queries + tile->row) * step + h * pass->value_width;
+
+  sac_gemm (NULL, &(SacGemm){ .trans_b = TRUE,
+                              .m = tile->n_rows,
+                              .n = n,
+                              .k = pass->value_width,
+                              .alpha = 1,
+                              .a = dout,
+                              .lda = step,
+                              .b = pass->node->in[IN_VALUE]->data + value_at,
+                              .ldb = step,
+                              .beta = 0,
+                              .c = dscore,
+                              .ldc = MAX (n, 1) });
+  sac_attention_drop (pass, b, h, tile, dscore);
+
+  if (pass->grads[IN_VALUE] == NULL)
+    return;
+  memcpy (kept, tile->weights, tile->n_rows * n * sizeof (float));
+  sac_attention_drop (pass, b, h, tile, kept);
+  sac_gemm (NULL, &(SacGemm){ .trans_a = TRUE,
+                              .m = n,
+                              .n = pass->value_width,
+                              .k = tile->n_rows,
+                              .alpha = 1,
+                              .a = kept,
+                              .lda = MAX (n, 1),
+                              .b = dout,
+                              .ldb = step,
+                              .beta = 1,
+                              .c = pass->grads[IN_VALUE] + value_at,
+                              .ldc = step });
+}
+
+static void
+through_softmax (const SacAttentionPass *pass, gsize b, gsize h, const SacAttentionTile *tile, float *dscore)
+{
+  const gsize n = tile->to - tile->from;
+
+  for (gsize i = 0; i < tile->n_rows; i++)
+    {
+      const float *p = tile->weights + i * n;
+      float *d = dscore + i * n;
+      float mean;
+
+      if (pass->args->want_weights)
+        sac_axpy_array (d, 1,
+                        pass->node->out[1]->grad +
+                          ((b * pass->heads + h) * pass->queries + tile->row + i) * pass->keys + tile->from,
+                        n);
+      mean = sac_dot_array (p, d, n);
+      for (gsize j = 0; j < n; j++)
+        d[j] = pass->args->input.scale * p[j] * (d[j] - mean);
+    }
+}
+
+static SacScoreGrads
+grads_of (const SacAttentionPass *pass, gsize b, gsize h, float *waste)
+{
+  const gsize step = pass->heads * pass->width;
+  SacScoreGrads grads = { .units = pass->dunits + (b * pass->heads + h) * pass->width };
+
+  if (pass->grads[IN_QUERY] != NULL)
+    grads.query = pass->grads[IN_QUERY] + b * pass->queries * step + h * pass->width;
+  if (pass->grads[IN_KEY] != NULL)
+    grads.key = pass->grads[IN_KEY] + b * pass->keys * step + h * pass->width;
+  if (pass->args->input.kind == SAC_SCORE_DOT && pass->grads[IN_EXTRA] != NULL)
+    grads.key_bias = pass->grads[IN_EXTRA] + b * pass->keys * pass->heads + h;
+  if (pass->args->input.kind == SAC_SCORE_ADDITIVE && grads.query == NULL)
+    grads.query = waste; /* the additive kernel writes both: what nobody wants goes here */
+  if (pass->args->input.kind == SAC_SCORE_ADDITIVE && grads.key == NULL)
+    grads.key = waste;
+  return grads;
+}
+
+static void
+backward_chunk (gsize chunk, gpointer data)
+{
+  const SacAttentionPass *pass = data;
+  const gsize b = chunk / pass->heads, h = chunk % pass->heads, rows = sac_attention_rows_a_tile (pass);
+  const SacScores scores = sac_attention_scores (pass, b, h);
+  g_autofree float *buffers = g_new (float, 3 * (rows * pass->keys + 1));
+  g_autofree float *waste = g_new0 (float, MAX (pass->queries, pass->keys) * pass->heads * pass->width);
+  const SacScoreGrads grads = grads_of (pass, b, h, waste);
+  float *dscore = buffers + rows * pass->keys, *kept = dscore + rows * pass->keys;
+
+  for (gsize row = 0; row < pass->queries; row += rows)
+    {
+      SacAttentionTile tile = { .row = row, .n_rows = MIN (rows, pass->queries - row), .weights = buffers };
+
+      sac_attention_tile_bounds (pass, b, &tile);
+      if (tile.from == tile.to)
+        continue;
+      remake_weights (pass, b, h, &scores, &tile);
+      tile_dscore (pass, b, h, &tile, kept, dscore);
+      through_softmax (pass, b, h, &tile, dscore);
+      sac_scores_tile_backward (&scores, tile.row, tile.n_rows, tile.from, tile.to - tile.from, dscore,
+                                tile.to - tile.from, &grads);
+    }
+}
+
+void
+sac_attention_backward (SacContext *context, SacNode *node)
+{
+  SacAttentionPass pass = sac_attention_pass (node);
+
+  for (guint i = 0; i < node->n_in; i++)
+    pass.grads[i] = sac_node_grad (context, node, i);
+  pass.dunits = sac_arena_floats0 (context->arena, pass.batch * pass.heads * pass.width);
+  sac_pool_run (context->pool, pass.batch * pass.heads, backward_chunk, &pass);
+
+  if (pass.args->input.kind != SAC_SCORE_ADDITIVE || pass.grads[IN_EXTRA] == NULL)
+    return;
+  for (gsize b = 0; b < pass.batch; b++)
+    sac_axpy_array (pass.grads[IN_EXTRA], 1, pass.dunits + b * pass.heads * pass.width,
+                    pass.heads * pass.width);
+}

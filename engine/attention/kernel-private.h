@@ -1,0 +1,76 @@
+/* engine/attention/kernel-private.h — shared by the forward and the backward half of the fused attention op
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/attention/kernel.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  IN_QUERY,
+  IN_KEY,
+  IN_VALUE,
+  IN_EXTRA, /* units or key_bias */
+};
+
+typedef struct
+{
+  SacAttentionInput input;
+  guint64 seed;
+  float dropout;
+  gboolean want_weights;
+} SacAttentionArgs;
+
+/* What forward leaves for backward. */
+typedef struct
+{
+  float *lse;  /* [B, H, T] */
+  float *kept; /* (nullable) [B, H, T, S]: the weights, where they are few enough */
+} SacAttentionSaved;
+
+typedef struct
+{
+  const SacAttentionArgs *args;
+  SacNode *node;
+  float *lse;    /* [B, H, T] */
+  float *kept;   /* (nullable) [B, H, T, S] */
+  float *dunits; /* [B·H, D] */
+  float *grads[4];
+  gsize batch, heads, queries, keys, width, value_width;
+} SacAttentionPass;
+
+/* A tile of query rows and the run of keys that any of them sees. */
+typedef struct
+{
+  gsize row, n_rows;
+  gsize from, to;
+  float *weights; /* [n_rows, to − from] */
+} SacAttentionTile;
+
+SacAttentionPass sac_attention_pass (SacNode *node);
+
+/* Head @h of batch item @b. */
+SacScores sac_attention_scores (const SacAttentionPass *pass, gsize b, gsize h);
+float *sac_attention_lse (const SacAttentionPass *pass, gsize b, gsize h);
+
+gsize sac_attention_rows_a_tile (const SacAttentionPass *pass);
+void sac_attention_row_bounds (const SacAttentionPass *pass, gsize b, gsize row, gsize *from, gsize *to);
+void sac_attention_tile_bounds (const SacAttentionPass *pass, gsize b, SacAttentionTile *tile);
+
+/* Zeros in the columns of the tile that a row does not see. */
+void sac_attention_clear_hidden (float *row, const SacAttentionTile *tile, gsize from, gsize to);
+
+/* Multiplies by the dropout factors, if there are any. */
+void sac_attention_drop (const SacAttentionPass *pass,
+                         gsize b,
+                         gsize h,
+                         const SacAttentionTile *tile,
+                         float *values);
+
+void sac_attention_backward (SacContext *context, SacNode *node);
+
+G_END_DECLS
