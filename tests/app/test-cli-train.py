@@ -84,7 +84,7 @@ def test_resume_into_another_folder(box):
 
 def test_resume_refuses(box):
     box.train()
-    box.fails("train", "--resume", "model", says="finished")
+    box.fails("train", "--resume", "model", says="give it more steps")
     box.fails("train", "--resume", "nowhere", says="nowhere")
     box.fails("train", "--resume", "model", "--hidden", "16", status=2, says="--hidden")
     box.fails("train", "--resume", "model", "--data", "x", status=2)
