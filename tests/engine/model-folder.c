@@ -68,4 +68,5 @@ sac_assert_opens (const char *path)
   g_autoptr (SacTranslator) translator = sac_translator_open (path, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (translator);
 }

@@ -207,7 +207,6 @@ static void
 test_patience (void)
 {
   g_autoptr (SacTrainer) plain = NULL, resumed = NULL, further = NULL;
-  g_autoptr (GError) error = NULL;
   Fixture f;
 
   prepare (&f);

@@ -71,17 +71,8 @@ static void
 test_read (void)
 {
   static const char *const texts[] = {
-    "a",
-    "a b c d e f g h",
-    "A b. C?",
-    "a zebra eats b",
-    "zebra",
-    "日本語 a",
-    "a\tb\nc",
-    "  b  ",
-    "<unk> <eos> a",
-    "\xef\xbb\xbf"
-    "a b",
+    "a",        "a b c d e f g h", "A b. C?", "a zebra eats b", "zebra",
+    "日本語 a", "a\tb\nc",         "  b  ",   "<unk> <eos> a",  "\357\273\277a b",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
@@ -247,6 +238,7 @@ test_repeats (void)
   g_autoptr (SacReading) copied = read_text (copy, "a c e g zebra");
   g_autoptr (SacReading) pooled = sac_translator_read (translator, pool, "a c e g zebra", NULL);
 
+  g_assert_cmpuint (between->source->n, ==, 1);
   assert_same_reading (first, again);
   assert_same_reading (first, copied);
   assert_same_reading (first, pooled);
