@@ -41,19 +41,6 @@ finish (Fixture *f)
 }
 
 static void
-run_steps (SacTrainer *trainer, guint n)
-{
-  for (guint i = 0; i < n && !sac_trainer_is_finished (trainer); i++)
-    {
-      SacTrainReport report;
-      g_autoptr (GError) error = NULL;
-
-      sac_trainer_step (trainer, &report, &error);
-      g_assert_no_error (error);
-    }
-}
-
-static void
 save (SacTrainer *trainer, const char *folder)
 {
   g_autoptr (GError) error = NULL;
@@ -70,29 +57,6 @@ resume (const Fixture *f, guint64 steps)
 
   g_assert_no_error (error);
   return trainer;
-}
-
-static const SacSeries *
-series_of (const SacTrainer *trainer, const char *name)
-{
-  for (guint i = 0; i < trainer->series->len; i++)
-    if (g_str_equal (((const SacSeries *) g_ptr_array_index (trainer->series, i))->name, name))
-      return g_ptr_array_index (trainer->series, i);
-  return NULL;
-}
-
-static void
-assert_same_series (const SacTrainer *a, const SacTrainer *b)
-{
-  g_assert_cmpuint (a->series->len, ==, b->series->len);
-  for (guint i = 0; i < a->series->len; i++)
-    {
-      const SacSeries *x = g_ptr_array_index (a->series, i), *y = series_of (b, x->name);
-
-      g_assert_nonnull (y);
-      g_assert_cmpmem (x->steps->data, x->steps->len * 8, y->steps->data, y->steps->len * 8);
-      g_assert_cmpmem (x->values->data, x->values->len * 8, y->values->data, y->values->len * 8);
-    }
 }
 
 static void
@@ -125,7 +89,7 @@ assert_same_run (const SacTrainer *a, const SacTrainer *b)
   if (a->best != NULL)
     sac_tiny_assert_same_params (a->best, b->best);
   assert_same_slots (a, b);
-  assert_same_series (a, b);
+  sac_tiny_assert_same_series (a, b);
 }
 
 /* 80 pairs leave 72 or fewer to learn from: batches of 16 end an epoch at step 5. */
@@ -161,19 +125,19 @@ test_goes_on (gconstpointer data)
   prepare (&f);
   plain = sac_tiny_trainer (f.pairs, rows[i].model, settings, f.pool);
   first = sac_tiny_trainer (f.pairs, rows[i].model, settings, f.pool);
-  run_steps (plain, rows[i].before);
-  run_steps (first, rows[i].before);
+  sac_tiny_run (plain, rows[i].before);
+  sac_tiny_run (first, rows[i].before);
   save (first, f.folder);
   second = resume (&f, 0);
   assert_same_run (plain, second);
-  run_steps (plain, rows[i].after);
-  run_steps (second, rows[i].after);
+  sac_tiny_run (plain, rows[i].after);
+  sac_tiny_run (second, rows[i].after);
   assert_same_run (plain, second);
   save (second, f.folder); /* and once more */
   g_clear_pointer (&first, sac_trainer_free);
   first = resume (&f, 0);
-  run_steps (plain, 7);
-  run_steps (first, 7);
+  sac_tiny_run (plain, 7);
+  sac_tiny_run (first, 7);
   assert_same_run (plain, first);
   finish (&f);
 }
@@ -191,8 +155,8 @@ test_saving (void)
   for (guint i = 0; i < 12; i++)
     {
       save (saved, f.folder);
-      run_steps (plain, 1);
-      run_steps (saved, 1);
+      sac_tiny_run (plain, 1);
+      sac_tiny_run (saved, 1);
     }
   assert_same_run (plain, saved);
   finish (&f);
@@ -212,13 +176,13 @@ test_patience (void)
   prepare (&f);
   plain = sac_tiny_trainer (f.pairs, WORSENS, f.pool);
   while (plain->n_worse != 2)
-    run_steps (plain, 1);
+    sac_tiny_run (plain, 1);
   save (plain, f.folder);
   resumed = resume (&f, 0);
   g_assert_cmpuint (resumed->n_worse, ==, 2);
   assert_same_run (plain, resumed);
-  run_steps (plain, 3000);
-  run_steps (resumed, 3000);
+  sac_tiny_run (plain, 3000);
+  sac_tiny_run (resumed, 3000);
   g_assert_true (plain->stopped_early && resumed->stopped_early);
   assert_same_run (plain, resumed);
 
@@ -227,7 +191,7 @@ test_patience (void)
   g_assert_false (sac_trainer_is_finished (further));
   g_assert_cmpuint (further->n_worse, ==, 0);
   sac_tiny_assert_same_params (further->model->params, plain->best);
-  run_steps (further, 3);
+  sac_tiny_run (further, 3);
   g_assert_false (sac_trainer_is_finished (further));
   finish (&f);
 }
@@ -255,14 +219,14 @@ test_lesson (void)
   g_assert_no_error (error);
   first = sac_trainer_new (&setup, f.pool, &error);
   g_assert_no_error (error);
-  run_steps (plain, 12);
-  run_steps (first, 5);
+  sac_tiny_run (plain, 12);
+  sac_tiny_run (first, 5);
   save (first, f.folder);
   second = resume (&f, 0);
-  run_steps (second, 7);
+  sac_tiny_run (second, 7);
   assert_same_run (plain, second);
-  g_assert_nonnull (series_of (second, "guide"));
-  g_assert_nonnull (series_of (second, "alignment_error"));
+  g_assert_nonnull (sac_tiny_series (second, "guide"));
+  g_assert_nonnull (sac_tiny_series (second, "alignment_error"));
   g_assert_cmpstr (sac_translator_get_parts (second->translator)->lesson, ==, "dates");
   finish (&f);
 }
@@ -285,19 +249,19 @@ test_steps (void)
 
   prepare (&f);
   trainer = sac_tiny_trainer (f.pairs, "", "steps=6 batch=16 schedule=constant", f.pool);
-  run_steps (trainer, 4);
+  sac_tiny_run (trainer, 4);
   save (trainer, f.folder);
   refuses (&f, 4, SAC_ENGINE_ERROR_RANGE, "has taken 4 steps, of 4; give it more steps");
   refuses (&f, 2, SAC_ENGINE_ERROR_RANGE, "has taken 4 steps, of 2; give it more steps");
   refuses (&f, G_MAXUINT64, SAC_ENGINE_ERROR_RANGE, "steps must be");
-  run_steps (trainer, 2);
+  sac_tiny_run (trainer, 2);
   save (trainer, f.folder);
   refuses (&f, 0, SAC_ENGINE_ERROR_RANGE, "checkpoint.safetensors: this run has taken 6 steps, of 6");
   more = resume (&f, 11);
-  run_steps (more, 100);
+  sac_tiny_run (more, 100);
   g_assert_cmpuint (more->step, ==, 11);
   plain = sac_tiny_trainer (f.pairs, "", "steps=11 batch=16 schedule=constant", f.pool);
-  run_steps (plain, 11);
+  sac_tiny_run (plain, 11);
   sac_tiny_assert_same_params (plain->model->params, more->model->params);
   finish (&f);
 }
@@ -318,7 +282,7 @@ test_data (void)
 
   prepare (&f);
   trainer = sac_tiny_trainer (f.pairs, "", "steps=60 batch=16", f.pool);
-  run_steps (trainer, 4);
+  sac_tiny_run (trainer, 4);
   save (trainer, f.folder);
   g_assert_true (g_file_get_contents (f.pairs, &text, NULL, NULL));
   other = g_string_new (text);
@@ -380,7 +344,7 @@ test_paths (void)
   g_assert_cmpint (g_chdir (f.scratch), ==, 0);
   trainer = sac_tiny_trainer ("p\xff r.tsv", "", "steps=60 batch=16", f.pool);
   g_assert_cmpint (g_chdir (here), ==, 0);
-  run_steps (trainer, 2);
+  sac_tiny_run (trainer, 2);
   save (trainer, f.folder);
   again = resume (&f, 0);
   assert_same_run (trainer, again);
@@ -435,9 +399,9 @@ test_killed_between (void)
   prepare (&f);
   later = g_build_filename (f.scratch, "later", NULL);
   trainer = sac_tiny_trainer (f.pairs, "dropout=0.2", "steps=60 batch=16 validate-every=3", f.pool);
-  run_steps (trainer, 5);
+  sac_tiny_run (trainer, 5);
   save (trainer, f.folder);
-  run_steps (trainer, 8);
+  sac_tiny_run (trainer, 8);
   save (trainer, later);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -446,9 +410,9 @@ test_killed_between (void)
       copy_file (later, f.folder, names[i]);
       again = resume (&f, 0);
       g_assert_cmpuint (again->step, ==, 5);
-      g_assert_cmpuint (series_of (again, "loss")->values->len, ==, 5);
-      g_assert_cmpuint (series_of (again, "validation_loss")->values->len, ==, 1);
-      run_steps (again, 8);
+      g_assert_cmpuint (sac_tiny_series (again, "loss")->values->len, ==, 5);
+      g_assert_cmpuint (sac_tiny_series (again, "validation_loss")->values->len, ==, 1);
+      sac_tiny_run (again, 8);
       assert_same_run (trainer, again);
     }
   finish (&f);
@@ -465,16 +429,16 @@ test_curves (void)
   prepare (&f);
   curves = g_build_filename (f.folder, SAC_CURVES_NAME, NULL);
   trainer = sac_tiny_trainer (f.pairs, "", "steps=60 batch=16 validate-every=3", f.pool);
-  run_steps (trainer, 5);
+  sac_tiny_run (trainer, 5);
   save (trainer, f.folder);
   put (curves, "no curves");
   refuses (&f, 0, SAC_ENGINE_ERROR_FORMAT, "curves.safetensors");
   g_unlink (curves);
   again = resume (&f, 0);
-  run_steps (trainer, 4);
-  run_steps (again, 4);
+  sac_tiny_run (trainer, 4);
+  sac_tiny_run (again, 4);
   sac_tiny_assert_same_params (trainer->model->params, again->model->params);
-  g_assert_cmpuint (series_of (again, "loss")->values->len, ==, 4);
+  g_assert_cmpuint (sac_tiny_series (again, "loss")->values->len, ==, 4);
   finish (&f);
 }
 

@@ -1,12 +1,9 @@
-/* tests/engine/test-trainer.c — a run: it learns, repeats itself, stops, breaks down and tells the truth about it
+/* tests/engine/test-trainer.c — a run: it learns, repeats itself, stops and tells the truth about it
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/base/error.h"
-#include "engine/base/memory.h"
 #include "engine/files/series.h"
-#include "engine/train/fields.h"
 #include "engine/train/trainer-private.h"
 #include "tests/engine/tiny.h"
 #include "tests/support/scratch.h"
@@ -36,30 +33,6 @@ finish (Fixture *f)
   sac_pool_free (f->pool);
   sac_scratch_free (f->folder);
   g_free (f->pairs);
-}
-
-static void
-run_steps (SacTrainer *trainer, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      SacTrainReport report;
-      g_autoptr (GError) error = NULL;
-
-      sac_trainer_step (trainer, &report, &error);
-      g_assert_no_error (error);
-    }
-}
-
-static const SacSeries *
-series_of (const SacTrainer *trainer, const char *name)
-{
-  const GPtrArray *all = sac_trainer_get_series (trainer);
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_str_equal (((const SacSeries *) g_ptr_array_index (all, i))->name, name))
-      return g_ptr_array_index (all, i);
-  return NULL;
 }
 
 static double
@@ -105,22 +78,6 @@ static const char *const variants[][2] = {
   { "heads=2 project=on mechanism=scaled-dot", "clip=0.1" },
 };
 
-static void
-assert_same_series (const SacTrainer *a, const SacTrainer *b)
-{
-  const GPtrArray *all = sac_trainer_get_series (a);
-
-  g_assert_cmpuint (all->len, ==, sac_trainer_get_series (b)->len);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const SacSeries *x = g_ptr_array_index (all, i), *y = series_of (b, x->name);
-
-      g_assert_nonnull (y);
-      g_assert_cmpmem (x->steps->data, x->steps->len * 8, y->steps->data, y->steps->len * 8);
-      g_assert_cmpmem (x->values->data, x->values->len * 8, y->values->data, y->values->len * 8);
-    }
-}
-
 /* The same seed gives the same bits, with one thread, two, or no pool; another seed another run. */
 static void
 test_repeats (void)
@@ -138,19 +95,19 @@ test_repeats (void)
       g_autoptr (SacTrainer) first = sac_tiny_trainer (f.pairs, variants[i][0], settings, f.pool);
       g_autoptr (SacTrainer) another = sac_tiny_trainer (f.pairs, variants[i][0], other, f.pool);
 
-      run_steps (first, 12);
-      run_steps (another, 12);
+      sac_tiny_run (first, 12);
+      sac_tiny_run (another, 12);
       for (gsize k = 0; k < G_N_ELEMENTS (pools); k++)
         {
           g_autoptr (SacTrainer) again = sac_tiny_trainer (f.pairs, variants[i][0], settings, pools[k]);
 
-          run_steps (again, 12);
+          sac_tiny_run (again, 12);
           sac_tiny_assert_same_params (first->model->params, again->model->params);
           sac_tiny_assert_same_params (first->best, again->best);
-          assert_same_series (first, again);
+          sac_tiny_assert_same_series (first, again);
         }
-      g_assert_cmpfloat (value_at (series_of (first, "loss"), 0), !=,
-                         value_at (series_of (another, "loss"), 0));
+      g_assert_cmpfloat (value_at (sac_tiny_series (first, "loss"), 0), !=,
+                         value_at (sac_tiny_series (another, "loss"), 0));
     }
   finish (&f);
 }
@@ -171,8 +128,8 @@ test_untouched (void)
       g_autoptr (SacReading) reading = NULL;
       SacValidation figures;
 
-      run_steps (plain, 1);
-      run_steps (watched, 1);
+      sac_tiny_run (plain, 1);
+      sac_tiny_run (watched, 1);
       copy = sac_trainer_copy_translator (watched, i % 2 == 0);
       reading = sac_translator_read (copy, f.pool, "a b", NULL);
       g_assert_nonnull (reading);
@@ -206,7 +163,7 @@ test_stops_early (void)
   g_assert_true (report.finished && report.stopped_early && report.validated);
   g_assert_cmpuint (report.step, <, 3000);
 
-  losses = series_of (trainer, "validation_loss");
+  losses = sac_tiny_series (trainer, "validation_loss");
   for (guint i = 0; i < losses->values->len; i++)
     if (value_at (losses, i) < lowest)
       {
@@ -243,144 +200,59 @@ test_no_rate (void)
       g_clear_pointer (&before, sac_params_free);
       trainer = sac_tiny_trainer (f.pairs, "", settings, f.pool);
       before = sac_params_dup (trainer->model->params);
-      run_steps (trainer, 8);
+      sac_tiny_run (trainer, 8);
       sac_tiny_assert_same_params (before, trainer->model->params);
     }
   finish (&f);
 }
 
-/* A NaN in any parameter is met at the next step, and named; the run is as it was before that step. */
-static void
-check_poisoned (Fixture *f, const char *model, guint steps_before)
+static double
+distance_of (const SacParams *a, const SacParams *b)
 {
-  g_autoptr (SacTrainer) plain = sac_tiny_trainer (f->pairs, model, "steps=40 batch=16", f->pool);
-  g_autoptr (SacTrainer) trainer = sac_tiny_trainer (f->pairs, model, "steps=40 batch=16", f->pool);
+  double sum = 0;
 
-  run_steps (plain, steps_before + 2);
-  run_steps (trainer, steps_before);
-  for (guint i = 0; i < sac_params_get_n (trainer->model->params); i++)
+  for (guint i = 0; i < sac_params_get_n (a); i++)
     {
-      SacTensor *tensor = sac_params_get_tensor (trainer->model->params, i);
-      g_autofree float *kept = g_memdup2 (tensor->data, tensor->n_elements * sizeof (float));
-      g_autofree char *wanted = g_strdup_printf ("at step %u, first in the values of “%s”", steps_before + 1,
-                                                 sac_params_get_name (trainer->model->params, i));
-      g_autoptr (GError) error = NULL;
-      SacTrainReport report;
+      const SacTensor *x = sac_params_get_tensor (a, i), *y = sac_params_get_tensor (b, i);
 
-      for (gsize j = 0; j < tensor->n_elements; j++) /* all: words are not in every batch */
-        tensor->data[j] = NAN;
-      g_assert_false (sac_trainer_step (trainer, &report, &error));
-      sac_tiny_assert_refused (&error, SAC_ENGINE_ERROR_DIVERGED, wanted);
-      g_assert_cmpuint (sac_trainer_get_step (trainer), ==, steps_before);
-      g_assert_false (sac_trainer_is_finished (trainer));
-      memcpy (tensor->data, kept, tensor->n_elements * sizeof (float));
+      for (gsize j = 0; j < x->n_elements; j++)
+        sum += ((double) x->data[j] - (double) y->data[j]) * ((double) x->data[j] - (double) y->data[j]);
     }
-  run_steps (trainer, 2);
-  sac_tiny_assert_same_params (plain->model->params, trainer->model->params);
-  assert_same_series (plain, trainer);
+  return sqrt (sum);
 }
 
+/* A step of plain SGD is as long as the rate says of the gradient, or of the longest gradient allowed. */
 static void
-test_poisoned (void)
+test_clip (void)
 {
-  Fixture f;
-
-  prepare (&f, 60, 3);
-  check_poisoned (&f, "dropout=0.2", 2);
-  check_poisoned (&f, "mechanism=general", 0);
-  check_poisoned (&f, "mechanism=dot-key-bias heads=2", 1);
-  check_poisoned (&f, "mechanism=cosine", 1);
-  check_poisoned (&f, "project=on heads=2 mechanism=scaled-dot scope=causal", 1);
-  check_poisoned (&f, "input-feeding=on", 3);
-  finish (&f);
-}
-
-/* The step that would begin an epoch is met by it too: the order is drawn once. */
-static void
-test_poisoned_epoch (void)
-{
-  gsize n, batches;
-  Fixture f;
-
-  prepare (&f, 60, 3);
+  static const struct
   {
-    g_autoptr (SacTrainer) trainer = sac_tiny_trainer (f.pairs, "", "steps=40 batch=16", f.pool);
-
-    n = trainer->train->n;
-    batches = (n + 15) / 16;
-  }
-  g_assert_cmpuint (batches, >, 1);
-  check_poisoned (&f, "dropout=0.1", (guint) batches);
-  check_poisoned (&f, "dropout=0.1", (guint) batches - 1);
-  finish (&f);
-}
-
-/* A broken run is saved: without a model if it never had a good one, else with that. */
-static void
-test_broken_saved (void)
-{
-  g_autoptr (SacTrainer) trainer = NULL;
-  g_autoptr (SacTranslator) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = NULL;
-  SacTrainReport report;
+    const char *clip;
+    double longest;
+  } rows[] = { { "0", INFINITY }, { "1000", 1000 }, { "0.05", 0.05 } };
   Fixture f;
 
   prepare (&f, 60, 3);
-  folder = g_build_filename (f.folder, "run", NULL);
-  trainer = sac_tiny_trainer (f.pairs, "", "steps=40 batch=16 validate-every=5", f.pool);
-  run_steps (trainer, 2);
-  sac_params_find (trainer->model->params, "out.bias")->data[0] = NAN;
-  g_assert_false (sac_trainer_step (trainer, &report, NULL));
-  sac_trainer_save (trainer, folder, &error);
-  g_assert_no_error (error);
-  g_assert_false (sac_translator_is_folder (folder));
-
-  sac_params_find (trainer->model->params, "out.bias")->data[0] = 0;
-  run_steps (trainer, 4);
-  sac_params_find (trainer->model->params, "out.bias")->data[0] = INFINITY;
-  g_assert_false (sac_trainer_step (trainer, &report, NULL));
-  sac_trainer_save (trainer, folder, &error);
-  g_assert_no_error (error);
-  opened = sac_translator_open (folder, &error);
-  g_assert_no_error (error);
-  finish (&f);
-}
-
-/* The wildest settings there are: either a sentence, or numbers that are finite. */
-static void
-test_wild (void)
-{
-  static const char *const settings[] = {
-    "optimizer=sgd learning-rate=10 clip=0 momentum=0.999 weight-decay=1 schedule=constant warmup=0",
-    "optimizer=adam learning-rate=10 clip=0 schedule=constant warmup=0",
-    "optimizer=adamw learning-rate=10 weight-decay=1 clip=1000 schedule=constant warmup=0",
-    "optimizer=sgd learning-rate=10 clip=1000 schedule=constant warmup=0",
-  };
-  guint n_diverged = 0;
-  Fixture f;
-
-  prepare (&f, 60, 3);
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = g_strconcat ("steps=150 batch=16 ", settings[i], NULL);
-      g_autofree char *folder = g_strdup_printf ("%s/run%zu", f.folder, i);
-      g_autoptr (SacTrainer) trainer = sac_tiny_trainer (f.pairs, "", text, f.pool);
-      g_autoptr (GError) error = NULL;
-      const SacSeries *loss;
+      g_autofree char *settings =
+        g_strconcat ("steps=40 batch=16 optimizer=sgd momentum=0 learning-rate=0.5 warmup=10 clip=",
+                     rows[i].clip, NULL);
+      g_autoptr (SacTrainer) trainer = sac_tiny_trainer (f.pairs, "", settings, f.pool);
 
-      if (!sac_trainer_run (trainer, NULL, NULL, &error))
+      for (guint step = 1; step <= 12; step++)
         {
-          sac_tiny_assert_refused (&error, SAC_ENGINE_ERROR_DIVERGED, "first in the ");
-          n_diverged++;
+          g_autoptr (SacParams) before = sac_params_dup (trainer->model->params);
+          SacTrainReport report;
+          double wanted;
+
+          g_assert_true (sac_trainer_step (trainer, &report, NULL));
+          g_assert_cmpfloat (report.learning_rate, ==, sac_schedule_get_rate (&trainer->schedule, step));
+          wanted = report.learning_rate * MIN (report.gradient_norm, rows[i].longest);
+          g_assert_cmpfloat (report.gradient_norm, >, 0.05);
+          g_assert_cmpfloat (fabs (distance_of (before, trainer->model->params) - wanted), <, 1e-4 * wanted);
         }
-      loss = series_of (trainer, "loss");
-      g_assert_cmpuint (loss->values->len, ==, sac_trainer_get_step (trainer));
-      for (guint k = 0; k < loss->values->len; k++)
-        g_assert_true (isfinite (value_at (loss, k)));
-      g_assert_true (sac_trainer_save (trainer, folder, &error));
     }
-  g_assert_cmpuint (n_diverged, >, 0);
   finish (&f);
 }
 
@@ -407,7 +279,7 @@ check_series (const SacTrainer *trainer,
               gsize offset,
               gboolean validated)
 {
-  const SacSeries *series = series_of (trainer, name);
+  const SacSeries *series = sac_tiny_series (trainer, name);
   guint n = 0;
 
   g_assert_nonnull (series);
@@ -469,8 +341,8 @@ test_series (void)
   check_series (trainer, reports, "entropy", OF_VALIDATION (entropy), TRUE);
   check_series (trainer, reports, "sharpness", OF_VALIDATION (sharpness), TRUE);
   check_series (trainer, reports, "distance", OF_VALIDATION (distance), TRUE);
-  g_assert_null (series_of (trainer, "guide"));
-  g_assert_null (series_of (trainer, "alignment_error"));
+  g_assert_null (sac_tiny_series (trainer, "guide"));
+  g_assert_null (sac_tiny_series (trainer, "alignment_error"));
   finish (&f);
 }
 
@@ -496,7 +368,7 @@ test_asked_to_stop (void)
   g_assert_true (sac_trainer_run (trainer, stop_at_third, NULL, NULL));
   g_assert_cmpuint (sac_trainer_get_step (trainer), ==, 9);
   g_assert_true (sac_trainer_run (trainer, stop_at_third, NULL, NULL)); /* nothing left to do */
-  run_steps (plain, 9);
+  sac_tiny_run (plain, 9);
   sac_tiny_assert_same_params (plain->model->params, trainer->model->params);
   finish (&f);
 }
@@ -512,37 +384,12 @@ test_memory (void)
   prepare (&f, 60, 3);
   trainer = sac_tiny_trainer (f.pairs, "input-feeding=on dropout=0.1",
                               "steps=2001 batch=16 validate-every=50", f.pool);
-  run_steps (trainer, 200);
+  sac_tiny_run (trainer, 200);
   peak = sac_arena_get_peak (trainer->arena);
   in_use = mallinfo2 ().uordblks;
-  run_steps (trainer, 1800);
+  sac_tiny_run (trainer, 1800);
   g_assert_cmpuint (sac_arena_get_peak (trainer->arena), ==, peak);
   g_assert_cmpuint (mallinfo2 ().uordblks, <, in_use + 300000);
-  finish (&f);
-}
-
-/* Ninety words a line, a thousand lines a batch, the widest model: more memory than any machine of ours has. */
-static void
-test_too_large (void)
-{
-  g_autoptr (SacSettings) model = NULL;
-  g_autoptr (SacSettings) train = sac_tiny_settings (sac_train_fields, "batch=1024");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GString) lines = g_string_new (NULL);
-  SacTrainerSetup setup = { .name = "large", .model_class = sac_model_list ()[0], .train = train };
-  Fixture f;
-
-  prepare (&f, 30, 3);
-  for (guint i = 0; i < 40 * 180; i++)
-    g_string_append_printf (lines, "%u%s", i, i % 180 == 89 ? "\t" : i % 180 == 179 ? "\n" : " ");
-  g_assert_true (g_file_set_contents (f.pairs, lines->str, -1, NULL));
-  setup.data_path = f.pairs;
-  setup.model = model =
-    sac_tiny_settings (setup.model_class->fields,
-                       "hidden=2048 embedding=2048 attention-width=2048 input-feeding=on project=on");
-  g_assert_cmpuint (sac_memory_get_free (), <, (guint64) 300 << 30);
-  g_assert_null (sac_trainer_new (&setup, f.pool, &error));
-  sac_tiny_assert_refused (&error, SAC_ENGINE_ERROR_MEMORY, "This training needs about");
   finish (&f);
 }
 
@@ -555,13 +402,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/trainer/untouched", test_untouched);
   g_test_add_func ("/engine/trainer/stops-early", test_stops_early);
   g_test_add_func ("/engine/trainer/no-rate", test_no_rate);
-  g_test_add_func ("/engine/trainer/poisoned", test_poisoned);
-  g_test_add_func ("/engine/trainer/poisoned-epoch", test_poisoned_epoch);
-  g_test_add_func ("/engine/trainer/broken-saved", test_broken_saved);
-  g_test_add_func ("/engine/trainer/wild", test_wild);
+  g_test_add_func ("/engine/trainer/clip", test_clip);
   g_test_add_func ("/engine/trainer/series", test_series);
   g_test_add_func ("/engine/trainer/asked-to-stop", test_asked_to_stop);
   g_test_add_func ("/engine/trainer/memory", test_memory);
-  g_test_add_func ("/engine/trainer/too-large", test_too_large);
   return g_test_run ();
 }

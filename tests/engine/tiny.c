@@ -231,6 +231,46 @@ sac_tiny_trainer (const char *path, const char *model, const char *train, SacPoo
 }
 
 void
+sac_tiny_run (SacTrainer *trainer, guint n_steps)
+{
+  for (guint i = 0; i < n_steps && !sac_trainer_is_finished (trainer); i++)
+    {
+      SacTrainReport report;
+      g_autoptr (GError) error = NULL;
+
+      sac_trainer_step (trainer, &report, &error);
+      g_assert_no_error (error);
+    }
+}
+
+const SacSeries *
+sac_tiny_series (const SacTrainer *trainer, const char *name)
+{
+  const GPtrArray *all = sac_trainer_get_series (trainer);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((const SacSeries *) g_ptr_array_index (all, i))->name, name))
+      return g_ptr_array_index (all, i);
+  return NULL;
+}
+
+void
+sac_tiny_assert_same_series (const SacTrainer *a, const SacTrainer *b)
+{
+  const GPtrArray *all = sac_trainer_get_series (a);
+
+  g_assert_cmpuint (all->len, ==, sac_trainer_get_series (b)->len);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SacSeries *x = g_ptr_array_index (all, i), *y = sac_tiny_series (b, x->name);
+
+      g_assert_nonnull (y);
+      g_assert_cmpmem (x->steps->data, x->steps->len * 8, y->steps->data, y->steps->len * 8);
+      g_assert_cmpmem (x->values->data, x->values->len * 8, y->values->data, y->values->len * 8);
+    }
+}
+
+void
 sac_tiny_assert_same_params (const SacParams *a, const SacParams *b)
 {
   g_assert_cmpuint (sac_params_get_n (a), ==, sac_params_get_n (b));

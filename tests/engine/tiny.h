@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "engine/files/series.h"
 #include "engine/models/translator.h"
 #include "engine/train/trainer.h"
 
@@ -42,6 +43,13 @@ char *sac_tiny_pairs (const char *folder, const char *name, guint n, guint longe
 
 /* A run over the pairs at @path. */
 SacTrainer *sac_tiny_trainer (const char *path, const char *model, const char *train, SacPool *pool);
+
+/* So many steps, or until it is finished. */
+void sac_tiny_run (SacTrainer *trainer, guint n_steps);
+
+/* (nullable) */
+const SacSeries *sac_tiny_series (const SacTrainer *trainer, const char *name);
+void sac_tiny_assert_same_series (const SacTrainer *a, const SacTrainer *b);
 
 void sac_tiny_assert_same_params (const SacParams *a, const SacParams *b);
 
