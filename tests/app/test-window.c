@@ -195,8 +195,12 @@ test_train (Fixture *fixture, gconstpointer start)
   tiny_wait_for (count_points (fixture) > 5);
   press (fixture, "train.run");
   g_assert_cmpint (sac_train_view_get_state (get_train (fixture)), ==, SAC_TRAIN_PAUSED);
-  test_run_for (200);
-  n = count_points (fixture);
+  do /* what was learnt before the pause may still be on its way to the screen; then nothing more comes */
+    {
+      n = count_points (fixture);
+      test_run_for (400);
+    }
+  while (count_points (fixture) != n);
   test_run_for (100);
   g_assert_cmpuint (count_points (fixture), ==, n);
 
