@@ -6,18 +6,19 @@
 #include "app/window-private.h"
 
 static gboolean
-close_idle (gpointer user_data)
+close_now (gpointer user_data)
 {
   gtk_window_close (GTK_WINDOW (user_data));
   return G_SOURCE_REMOVE;
 }
 
-/* Not within the answer of the question: that dialog has to go before the window it stands on. */
+/* Not within the answer of the question: that dialog has to go before the window it stands on. Nor when the loop is idle:
+ * a slow machine that draws a training run never is. */
 static void
 close_soon (SacWindow *self)
 {
   self->may_close = TRUE;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_idle, g_object_ref (self), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_now, g_object_ref (self), g_object_unref);
 }
 
 static void
