@@ -124,6 +124,26 @@ sac_safetensors_writer_add_f32 (SacSafetensorsWriter *self,
 }
 
 void
+sac_safetensors_writer_add_rounded (SacSafetensorsWriter *self,
+                                    const char *name,
+                                    SacStoredType type,
+                                    guint rank,
+                                    const gint64 *dims,
+                                    const float *values)
+{
+  g_autoptr (GBytes) data = NULL;
+  gsize n_bytes;
+  guint8 *bytes;
+
+  g_return_if_fail (rank <= SAC_SAFETENSORS_MAXIMUM_RANK && size_of (type, rank, dims, &n_bytes));
+
+  bytes = g_malloc (n_bytes);
+  sac_stored_from_f32 (type, values, n_bytes / sac_stored_type_size (type), bytes);
+  data = g_bytes_new_take (bytes, n_bytes);
+  sac_safetensors_writer_add (self, name, type, rank, dims, data);
+}
+
+void
 sac_safetensors_writer_set_metadata (SacSafetensorsWriter *self, const char *key, const char *text)
 {
   g_return_if_fail (self != NULL && key != NULL && text != NULL);

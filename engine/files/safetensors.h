@@ -128,6 +128,14 @@ void sac_safetensors_writer_add_f32 (SacSafetensorsWriter *self,
                                      const gint64 *dims,
                                      const float *values);
 
+/* float32 rounded to @type (F32, F16, BF16) now: a copy, nothing lent. */
+void sac_safetensors_writer_add_rounded (SacSafetensorsWriter *self,
+                                         const char *name,
+                                         SacStoredType type,
+                                         guint rank,
+                                         const gint64 *dims,
+                                         const float *values);
+
 /* Replaces an earlier @text of that @key; both valid UTF-8. */
 void sac_safetensors_writer_set_metadata (SacSafetensorsWriter *self, const char *key, const char *text);
 

@@ -135,3 +135,69 @@ sac_stored_to_f32 (SacStoredType type, gconstpointer source, gsize n, float *out
       break;
     }
 }
+
+static guint32
+bits_of (float value)
+{
+  guint32 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  return bits;
+}
+
+/* @value without its lowest @n bits, to nearest, ties to even; a carry runs up into the exponent, as it should. */
+static guint32
+shift_rounded (guint32 value, guint n)
+{
+  const guint32 half = 1u << (n - 1);
+
+  return (value + half - 1 + (value >> n & 1)) >> n;
+}
+
+static guint16
+narrow_to_half (float value)
+{
+  const guint32 bits = bits_of (value), magnitude = bits & 0x7fffffff;
+  const guint16 sign = (guint16) (bits >> 16 & 0x8000);
+
+  if (magnitude > 0x7f800000)
+    return sign | 0x7e00;
+  if (magnitude >= bits_of (65520.0f)) /* half-way to what would come after the largest */
+    return sign | 0x7c00;
+  if (magnitude >= bits_of (0x1p-14f))
+    return (guint16) (sign | (shift_rounded (magnitude, 13) - (112u << 10)));
+  /* Subnormal: in float, adding 2⁻¹ leaves a last place of 2⁻²⁴, so the sum's own rounding is the one wanted. */
+  return (guint16) (sign | (bits_of (float_from_bits (magnitude) + 0.5f) - bits_of (0.5f)));
+}
+
+static guint16
+narrow_to_brain_float (float value)
+{
+  const guint32 bits = bits_of (value);
+
+  if ((bits & 0x7fffffff) > 0x7f800000)
+    return (guint16) (bits >> 16) | 0x40;
+  return (guint16) shift_rounded (bits, 16);
+}
+
+void
+sac_stored_from_f32 (SacStoredType type, const float *source, gsize n, gpointer out)
+{
+  guint8 *bytes = out;
+
+  g_return_if_fail (type == SAC_STORED_F32 || type == SAC_STORED_F16 || type == SAC_STORED_BF16);
+
+  if (type == SAC_STORED_F32)
+    {
+      if (n > 0)
+        memcpy (out, source, n * sizeof *source);
+      return;
+    }
+  for (gsize i = 0; i < n; i++)
+    {
+      const guint16 narrow =
+        type == SAC_STORED_F16 ? narrow_to_half (source[i]) : narrow_to_brain_float (source[i]);
+
+      memcpy (bytes + 2 * i, &narrow, sizeof narrow);
+    }
+}

@@ -1,4 +1,4 @@
-/* engine/files/stored-type.h — the kinds of numbers a weight file stores, and widening them to float32
+/* engine/files/stored-type.h — the kinds of numbers a weight file stores; to float32 and back
  *
  * Layout     little-endian, packed; a source pointer may be unaligned.
  * Errors     none here: a name that is not known gives FALSE, the caller says so in its sentence.
@@ -56,5 +56,15 @@ gboolean sac_stored_type_is_float (SacStoredType type);
  * F16 and BF16 exactly (subnormals, infinities, NaN too); F64 rounded to nearest.
  */
 void sac_stored_to_f32 (SacStoredType type, gconstpointer source, gsize n, float *out);
+
+/**
+ * sac_stored_from_f32:
+ * @type: F32, F16 or BF16
+ * @source: [n]
+ * @out: @n packed elements of @type, unaligned is fine
+ *
+ * Rounded to nearest, ties to even (IEEE 754-2019 §4.3.1); what is over the type's largest becomes infinity, NaN stays NaN.
+ */
+void sac_stored_from_f32 (SacStoredType type, const float *source, gsize n, gpointer out);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/files/atomic.h"
+#include "engine/files/stored-type.h"
 #include "engine/models/translator.h"
 
 G_BEGIN_DECLS
@@ -29,9 +30,11 @@ void sac_translator_file_dims (const SacTensor *tensor, gint64 *dims);
 
 gboolean sac_translator_make_folder (const char *folder, GError **error);
 
-/* sac_translator_save() with @values in the place of its own parameters, as part of @set. */
+/* sac_translator_save() with @values in the place of its own parameters, rounded to @type (F32, F16 or BF16), as part of
+ * @set. %SAC_ENGINE_ERROR_RANGE for a value that @type cannot hold. */
 gboolean sac_translator_stage (const SacTranslator *translator,
                                const SacParams *values,
+                               SacStoredType type,
                                SacFileSet *set,
                                const char *folder,
                                const SacSettings *training,

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 void
@@ -105,32 +106,71 @@ config_of (const SacTranslator *self, const SacSettings *training)
 }
 
 static gboolean
+fits (SacStoredType type, float value)
+{
+  guint8 bytes[sizeof value];
+  float stored;
+
+  sac_stored_from_f32 (type, &value, 1, bytes);
+  sac_stored_to_f32 (type, bytes, 1, &stored);
+  return isfinite (stored);
+}
+
+/* (nullable): the name of a parameter that holds a number over the largest of @type. */
+static const char *
+find_too_large (const SacParams *values, SacStoredType type)
+{
+  for (guint i = 0; i < sac_params_get_n (values); i++)
+    {
+      const SacTensor *tensor = sac_params_get_tensor (values, i);
+
+      for (gsize k = 0; k < tensor->n_elements; k++)
+        if (!fits (type, tensor->data[k]))
+          return sac_params_get_name (values, i);
+    }
+  return NULL;
+}
+
+/* Numbers that a file must not hold. */
+static gboolean
+check_values (const SacParams *values, SacStoredType type, const char *path, GError **error)
+{
+  const char *bad = sac_params_find_not_finite (values);
+  const char *large = bad == NULL ? find_too_large (values, type) : NULL;
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (bad != NULL)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_DIVERGED,
+                 "%s was not written: parameter “%s” holds a number that is not finite", name, bad);
+  else if (large != NULL)
+    g_set_error (
+      error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+      "%s was not written: parameter “%s” holds a number too large to be stored as %s; store it as F32", name,
+      large, sac_stored_type_name (type));
+  return bad == NULL && large == NULL;
+}
+
+static gboolean
 stage_parameters (const SacTranslator *self,
                   const SacParams *values,
+                  SacStoredType type,
                   SacFileSet *set,
                   const char *path,
                   GError **error)
 {
   g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
   g_autofree char *identity = sac_translator_get_identity (self);
-  const char *bad = sac_params_find_not_finite (values);
   gint64 dims[SAC_MAX_RANK];
 
-  if (bad != NULL)
-    {
-      g_autofree char *name = g_filename_display_name (path);
-
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_DIVERGED,
-                   "%s was not written: parameter “%s” holds a number that is not finite", name, bad);
-      return FALSE;
-    }
+  if (!check_values (values, type, path, error))
+    return FALSE;
   for (guint i = 0; i < sac_params_get_n (values); i++)
     {
       const SacTensor *tensor = sac_params_get_tensor (values, i);
 
       sac_translator_file_dims (tensor, dims);
-      sac_safetensors_writer_add_f32 (writer, sac_params_get_name (values, i), tensor->rank, dims,
-                                      tensor->data);
+      sac_safetensors_writer_add_rounded (writer, sac_params_get_name (values, i), type, tensor->rank, dims,
+                                          tensor->data);
     }
   sac_safetensors_writer_set_metadata (writer, "format", SAC_CONFIG_FORMAT);
   sac_safetensors_writer_set_metadata (writer, "config", identity);
@@ -154,6 +194,7 @@ sac_translator_make_folder (const char *folder, GError **error)
 gboolean
 sac_translator_stage (const SacTranslator *self,
                       const SacParams *values,
+                      SacStoredType type,
                       SacFileSet *set,
                       const char *folder,
                       const SacSettings *training,
@@ -163,7 +204,7 @@ sac_translator_stage (const SacTranslator *self,
   g_autofree char *model_path = g_build_filename (folder, SAC_MODEL_NAME, NULL);
   g_autoptr (JsonObject) config = config_of (self, training);
 
-  return stage_parameters (self, values, set, model_path, error) &&
+  return stage_parameters (self, values, type, set, model_path, error) &&
          sac_json_stage (set, config_path, config, error);
 }
 
@@ -176,6 +217,6 @@ sac_translator_save (const SacTranslator *self,
   g_autoptr (SacFileSet) set = sac_file_set_new ();
 
   return sac_translator_make_folder (folder, error) &&
-         sac_translator_stage (self, self->model->params, set, folder, training, error) &&
+         sac_translator_stage (self, self->model->params, SAC_STORED_F32, set, folder, training, error) &&
          sac_file_set_commit (set, error);
 }

@@ -7,6 +7,7 @@
 
 static const char *const optimizers[] = { "adam", "adamw", "sgd", NULL };
 static const char *const schedules[] = { "constant", "cosine", NULL };
+static const char *const stored_types[] = { "F32", "F16", "BF16", NULL }; /* names of SacStoredType */
 
 const SacField sac_train_fields[] = {
   { .name = "steps",
@@ -35,6 +36,12 @@ const SacField sac_train_fields[] = {
     .minimum = 0,
     .maximum = 4294967295.0,
     .initial = 1 },
+  { .name = "store-as",
+    .label = "Store as",
+    .group = "Run",
+    .help = "Numbers of the model's file: F16 and BF16 halve it, and round; the checkpoint is always exact",
+    .kind = SAC_FIELD_CHOICE,
+    .choices = stored_types },
   { .name = "optimizer",
     .label = "Optimiser",
     .group = "Optimiser",

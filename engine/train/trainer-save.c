@@ -163,6 +163,17 @@ stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, 
   return sac_safetensors_writer_stage (writer, set, path, error);
 }
 
+/* The choices of the field are names of types. */
+static SacStoredType
+get_stored_type (const SacTrainer *trainer)
+{
+  SacStoredType type = SAC_STORED_F32;
+  gboolean known = sac_stored_type_find (sac_settings_get_choice (trainer->settings, "store-as"), &type);
+
+  g_return_val_if_fail (known, SAC_STORED_F32);
+  return type;
+}
+
 /* All four files or none. A model that broke down before it was ever validated is no model: what tells of the run is
  * saved without it. */
 gboolean
@@ -177,7 +188,8 @@ sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
   if (!sac_translator_make_folder (folder, error))
     return FALSE;
   if (sac_params_find_not_finite (values) == NULL &&
-      !sac_translator_stage (trainer->translator, values, set, folder, trainer->settings, error))
+      !sac_translator_stage (trainer->translator, values, get_stored_type (trainer), set, folder,
+                             trainer->settings, error))
     return FALSE;
   return sac_series_stage (set, curves, trainer->series, error) &&
          stage_checkpoint (trainer, set, checkpoint, error) && sac_file_set_commit (set, error);

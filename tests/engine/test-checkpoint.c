@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/files/safetensors.h"
 #include "engine/files/series.h"
 #include "engine/train/fields.h"
 #include "engine/train/trainer-private.h"
@@ -110,8 +111,52 @@ static const struct
   { "heads", "heads=2 project=on mechanism=scaled-dot scope=local", "clip=0", 7, 8 },
   { "one-batch-an-epoch", "dropout=0.2", "batch=512", 3, 4 },
   { "batch-of-one", "", "batch=1", 40, 50 },
+  { "stored-as-f16", "", "store-as=F16", 5, 9 },
+  { "stored-as-bf16", "", "store-as=BF16", 5, 9 },
   { "awkward-numbers", "dropout=0.123456789012345", "learning-rate=0.0031415926535897931 clip=0.1", 5, 6 },
 };
+
+/* The model's file is rounded, as asked; the run is not. */
+static void
+test_store_as (void)
+{
+  static const char *const types[] = { "F32", "F16", "BF16" };
+  Fixture f;
+
+  prepare (&f);
+  for (guint t = 0; t < G_N_ELEMENTS (types); t++)
+    {
+      g_autofree char *settings = g_strconcat ("steps=20 batch=16 store-as=", types[t], NULL);
+      g_autofree char *path = g_build_filename (f.folder, "model.safetensors", NULL);
+      g_autoptr (SacTrainer) trainer = sac_tiny_trainer (f.pairs, "", settings, f.pool);
+      g_autoptr (SacSafetensors) file = NULL;
+      g_autoptr (GError) error = NULL;
+      const SacParams *params = trainer->model->params;
+      SacTensor *tensor = sac_params_get_tensor (trainer->model->params, 0);
+
+      sac_tiny_run (trainer, 5);
+      save (trainer, f.folder);
+      file = sac_safetensors_open (path, NULL);
+      for (guint i = 0; i < sac_params_get_n (params); i++)
+        {
+          const SacTensorEntry *entry = sac_safetensors_find (file, sac_params_get_name (params, i));
+          const SacTensor *exact = sac_params_get_tensor (trainer->best != NULL ? trainer->best : params, i);
+          g_autofree guint8 *want = g_malloc (exact->n_elements * 4);
+
+          g_assert_cmpstr (sac_stored_type_name (entry->type), ==, types[t]);
+          sac_stored_from_f32 (entry->type, exact->data, exact->n_elements, want);
+          g_assert_cmpmem (entry->data, entry->n_bytes, want,
+                           exact->n_elements * sac_stored_type_size (entry->type));
+        }
+      g_assert_true (sac_translator_is_folder (f.folder));
+      g_clear_pointer (&trainer->best, sac_params_free);
+      tensor->data[0] = 1e38f; /* F16 ends at 65504 */
+      g_assert_true (sac_trainer_save (trainer, f.folder, &error) == (t != 1));
+      if (t == 1)
+        g_assert_nonnull (strstr (error->message, "too large to be stored as F16; store it as F32"));
+    }
+  finish (&f);
+}
 
 static void
 test_goes_on (gconstpointer data)
@@ -452,6 +497,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_goes_on);
     }
+  g_test_add_func ("/engine/checkpoint/store-as", test_store_as);
   g_test_add_func ("/engine/checkpoint/saving", test_saving);
   g_test_add_func ("/engine/checkpoint/patience", test_patience);
   g_test_add_func ("/engine/checkpoint/lesson", test_lesson);

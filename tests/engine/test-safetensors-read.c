@@ -77,6 +77,54 @@ test_every_half (void)
     }
 }
 
+static guint16
+narrow (SacStoredType type, float value)
+{
+  guint16 bits;
+
+  sac_stored_from_f32 (type, &value, 1, &bits);
+  return bits;
+}
+
+static float
+widen (SacStoredType type, guint bits)
+{
+  const guint16 narrowed = (guint16) bits;
+  float value;
+
+  sac_stored_to_f32 (type, &narrowed, 1, &value);
+  return value;
+}
+
+/* Of every two neighbours: both come back as they were, the middle goes to the even one, a hair beside it to the nearer. */
+static void
+check_rounding (SacStoredType type, guint infinity)
+{
+  for (guint sign = 0; sign <= 0x8000; sign += 0x8000)
+    for (guint low = 0; low < infinity; low++)
+      {
+        const float a = widen (type, low);
+        const double far = low + 1 < infinity ? widen (type, low + 1) : 2.0 * a - widen (type, low - 1);
+        const float middle = (float) ((a + far) / 2);
+        const float s = sign != 0 ? -1 : 1;
+
+        g_assert_cmphex (narrow (type, s * a), ==, low | sign);
+        g_assert_cmphex (narrow (type, s * middle), ==, (low + (low & 1)) | sign);
+        g_assert_cmphex (narrow (type, s * nextafterf (middle, 0)), ==, low | sign);
+        g_assert_cmphex (narrow (type, s * nextafterf (middle, INFINITY)), ==, (low + 1) | sign);
+      }
+  g_assert_cmphex (narrow (type, -INFINITY), ==, infinity | 0x8000);
+  g_assert_true (isnan (widen (type, narrow (type, NAN))));
+  g_assert_true (isnan (widen (type, narrow (type, -NAN))));
+}
+
+static void
+test_narrow (void)
+{
+  check_rounding (SAC_STORED_F16, 0x7c00);
+  check_rounding (SAC_STORED_BF16, 0x7f80);
+}
+
 static void
 check_open_refused (const char *path, const char *part)
 {
@@ -220,6 +268,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/safetensors/read-f32", test_read_f32);
   g_test_add_func ("/engine/safetensors/every-half", test_every_half);
+  g_test_add_func ("/engine/safetensors/narrow", test_narrow);
   g_test_add_func ("/engine/safetensors/open", test_open);
   g_test_add_func ("/engine/safetensors/oracle", test_oracle);
   return g_test_run ();
