@@ -18,6 +18,15 @@ exp_less (float *row, gsize n, float lse)
     row[j] = sac_exp (row[j] - lse);
 }
 
+/* d = scale·p∘(d − mean) */
+static SAC_CLONES void
+times_less (float *restrict d, const float *restrict p, gsize n, float scale, float mean)
+{
+#pragma omp simd
+  for (gsize j = 0; j < n; j++)
+    d[j] = scale * p[j] * (d[j] - mean);
+}
+
 static void
 remake_weights (const SacAttentionPass *pass,
                 gsize b,
@@ -28,17 +37,12 @@ remake_weights (const SacAttentionPass *pass,
   const gsize n = tile->to - tile->from;
 
   if (pass->kept != NULL)
-    {
-      const float *kept = pass->kept + ((b * pass->heads + h) * pass->queries + tile->row) * pass->keys;
-
-      for (gsize i = 0; i < tile->n_rows; i++)
-        memcpy (tile->weights + i * n, kept + i * pass->keys + tile->from, n * sizeof (float));
-      return;
-    }
-  sac_scores_tile (scores, tile->row, tile->n_rows, tile->from, n, pass->args->input.scale, tile->weights, n);
+    return;
+  sac_scores_tile (scores, tile->row, tile->n_rows, tile->from, n, pass->args->input.scale, tile->weights,
+                   tile->step);
   for (gsize i = 0; i < tile->n_rows; i++)
     {
-      float *row = tile->weights + i * n;
+      float *row = tile->weights + i * tile->step;
       gsize from, to;
 
       sac_attention_row_bounds (pass, b, tile->row + i, &from, &to);
@@ -54,10 +58,11 @@ tile_dscore (const SacAttentionPass *pass,
              gsize b,
              gsize h,
              const SacAttentionTile *tile,
-             float *kept,
+             float *dropped,
              float *dscore)
 {
   const gsize n = tile->to - tile->from, step = pass->heads * pass->value_width;
+  const gboolean drops = pass->args->dropout > 0;
   const gsize value_at = (b * pass->keys + tile->from) * step + h * pass->value_width;
   const float *dout =
     pass->node->out[0]->grad + (b * pass->queries + tile->row) * step + h * pass->value_width;
@@ -74,19 +79,19 @@ tile_dscore (const SacAttentionPass *pass,
                               .beta = 0,
                               .c = dscore,
                               .ldc = MAX (n, 1) });
-  sac_attention_drop (pass, b, h, tile, dscore);
+  sac_attention_drop (pass, b, h, tile, dscore, n);
 
   if (pass->grads[IN_VALUE] == NULL)
     return;
-  memcpy (kept, tile->weights, tile->n_rows * n * sizeof (float));
-  sac_attention_drop (pass, b, h, tile, kept);
+  if (drops)
+    sac_attention_dropped (pass, b, h, tile, dropped);
   sac_gemm (NULL, &(SacGemm){ .trans_a = TRUE,
                               .m = n,
                               .n = pass->value_width,
                               .k = tile->n_rows,
                               .alpha = 1,
-                              .a = kept,
-                              .lda = MAX (n, 1),
+                              .a = drops ? dropped : tile->weights,
+                              .lda = drops ? MAX (n, 1) : tile->step,
                               .b = dout,
                               .ldb = step,
                               .beta = 1,
@@ -101,7 +106,7 @@ through_softmax (const SacAttentionPass *pass, gsize b, gsize h, const SacAttent
 
   for (gsize i = 0; i < tile->n_rows; i++)
     {
-      const float *p = tile->weights + i * n;
+      const float *p = tile->weights + i * tile->step;
       float *d = dscore + i * n;
       float mean;
 
@@ -111,8 +116,7 @@ through_softmax (const SacAttentionPass *pass, gsize b, gsize h, const SacAttent
                           ((b * pass->heads + h) * pass->queries + tile->row + i) * pass->keys + tile->from,
                         n);
       mean = sac_dot_array (p, d, n);
-      for (gsize j = 0; j < n; j++)
-        d[j] = pass->args->input.scale * p[j] * (d[j] - mean);
+      times_less (d, p, n, pass->args->input.scale, mean);
     }
 }
 
@@ -135,6 +139,16 @@ grads_of (const SacAttentionPass *pass, gsize b, gsize h, float *waste)
   return grads;
 }
 
+/* (nullable): room for the gradient of a query or key that nobody wants. */
+static float *
+new_waste (const SacAttentionPass *pass)
+{
+  if (pass->args->input.kind != SAC_SCORE_ADDITIVE ||
+      (pass->grads[IN_QUERY] != NULL && pass->grads[IN_KEY] != NULL))
+    return NULL;
+  return g_new0 (float, MAX (pass->queries, pass->keys) * pass->heads * pass->width);
+}
+
 static void
 backward_chunk (gsize chunk, gpointer data)
 {
@@ -142,9 +156,9 @@ backward_chunk (gsize chunk, gpointer data)
   const gsize b = chunk / pass->heads, h = chunk % pass->heads, rows = sac_attention_rows_a_tile (pass);
   const SacScores scores = sac_attention_scores (pass, b, h);
   g_autofree float *buffers = g_new (float, 3 * (rows * pass->keys + 1));
-  g_autofree float *waste = g_new0 (float, MAX (pass->queries, pass->keys) * pass->heads * pass->width);
+  g_autofree float *waste = new_waste (pass);
   const SacScoreGrads grads = grads_of (pass, b, h, waste);
-  float *dscore = buffers + rows * pass->keys, *kept = dscore + rows * pass->keys;
+  float *dscore = buffers + rows * pass->keys, *dropped = dscore + rows * pass->keys;
 
   for (gsize row = 0; row < pass->queries; row += rows)
     {
@@ -153,8 +167,9 @@ backward_chunk (gsize chunk, gpointer data)
       sac_attention_tile_bounds (pass, b, &tile);
       if (tile.from == tile.to)
         continue;
+      sac_attention_tile_place (pass, b, h, &tile, buffers);
       remake_weights (pass, b, h, &scores, &tile);
-      tile_dscore (pass, b, h, &tile, kept, dscore);
+      tile_dscore (pass, b, h, &tile, dropped, dscore);
       through_softmax (pass, b, h, &tile, dscore);
       sac_scores_tile_backward (&scores, tile.row, tile.n_rows, tile.from, tile.to - tile.from, dscore,
                                 tile.to - tile.from, &grads);

@@ -48,7 +48,8 @@ typedef struct
 {
   gsize row, n_rows;
   gsize from, to;
-  float *weights; /* [n_rows, to − from] */
+  float *weights; /* [n_rows, to − from]; rows lie @step apart */
+  gsize step;
 } SacAttentionTile;
 
 SacAttentionPass sac_attention_pass (SacNode *node);
@@ -64,12 +65,27 @@ void sac_attention_tile_bounds (const SacAttentionPass *pass, gsize b, SacAttent
 /* Zeros in the columns of the tile that a row does not see. */
 void sac_attention_clear_hidden (float *row, const SacAttentionTile *tile, gsize from, gsize to);
 
-/* Multiplies by the dropout factors, if there are any. */
+/* The tile's weights in what is kept of the whole, or in @buffer if nothing is. */
+void sac_attention_tile_place (const SacAttentionPass *pass,
+                               gsize b,
+                               gsize h,
+                               SacAttentionTile *tile,
+                               float *buffer);
+
+/* Multiplies values, whose rows lie @step apart, by the tile's dropout factors, if there are any. */
 void sac_attention_drop (const SacAttentionPass *pass,
                          gsize b,
                          gsize h,
                          const SacAttentionTile *tile,
-                         float *values);
+                         float *values,
+                         gsize step);
+
+/* out [n_rows, to − from], contiguous: the weights with dropout. */
+void sac_attention_dropped (const SacAttentionPass *pass,
+                            gsize b,
+                            gsize h,
+                            const SacAttentionTile *tile,
+                            float *out);
 
 void sac_attention_backward (SacContext *context, SacNode *node);
 

@@ -134,10 +134,11 @@ make_weights (const SacAttentionPass *pass, gsize b, gsize h, const SacScores *s
 {
   const gsize n = tile->to - tile->from;
 
-  sac_scores_tile (scores, tile->row, tile->n_rows, tile->from, n, pass->args->input.scale, tile->weights, n);
+  sac_scores_tile (scores, tile->row, tile->n_rows, tile->from, n, pass->args->input.scale, tile->weights,
+                   tile->step);
   for (gsize i = 0; i < tile->n_rows; i++)
     {
-      float *row = tile->weights + i * n;
+      float *row = tile->weights + i * tile->step;
       gsize from, to;
 
       sac_attention_row_bounds (pass, b, tile->row + i, &from, &to);
@@ -160,7 +161,8 @@ sac_attention_drop (const SacAttentionPass *pass,
                     gsize b,
                     gsize h,
                     const SacAttentionTile *tile,
-                    float *values)
+                    float *values,
+                    gsize step)
 {
   const gsize n = tile->to - tile->from;
 
@@ -168,7 +170,7 @@ sac_attention_drop (const SacAttentionPass *pass,
     return;
   for (gsize i = 0; i < tile->n_rows; i++)
     for (gsize j = 0; j < n; j++)
-      values[i * n + j] *= dropout_at (pass, b, h, tile->row + i, tile->from + j);
+      values[i * step + j] *= dropout_at (pass, b, h, tile->row + i, tile->from + j);
 }
 
 gsize
@@ -177,35 +179,72 @@ sac_attention_rows_a_tile (const SacAttentionPass *pass)
   return CLAMP (32768 / MAX (pass->keys, 1), 4, 128);
 }
 
-static void
-keep_weights (const SacAttentionPass *pass, gsize b, gsize h, const SacAttentionTile *tile)
+void
+sac_attention_dropped (const SacAttentionPass *pass,
+                       gsize b,
+                       gsize h,
+                       const SacAttentionTile *tile,
+                       float *out)
 {
   const gsize n = tile->to - tile->from;
-  float *out = pass->kept + ((b * pass->heads + h) * pass->queries + tile->row) * pass->keys;
 
-  memset (out, 0, tile->n_rows * pass->keys * sizeof (float));
   for (gsize i = 0; i < tile->n_rows; i++)
-    memcpy (out + i * pass->keys + tile->from, tile->weights + i * n, n * sizeof (float));
+    memcpy (out + i * n, tile->weights + i * tile->step, n * sizeof (float));
+  sac_attention_drop (pass, b, h, tile, out, n);
+}
+
+void
+sac_attention_tile_place (const SacAttentionPass *pass,
+                          gsize b,
+                          gsize h,
+                          SacAttentionTile *tile,
+                          float *buffer)
+{
+  tile->weights = buffer;
+  tile->step = MAX (tile->to - tile->from, 1);
+  if (pass->kept == NULL)
+    return;
+  tile->step = pass->keys;
+  tile->weights = pass->kept + ((b * pass->heads + h) * pass->queries + tile->row) * pass->keys + tile->from;
+}
+
+/* Zeros for the keys that no row of the tile sees, where the whole is kept. */
+static void
+clear_unseen (const SacAttentionPass *pass, const SacAttentionTile *tile)
+{
+  for (gsize i = 0; pass->kept != NULL && i < tile->n_rows; i++)
+    {
+      float *row = tile->weights + i * tile->step;
+
+      memset (row - tile->from, 0, tile->from * sizeof (float));
+      memset (row + (tile->to - tile->from), 0, (pass->keys - tile->to) * sizeof (float));
+    }
 }
 
 static void
-forward_tile (const SacAttentionPass *pass, gsize b, gsize h, const SacScores *scores, SacAttentionTile *tile)
+forward_tile (const SacAttentionPass *pass,
+              gsize b,
+              gsize h,
+              const SacScores *scores,
+              SacAttentionTile *tile,
+              float *dropped)
 {
   const gsize step = pass->heads * pass->value_width;
+  const gboolean drops = pass->args->dropout > 0;
   const float *value =
     pass->node->in[IN_VALUE]->data + (b * pass->keys + tile->from) * step + h * pass->value_width;
   float *out = pass->node->out[0]->data + (b * pass->queries + tile->row) * step + h * pass->value_width;
 
   make_weights (pass, b, h, scores, tile);
-  if (pass->kept != NULL)
-    keep_weights (pass, b, h, tile);
-  sac_attention_drop (pass, b, h, tile, tile->weights);
+  clear_unseen (pass, tile);
+  if (drops)
+    sac_attention_dropped (pass, b, h, tile, dropped);
   sac_gemm (NULL, &(SacGemm){ .m = tile->n_rows,
                               .n = pass->value_width,
                               .k = tile->to - tile->from,
                               .alpha = 1,
-                              .a = tile->weights,
-                              .lda = MAX (tile->to - tile->from, 1),
+                              .a = drops ? dropped : tile->weights,
+                              .lda = drops ? MAX (tile->to - tile->from, 1) : tile->step,
                               .b = value,
                               .ldb = step,
                               .beta = 0,
@@ -220,13 +259,15 @@ forward_chunk (gsize chunk, gpointer data)
   const gsize b = chunk / pass->heads, h = chunk % pass->heads, rows = sac_attention_rows_a_tile (pass);
   const SacScores scores = sac_attention_scores (pass, b, h);
   g_autofree float *weights = g_new (float, rows * pass->keys + 1);
+  g_autofree float *dropped = pass->args->dropout > 0 ? g_new (float, rows * pass->keys + 1) : NULL;
 
   for (gsize row = 0; row < pass->queries; row += rows)
     {
-      SacAttentionTile tile = { .row = row, .n_rows = MIN (rows, pass->queries - row), .weights = weights };
+      SacAttentionTile tile = { .row = row, .n_rows = MIN (rows, pass->queries - row) };
 
       sac_attention_tile_bounds (pass, b, &tile);
-      forward_tile (pass, b, h, &scores, &tile);
+      sac_attention_tile_place (pass, b, h, &tile, weights);
+      forward_tile (pass, b, h, &scores, &tile, dropped);
     }
 }
 

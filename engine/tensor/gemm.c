@@ -5,6 +5,8 @@
 
 #include "engine/tensor/gemm.h"
 
+#include "engine/tensor/gemm-small.h"
+
 #include <cblas.h>
 
 /* Below this many multiply-adds a second thread costs more than it brings. */
@@ -22,6 +24,8 @@ gemm_one (const SacGemm *g)
           g->c[i * g->ldc + j] = g->beta == 0 ? 0 : g->beta * g->c[i * g->ldc + j];
       return;
     }
+  if (sac_gemm_small (g))
+    return;
   cblas_sgemm (CblasRowMajor, g->trans_a ? CblasTrans : CblasNoTrans, g->trans_b ? CblasTrans : CblasNoTrans,
                (blasint) g->m, (blasint) g->n, (blasint) g->k, g->alpha, g->a, (blasint) g->lda, g->b,
                (blasint) g->ldb, g->beta, g->c, (blasint) g->ldc);

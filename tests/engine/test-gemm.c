@@ -109,6 +109,52 @@ test_small (void)
                          (m + n + k) % 2 * 3);
 }
 
+/* Around the edges of tiles and panels: every count of rows left over, columns that end within a vector, the longest k. */
+static void
+test_edges (void)
+{
+  static const gsize columns[] = { 1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 97 };
+  static const gsize lengths[] = { 1, 7, 16, 511, 512, 513 };
+
+  for (guint t = 0; t < 4; t++)
+    for (gsize m = 2; m <= 14; m++)
+      for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+        run_product (NULL,
+                     (SacGemm){ .trans_a = t & 1,
+                                .trans_b = t >> 1,
+                                .m = m + (i % 3 == 0 ? 31 : 0),
+                                .n = columns[i],
+                                .k = lengths[(m + i) % 3],
+                                .alpha = 1,
+                                .beta = factors[m % 2].beta },
+                     i % 4);
+  for (guint t = 0; t < 4; t++)
+    for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+      for (gsize m = 126; m <= 130; m++)
+        run_product (
+          NULL,
+          (SacGemm){
+            .trans_a = t & 1, .trans_b = t >> 1, .m = m, .n = 24, .k = lengths[i], .alpha = 0.5f, .beta = 1 },
+          i % 2);
+}
+
+/* A number that is not finite stays in its row and column: padding never meets it. */
+static void
+test_not_finite (void)
+{
+  const gsize m = 7, n = 13, k = 5;
+  float a[35], b[65], c[91];
+
+  fill (a, 35, 1);
+  fill (b, 65, 2);
+  a[2 * k + 1] = INFINITY;
+  b[3 * k + 4] = NAN;
+  sac_gemm_nt (NULL, m, n, k, a, b, 0, c);
+  for (gsize i = 0; i < m; i++)
+    for (gsize j = 0; j < n; j++)
+      g_assert_true (!isfinite (c[i * n + j]) == (i == 2 || j == 3));
+}
+
 static const struct
 {
   gsize m, n, k;
@@ -201,6 +247,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/gemm/small", test_small);
+  g_test_add_func ("/engine/gemm/edges", test_edges);
+  g_test_add_func ("/engine/gemm/not-finite", test_not_finite);
   g_test_add_func ("/engine/gemm/large", test_large);
   g_test_add_func ("/engine/gemm/threads", test_threads);
   g_test_add_func ("/engine/gemm/short-forms", test_short_forms);

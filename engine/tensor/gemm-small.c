@@ -1,0 +1,193 @@
+/* engine/tensor/gemm-small.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/tensor/gemm-small.h"
+
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+#define LARGEST_K          512
+#define LARGEST_M          256
+#define LARGEST_A          (1u << 16) /* floats: read again for every panel, from the second-level cache */
+#define ROWS_WORTH_PACKING 32 /* rows of b that lie a power of two apart share few lines of the cache */
+#define PANEL_WIDTH        64 /* of the widest tile */
+#define TILE_ROWS          6
+
+/* c [m, n] = alpha · a · b + beta · c for the n columns of one panel: a's element (i, l) lies at i·a_row + l·a_step, b's row l
+ * at l·b_step, and may be read up to the tile's full width. */
+typedef struct
+{
+  const float *a;
+  gsize a_row, a_step;
+  const float *b;
+  gsize b_step;
+  float *c;
+  gsize ldc;
+  gsize m, n, k;
+  float alpha, beta;
+} Panel;
+
+#define TILE(name)   name##_narrow
+#define TILE_TARGET  "avx2,fma"
+#define TILE_LANES   8
+#define TILE_VECTORS 2
+#include "engine/tensor/gemm-tile.h"
+
+#ifndef WIDE_TARGET /* a test asks for the wide tiles on a processor that has not got the wide registers */
+#define WIDE_TARGET   "avx512f,fma"
+#define HAS_WIDE_SETS __builtin_cpu_supports ("avx512f")
+#endif
+
+#define TILE(name)   name##_wide
+#define TILE_TARGET  WIDE_TARGET
+#define TILE_LANES   16
+#define TILE_VECTORS 4
+#include "engine/tensor/gemm-tile.h"
+
+typedef float Vec8 __attribute__ ((vector_size (32)));
+typedef float Loose8 __attribute__ ((vector_size (32), aligned (4), may_alias));
+
+/* out[l, j] = in[j, l] for 8 × 8. */
+__attribute__ ((target ("avx2,fma"))) static void
+transpose_block (const float *in, gsize in_step, float *out, gsize out_step)
+{
+  Vec8 r[8], s[8];
+
+#pragma GCC unroll 8
+  for (gsize j = 0; j < 8; j++)
+    r[j] = *(const Loose8 *) (in + j * in_step);
+#pragma GCC unroll 4
+  for (gsize j = 0; j < 8; j += 2)
+    {
+      s[j] = __builtin_shufflevector (r[j], r[j + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+      s[j + 1] = __builtin_shufflevector (r[j], r[j + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+    }
+#pragma GCC unroll 2
+  for (gsize j = 0; j < 8; j += 4)
+    {
+      r[j] = __builtin_shufflevector (s[j], s[j + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[j + 1] = __builtin_shufflevector (s[j], s[j + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+      r[j + 2] = __builtin_shufflevector (s[j + 1], s[j + 3], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[j + 3] = __builtin_shufflevector (s[j + 1], s[j + 3], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+#pragma GCC unroll 4
+  for (gsize j = 0; j < 4; j++)
+    {
+      *(Loose8 *) (out + j * out_step) = __builtin_shufflevector (r[j], r[j + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+      *(Loose8 *) (out + (j + 4) * out_step) =
+        __builtin_shufflevector (r[j], r[j + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+    }
+}
+
+/* @n rows of @in, of length @k, become columns: out [k, width], zeros behind them. */
+static void
+pack_transposed (const float *in, gsize in_step, gsize n, gsize k, float *out, gsize width)
+{
+  gsize j = 0;
+
+  for (; j + 8 <= n; j += 8)
+    {
+      gsize l = 0;
+
+      for (; l + 8 <= k; l += 8)
+        transpose_block (in + j * in_step + l, in_step, out + l * width + j, width);
+      for (; l < k; l++)
+        for (gsize i = j; i < j + 8; i++)
+          out[l * width + i] = in[i * in_step + l];
+    }
+  for (gsize l = 0; l < k; l++)
+    for (gsize i = j; i < width; i++)
+      out[l * width + i] = i < n ? in[i * in_step + l] : 0;
+}
+
+__attribute__ ((target ("avx2,fma"))) static void
+pack_straight (const float *in, gsize in_step, gsize n, gsize k, float *out, gsize width)
+{
+  for (gsize l = 0; l < k; l++)
+    {
+      const float *from = in + l * in_step;
+      float *to = out + l * width;
+      gsize j = 0;
+
+      for (; j + 8 <= n; j += 8)
+        *(Loose8 *) (to + j) = *(const Loose8 *) (from + j);
+      for (; j < width; j++)
+        to[j] = j < n ? from[j] : 0;
+    }
+}
+
+typedef struct
+{
+  gsize lanes, vectors;
+  void (*run) (const Panel *panel);
+} Tiles;
+
+/* The width that the panel function will read for @n columns: 1, 2 or all of its vectors. */
+static gsize
+width_read (const Tiles *tiles, gsize n)
+{
+  if (n <= tiles->lanes)
+    return tiles->lanes;
+  return n <= 2 * tiles->lanes ? 2 * tiles->lanes : tiles->vectors * tiles->lanes;
+}
+
+static void
+run_panels (const SacGemm *g, const Tiles *tiles)
+{
+  const gsize width = tiles->lanes * tiles->vectors;
+  float packed[LARGEST_K * PANEL_WIDTH] __attribute__ ((aligned (64)));
+  Panel panel = { .a = g->a,
+                  .a_row = g->trans_a ? 1 : g->lda,
+                  .a_step = g->trans_a ? g->lda : 1,
+                  .ldc = g->ldc,
+                  .m = g->m,
+                  .k = g->k,
+                  .alpha = g->alpha,
+                  .beta = g->beta };
+
+  for (gsize column = 0; column < g->n; column += width)
+    {
+      const float *b = g->trans_b ? g->b + column * g->ldb : g->b + column;
+
+      panel.n = MIN (width, g->n - column);
+      panel.c = g->c + column;
+      panel.b = packed;
+      panel.b_step = width_read (tiles, panel.n);
+      if (g->trans_b)
+        pack_transposed (b, g->ldb, panel.n, g->k, packed, panel.b_step);
+      else if (g->m >= ROWS_WORTH_PACKING || panel.n < panel.b_step)
+        pack_straight (b, g->ldb, panel.n, g->k, packed, panel.b_step);
+      else
+        {
+          panel.b = b;
+          panel.b_step = g->ldb;
+        }
+      tiles->run (&panel);
+    }
+}
+
+gboolean
+sac_gemm_small (const SacGemm *g)
+{
+  static const Tiles wide = { 16, 4, panel_wide }, narrow = { 8, 2, panel_narrow };
+
+  if (g->alpha == 0 || g->m < 2 || g->m > LARGEST_M || g->k > LARGEST_K || g->m * g->k > LARGEST_A)
+    return FALSE;
+  if (!__builtin_cpu_supports ("avx2") || !__builtin_cpu_supports ("fma"))
+    return FALSE;
+  run_panels (g, HAS_WIDE_SETS ? &wide : &narrow);
+  return TRUE;
+}
+
+#else
+
+gboolean
+sac_gemm_small (const SacGemm *g)
+{
+  return FALSE;
+}
+
+#endif
