@@ -11,6 +11,9 @@ static const SacOptimizerClass *const all_optimizers[] = {
   &SAC_OPTIMIZER_ADAM,
   &SAC_OPTIMIZER_ADAMW,
   &SAC_OPTIMIZER_SGD,
+  &SAC_OPTIMIZER_ADAGRAD,
+  &SAC_OPTIMIZER_RMSPROP,
+  &SAC_OPTIMIZER_ADAFACTOR,
   NULL,
 };
 
@@ -49,14 +52,26 @@ cut_pieces (SacOptimizer *optimizer)
   for (guint i = 0; i < sac_params_get_n (optimizer->params); i++)
     {
       const gsize n = sac_params_get_tensor (optimizer->params, i)->n_elements;
+      const gsize size = optimizer->klass->update != NULL ? PIECE : n;
 
-      for (gsize from = 0; from < n; from += PIECE)
+      for (gsize from = 0; from < n; from += size)
         {
-          const Piece piece = { i, from, MIN (PIECE, n - from) };
+          const Piece piece = { i, from, MIN (size, n - from) };
 
           g_array_append_val (optimizer->pieces, piece);
         }
     }
+}
+
+static SacTensor *
+slot_new (const SacOptimizerClass *klass, guint slot, const SacTensor *tensor, GError **error)
+{
+  SacSlotShape shape;
+
+  if (klass->shape_slot == NULL)
+    return sac_tensor_try_new (tensor->rank, tensor->dims, error);
+  klass->shape_slot (tensor, slot, &shape);
+  return sac_tensor_try_new (shape.rank, shape.dims, error);
 }
 
 SacOptimizer *
@@ -71,8 +86,7 @@ sac_optimizer_new (const SacOptimizerClass *klass, SacParams *params, GError **e
   for (guint s = 0; s < klass->n_slots; s++)
     for (guint i = 0; i < sac_params_get_n (params); i++)
       {
-        const SacTensor *tensor = sac_params_get_tensor (params, i);
-        SacTensor *slot = sac_tensor_try_new (tensor->rank, tensor->dims, error);
+        SacTensor *slot = slot_new (klass, s, sac_params_get_tensor (params, i), error);
 
         if (slot == NULL)
           return NULL;
@@ -98,9 +112,8 @@ typedef struct
   const SacUpdate *update;
 } Step;
 
-/* A column of gains, one a head, is none. */
-static gboolean
-is_matrix (const SacTensor *tensor)
+gboolean
+sac_optimizer_is_matrix (const SacTensor *tensor)
 {
   return tensor->rank >= 2 && sac_tensor_width (tensor) > 1;
 }
@@ -109,17 +122,20 @@ static void
 step_piece (gsize chunk, gpointer data)
 {
   const Step *step = data;
+  const SacOptimizerClass *klass = step->optimizer->klass;
   const Piece *piece = &g_array_index (step->optimizer->pieces, Piece, chunk);
-  const SacTensor *tensor = sac_params_get_tensor (step->optimizer->params, piece->index);
+  SacTensor *tensor = sac_params_get_tensor (step->optimizer->params, piece->index);
   float *slots[SAC_MAX_SLOTS] = { NULL };
   SacUpdate update = *step->update;
 
-  if (!is_matrix (tensor))
+  if (!sac_optimizer_is_matrix (tensor))
     update.decay = 0;
-  for (guint s = 0; s < step->optimizer->klass->n_slots; s++)
-    slots[s] = sac_optimizer_get_slot (step->optimizer, s, piece->index) + piece->from;
-  step->optimizer->klass->update (&update, tensor->data + piece->from, tensor->grad + piece->from, slots,
-                                  piece->n);
+  for (guint s = 0; s < klass->n_slots; s++)
+    slots[s] = sac_optimizer_get_slot (step->optimizer, s, piece->index)->data + piece->from;
+  if (klass->update_whole != NULL)
+    klass->update_whole (&update, tensor, slots);
+  else
+    klass->update (&update, tensor->data + piece->from, tensor->grad + piece->from, slots, piece->n);
 }
 
 void
@@ -136,12 +152,12 @@ sac_optimizer_get_class (const SacOptimizer *optimizer)
   return optimizer->klass;
 }
 
-float *
+SacTensor *
 sac_optimizer_get_slot (const SacOptimizer *optimizer, guint slot, guint index)
 {
   const guint n = sac_params_get_n (optimizer->params);
 
   g_return_val_if_fail (slot < optimizer->klass->n_slots && index < n, NULL);
 
-  return ((SacTensor *) g_ptr_array_index (optimizer->slots, slot * n + index))->data;
+  return g_ptr_array_index (optimizer->slots, slot * n + index);
 }

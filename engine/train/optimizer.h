@@ -28,14 +28,28 @@ typedef struct
 
 typedef struct
 {
+  guint rank;
+  gsize dims[SAC_MAX_RANK];
+} SacSlotShape;
+
+/* One of update (any run of a parameter's numbers) and update_whole (a parameter at a time) is given. */
+typedef struct
+{
   const char *name;
   const char *label;
   guint n_slots;
   void (*update) (const SacUpdate *update, float *w, const float *g, float *const *slots, gsize n);
+  void (*update_whole) (const SacUpdate *update, SacTensor *tensor, float *const *slots);
+
+  /* (nullable): a slot's shape; as its parameter's otherwise. */
+  void (*shape_slot) (const SacTensor *tensor, guint slot, SacSlotShape *shape);
 } SacOptimizerClass;
 
+extern const SacOptimizerClass SAC_OPTIMIZER_ADAFACTOR;
+extern const SacOptimizerClass SAC_OPTIMIZER_ADAGRAD;
 extern const SacOptimizerClass SAC_OPTIMIZER_ADAM;
 extern const SacOptimizerClass SAC_OPTIMIZER_ADAMW;
+extern const SacOptimizerClass SAC_OPTIMIZER_RMSPROP;
 extern const SacOptimizerClass SAC_OPTIMIZER_SGD;
 
 const SacOptimizerClass *const *sac_optimizer_list (void);
@@ -54,8 +68,11 @@ void sac_optimizer_step (SacOptimizer *optimizer, SacPool *pool, const SacUpdate
 
 const SacOptimizerClass *sac_optimizer_get_class (const SacOptimizer *optimizer);
 
-/* The state of parameter @index: as many numbers as it has elements. */
-float *sac_optimizer_get_slot (const SacOptimizer *optimizer, guint slot, guint index);
+/* The state of parameter @index. */
+SacTensor *sac_optimizer_get_slot (const SacOptimizer *optimizer, guint slot, guint index);
+
+/* What decays, and may be factored: not a bias, not a column of gains. */
+gboolean sac_optimizer_is_matrix (const SacTensor *tensor);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacOptimizer, sac_optimizer_free)
 

@@ -99,7 +99,9 @@ sac_trainer_make_schedule (const SacSettings *settings)
     .rate = sac_settings_get (settings, "learning-rate"),
     .warmup = (guint64) sac_settings_get (settings, "warmup"),
     .steps = (guint64) sac_settings_get (settings, "steps"),
-    .cosine = g_str_equal (sac_settings_get_choice (settings, "schedule"), "cosine"),
+    .klass = sac_schedule_find (sac_settings_get_choice (settings, "schedule")),
+    .factor = sac_settings_get (settings, "rate-factor"),
+    .period = (guint64) sac_settings_get (settings, "rate-period"),
   };
 }
 

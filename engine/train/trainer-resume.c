@@ -131,9 +131,9 @@ get_state (SacSafetensors *file, SacTrainer *trainer, GError **error)
       for (guint s = 0; s < klass->n_slots; s++)
         {
           g_autofree char *prefix = g_strdup_printf ("slot%u.", s);
+          SacTensor *slot = sac_optimizer_get_slot (trainer->optimizer, s, i);
 
-          if (!get_array (file, prefix, name, tensor, sac_optimizer_get_slot (trainer->optimizer, s, i),
-                          error))
+          if (!get_array (file, prefix, name, slot, slot->data, error))
             return FALSE;
         }
     }
@@ -160,12 +160,13 @@ get_best_loss (SacSafetensors *file, SacTrainer *trainer, GError **error)
 static gboolean
 get_progress (SacSafetensors *file, SacTrainer *trainer, GError **error)
 {
-  guint64 at, n_worse, finished;
+  guint64 at, n_worse, plateaus, finished;
   SacRandom random;
 
   if (!get_number (file, "step", G_MAXINT64, &trainer->step, error) ||
       !get_number (file, "at", trainer->train->n, &at, error) ||
       !get_number (file, "n_worse", G_MAXINT, &n_worse, error) ||
+      !get_number (file, "plateaus", G_MAXINT, &plateaus, error) ||
       !get_number (file, "finished", 1, &finished, error) || !get_best_loss (file, trainer, error) ||
       !get_random (file, "random", &random, error) ||
       !get_random (file, "order_random", &trainer->random, error))
@@ -173,6 +174,7 @@ get_progress (SacSafetensors *file, SacTrainer *trainer, GError **error)
   sac_trainer_draw_order (trainer); /* the epoch's order again, from the state it was drawn from */
   trainer->random = random;
   trainer->at = at;
+  trainer->schedule.plateaus = (guint) plateaus;
   trainer->n_worse =
     finished == 1 ? 0 : (guint) n_worse; /* who goes on after an early stop has patience again */
   return TRUE;

