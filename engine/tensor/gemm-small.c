@@ -181,7 +181,8 @@ sac_gemm_small (const SacGemm *g)
 {
   static const Tiles wide = { 16, 4, panel_wide }, narrow = { 8, 2, panel_narrow };
 
-  if (!IS_FAST || g->alpha == 0 || g->m < 2 || g->m > LARGEST_M || g->k > LARGEST_K || g->m * g->k > LARGEST_A)
+  if (!IS_FAST || g->alpha == 0 || g->m < 2 || g->m > LARGEST_M || g->k > LARGEST_K ||
+      g->m * g->k > LARGEST_A)
     return FALSE;
   if (!__builtin_cpu_supports ("avx2") || !__builtin_cpu_supports ("fma"))
     return FALSE;
