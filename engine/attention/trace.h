@@ -99,6 +99,37 @@ void sac_trace_read_terms (const SacTrace *trace,
                            float *terms,
                            float *key_bias);
 
+/* What one score is made of, as the mechanism made it: W q + b and U k, or q and k. Borrowed from the trace. */
+typedef struct
+{
+  const float *query; /* [D] */
+  const float *key;   /* [D] */
+  const float *units; /* (nullable) [D]: v of the additive score */
+  float key_bias;     /* 0 if there is none */
+} SacTraceSides;
+
+void sac_trace_read_sides (const SacTrace *trace,
+                           guint site,
+                           guint head,
+                           gsize query,
+                           gsize key,
+                           SacTraceSides *sides);
+
+/* The keys a query may see: @from ≤ key < @to. */
+void sac_trace_get_bounds (const SacTrace *trace, guint site, gsize query, gsize *from, gsize *to);
+
+/* [E]: the value of a key; borrowed from the trace. */
+const float *sac_trace_get_value (const SacTrace *trace, guint site, guint head, gsize key);
+
+/* @out: [E], Σ weight·value over the keys, summed in double */
+void sac_trace_read_context (const SacTrace *trace, guint site, guint head, gsize query, float *out);
+
+/* Rows that a pass makes besides attention ("output", "logits"), appended under a name; a %NULL @trace keeps nothing. */
+void sac_trace_keep (SacTrace *trace, const char *name, gsize n_rows, gsize width, const float *values);
+
+/* (nullable): [@n_rows, @width] of that name, borrowed from the trace. */
+const float *sac_trace_get_rows (const SacTrace *trace, const char *name, gsize *n_rows, gsize *width);
+
 /* log Σ exp of a row's visible scaled scores; −∞ if it sees none. */
 float sac_trace_get_lse (const SacTrace *trace, guint site, guint head, gsize query);
 

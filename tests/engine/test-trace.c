@@ -23,7 +23,7 @@ typedef struct
   SacTrace *trace;
   SacRandom random;
   SacAttention layer;
-  SacTensor *query, *key, *weights;
+  SacTensor *query, *key, *weights, *out;
 } Fixture;
 
 static const guint32 lengths[B] = { 9, S };
@@ -62,9 +62,10 @@ run (Fixture *f, const char *site)
 {
   SacContext context = { .arena = f->arena, .trace = f->trace };
 
-  sac_attention_apply (&context, &f->layer,
-                       &(SacAttend){ .site = site, .query = f->query, .key = f->key, .key_lengths = lengths },
-                       &f->weights);
+  f->out = sac_attention_apply (&context, &f->layer,
+                                &(SacAttend){
+                                  .site = site, .query = f->query, .key = f->key, .key_lengths = lengths },
+                                &f->weights);
 }
 
 static void
@@ -167,6 +168,63 @@ check_terms (Fixture *f, guint head)
         sum += (double) terms[d];
       g_assert_cmpfloat_with_epsilon (sum + (double) bias, score[i], 1e-5);
     }
+}
+
+/* The sides of a score give its terms; the values, weighted, give what the layer gave. */
+static void
+check_operands (Fixture *f, guint head)
+{
+  const SacSite *site = sac_trace_get_site (f->trace, 0);
+  const gsize width = site->width, values = site->value_width;
+  g_autofree float *weights = stage (f, head, SAC_STAGE_WEIGHT);
+
+  for (gsize i = 0; i < T; i++)
+    {
+      float context[W];
+      gsize from, to;
+
+      sac_trace_get_bounds (f->trace, 0, i, &from, &to);
+      for (gsize j = 0; j < S; j++)
+        {
+          float terms[W], bias;
+          SacTraceSides sides;
+
+          g_assert_true ((j >= from && j < to) || weights[i * S + j] == 0);
+          sac_trace_read_terms (f->trace, 0, head, i, j, terms, &bias);
+          sac_trace_read_sides (f->trace, 0, head, i, j, &sides);
+          g_assert_cmpfloat (sides.key_bias, ==, bias);
+          for (gsize d = 0; d < width; d++)
+            g_assert_cmpfloat_with_epsilon (sides.units != NULL
+                                              ? sides.units[d] * tanhf (sides.query[d] + sides.key[d])
+                                              : sides.query[d] * sides.key[d],
+                                            terms[d], 2e-6);
+        }
+      sac_trace_read_context (f->trace, 0, head, i, context);
+      for (gsize e = 0; e < values; e++)
+        g_assert_cmpfloat_with_epsilon (context[e], f->out->data[i * W + head * values + e], 1e-5);
+    }
+}
+
+/* Rows are appended, and outlive what they were copied from. */
+static void
+test_keep (void)
+{
+  g_autoptr (SacTrace) trace = sac_trace_new ();
+  float values[] = { 1, 2, 3, 4 };
+  const float *rows;
+  gsize n, width;
+
+  sac_trace_keep (NULL, "output", 1, 2, values);
+  g_assert_null (sac_trace_get_rows (trace, "output", &n, &width));
+  sac_trace_keep (trace, "output", 2, 2, values);
+  sac_trace_keep (trace, "other", 1, 4, values);
+  values[0] = 9;
+  sac_trace_keep (trace, "output", 1, 2, values);
+  rows = sac_trace_get_rows (trace, "output", &n, &width);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (width, ==, 2);
+  g_assert_cmpmem (rows, 6 * sizeof (float), ((const float[]){ 1, 2, 3, 4, 9, 2 }), 6 * sizeof (float));
+  g_assert_cmpuint (sac_trace_get_n_sites (trace), ==, 0);
 }
 
 static gboolean
@@ -387,8 +445,9 @@ static const struct
   Check check;
 } checks[] = {
   { "/engine/trace/weights", check_weights },       { "/engine/trace/stages", check_stages },
-  { "/engine/trace/terms", check_terms },           { "/engine/trace/crops", check_crops },
-  { "/engine/trace/reductions", check_reductions }, { "/engine/trace/row-by-row", check_row_by_row },
+  { "/engine/trace/operands", check_operands },     { "/engine/trace/terms", check_terms },
+  { "/engine/trace/crops", check_crops },           { "/engine/trace/reductions", check_reductions },
+  { "/engine/trace/row-by-row", check_row_by_row },
 };
 
 int
@@ -397,6 +456,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
     g_test_add_data_func (checks[i].path, &checks[i].check, test_each);
+  g_test_add_func ("/engine/trace/keep", test_keep);
   g_test_add_func ("/engine/trace/sites", test_sites);
   g_test_add_func ("/engine/trace/outlives", test_outlives);
   g_test_add_func ("/engine/trace/stage-names", test_stage_names);
