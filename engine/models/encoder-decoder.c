@@ -217,6 +217,27 @@ logits_of (EncoderDecoder *self, SacContext *context, SacTensor *outputs)
   return sac_linear (context, outputs, self->out_weight, self->out_bias);
 }
 
+/* softmax (logits) at each target; before the cross entropy, which may write over the logits */
+static float *
+probabilities_of (SacContext *context, const SacTensor *logits, const guint32 *targets)
+{
+  const gsize rows = logits->dims[0], n = logits->dims[1];
+  float *out = sac_arena_alloc0 (context->arena, rows * sizeof (float));
+
+  for (gsize i = 0; i < rows; i++)
+    {
+      const float *x = logits->data + i * n;
+      double sum = 0;
+
+      if (targets[i] == SAC_TARGET_IGNORED)
+        continue;
+      for (gsize j = 0; j < n; j++)
+        sum += exp ((double) x[j] - (double) x[targets[i]]);
+      out[i] = (float) (1 / sum);
+    }
+  return out;
+}
+
 static SacTensor *
 encoder_decoder_loss (SacModel *model,
                       SacContext *context,
@@ -227,19 +248,23 @@ encoder_decoder_loss (SacModel *model,
   EncoderDecoder *self = (EncoderDecoder *) model;
   const gboolean guided = batch->guide != NULL && objective->guide > 0;
   SacCrossEntropyResult *result = sac_arena_alloc0 (context->arena, sizeof (SacCrossEntropyResult));
-  SacTensor *weights = NULL, *outputs, *total, *alignment;
+  SacTensor *weights = NULL, *outputs, *logits, *total, *alignment;
+  float *probabilities = NULL;
   Decoding decoding;
 
   encode (self, context, batch, &decoding);
   outputs =
     decode_forced (self, context, &decoding, batch, guided || objective->want_weights ? &weights : NULL);
-  total = sac_cross_entropy (context, logits_of (self, context, outputs), batch->target_out,
-                             objective->smoothing, result);
+  logits = logits_of (self, context, outputs);
+  if (objective->want_probabilities)
+    probabilities = probabilities_of (context, logits, batch->target_out);
+  total = sac_cross_entropy (context, logits, batch->target_out, objective->smoothing, result);
   *loss = (SacLoss){ .loss = (double) total->data[0],
                      .guide = (double) NAN,
                      .n_tokens = result->n_counted,
                      .n_correct = result->n_correct,
-                     .weights = weights };
+                     .weights = weights,
+                     .probabilities = probabilities };
   if (!guided)
     return total;
   alignment = sac_alignment_loss (context, weights, batch->guide);

@@ -41,6 +41,7 @@ typedef struct
   float guide;     /* weight of the alignment loss (Chen et al. 2016, §3.2), 0 for none */
   float smoothing; /* label smoothing */
   gboolean want_weights;
+  gboolean want_probabilities;
 } SacObjective;
 
 typedef struct
@@ -50,6 +51,8 @@ typedef struct
   gsize n_tokens;
   gsize n_correct;
   SacTensor *weights; /* (nullable) [B, H, T, S] of the cross attention, in the arena, if they were wanted */
+  float *
+    probabilities; /* (nullable) [B, T] of target_out, 0 where it is ignored; in the arena, if they were wanted */
 } SacLoss;
 
 struct _SacModelClass

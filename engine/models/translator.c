@@ -92,6 +92,7 @@ sac_reading_unref (SacReading *reading)
   g_free (reading->source_unknown);
   g_strfreev (reading->source_shown);
   g_strfreev (reading->target);
+  g_free (reading->probabilities);
   g_free (reading->text);
   sac_trace_unref (reading->trace);
   g_free (reading);
@@ -165,10 +166,11 @@ output_text (const SacTranslator *self, const char *typed, const SacReading *rea
   return sac_tokenizer_join (self->parts.target_tokenizer, tokens, flags);
 }
 
-/* Once more over the finished output, with the trace on. */
-static void
+/* Once more over the finished output, with the trace on. (transfer full): the probability of each of its tokens. */
+static float *
 capture (const SacTranslator *self, SacContext *context, SacBatch *batch, const guint32 *out, gsize n)
 {
+  const SacObjective objective = { .want_probabilities = TRUE };
   guint32 *in = sac_arena_alloc (context->arena, n * sizeof (guint32));
   SacLoss loss;
 
@@ -177,7 +179,8 @@ capture (const SacTranslator *self, SacContext *context, SacBatch *batch, const 
   batch->target_steps = n;
   batch->target_in = in;
   batch->target_out = out;
-  sac_model_loss (self->model, context, batch, &(SacObjective){ 0 }, &loss);
+  sac_model_loss (self->model, context, batch, &objective, &loss);
+  return g_memdup2 (loss.probabilities, n * sizeof (float));
 }
 
 SacReading *
@@ -207,7 +210,8 @@ sac_translator_read (const SacTranslator *self, SacPool *pool, const char *text,
 
   reading->n_target = MAX (length, 1);
   reading->trace = context.trace = sac_trace_new ();
-  capture (self, &context, &batch, out, reading->n_target);
+  reading->is_cut = length == max_steps;
+  reading->probabilities = capture (self, &context, &batch, out, reading->n_target);
   reading->target = g_new0 (char *, reading->n_target + 1);
   for (gsize i = 0; i < reading->n_target; i++)
     reading->target[i] = g_strdup (sac_vocabulary_get_token (self->parts.target, out[i]));

@@ -76,6 +76,8 @@ typedef struct
   GStrv source_shown;       /* the tokens as the model saw them: "<unk>" for an unknown one */
   GStrv target;             /* the output's tokens; a single "<eos>" when it was empty */
   gsize n_target;
+  float *probabilities; /* [n_target]: what the model gave each token of the output when it chose it */
+  gboolean is_cut;      /* the output was as long as it may be, and had not come to its end */
   char *text;      /* the output as text; an <unk> in it is replaced by the source token it looked at most */
   SacTrace *trace; /* one site, "cross": queries are target tokens, keys source tokens */
 } SacReading;

@@ -60,6 +60,8 @@ check_reading (const SacReading *reading)
   for (gsize i = 0; i < reading->n_target; i++)
     if (g_str_equal (reading->target[i], "<eos>"))
       g_assert_cmpuint (reading->n_target, ==, 1);
+  for (gsize i = 0; i < reading->n_target; i++)
+    g_assert_true (reading->probabilities[i] > 0 && reading->probabilities[i] <= 1);
   check_weights (reading);
 }
 
@@ -130,6 +132,8 @@ test_nothing (void)
   g_assert_cmpuint (reading->n_target, ==, 1);
   g_assert_cmpstr (reading->target[0], ==, "<eos>");
   g_assert_cmpstr (reading->text, ==, "");
+  g_assert_cmpfloat (reading->probabilities[0], ==, 1);
+  g_assert_false (reading->is_cut);
 }
 
 /* An output that never ends is cut, at 2n + 10 tokens. */
@@ -141,6 +145,24 @@ test_endless (void)
 
   check_reading (reading);
   g_assert_cmpuint (reading->n_target, ==, 16);
+  g_assert_true (reading->is_cut);
+}
+
+/* A model that says the same whatever it reads says it with the probability that its bias gives. */
+static void
+test_probabilities (void)
+{
+  g_autoptr (SacTranslator) translator = sac_tiny_translator ("");
+  SacTensor *weight = parameter (translator, "out.weight"), *bias = parameter (translator, "out.bias");
+  g_autoptr (SacReading) reading = NULL;
+
+  memset (weight->data, 0, sac_tensor_rows (weight) * sac_tensor_width (weight) * sizeof (float));
+  memset (bias->data, 0, sac_tensor_width (bias) * sizeof (float));
+  bias->data[5] = logf (3);
+  reading = read_text (translator, "a b c");
+  for (gsize i = 0; i < reading->n_target; i++)
+    g_assert_cmpfloat_with_epsilon (reading->probabilities[i], 3.0 / ((double) sac_tensor_width (bias) + 2),
+                                    1e-6);
 }
 
 /* An unknown word in the output is the source word it looked at most, as it was typed. */
@@ -329,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/translator/unknown", test_unknown);
   g_test_add_func ("/engine/translator/nothing", test_nothing);
   g_test_add_func ("/engine/translator/endless", test_endless);
+  g_test_add_func ("/engine/translator/probabilities", test_probabilities);
   g_test_add_func ("/engine/translator/copied", test_copied);
   g_test_add_func ("/engine/translator/refused", test_refused);
   g_test_add_func ("/engine/translator/longest", test_longest);
