@@ -25,6 +25,10 @@ typedef struct
 SacDate sac_date_from_index (guint32 index);
 int sac_date_days_in_month (int year, int month);
 
+/* Month (1 to 12) whose name or Roman number the @n ASCII letters at @word are, in any case; an abbreviation has at least three
+ * letters. 0: none. */
+int sac_date_find_month (const char *word, gsize n);
+
 /* 0 is Sunday. */
 int sac_date_weekday (SacDate date);
 
@@ -35,6 +39,9 @@ const char *sac_date_style_pattern (gsize style);
 
 /* Whether the style tells @date unmistakably. */
 gboolean sac_date_style_fits (gsize style, SacDate date);
+
+/* See SacLessonClass.check. */
+char *sac_dates_check (const char *source, const char *output) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum
 {

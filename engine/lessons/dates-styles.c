@@ -161,6 +161,16 @@ static const char *const weekdays[] = {
   "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 };
 
+int
+sac_date_find_month (const char *word, gsize n)
+{
+  for (int i = 0; i < 12; i++)
+    if ((n >= 3 && n <= strlen (months[i]) && g_ascii_strncasecmp (months[i], word, n) == 0) ||
+        (n == strlen (romans[i]) && g_ascii_strncasecmp (romans[i], word, n) == 0))
+      return i + 1;
+  return 0;
+}
+
 /* Where the parts of the date stand in the text: first character and count. */
 typedef struct
 {

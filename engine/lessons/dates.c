@@ -127,4 +127,5 @@ const SacLessonClass sac_lesson_dates = {
   .has_alignment = TRUE,
   .defaults = defaults,
   .make = dates_make,
+  .check = sac_dates_check,
 };

@@ -81,6 +81,10 @@ typedef struct
   const SacLessonDefault *defaults; /* ends with { NULL, NULL } */
 
   SacDataset *(*make) (SacRandom *random, gsize n_train, gsize n_validation, gsize n_test, GError **error);
+
+  /* (nullable): why @output cannot be right for @source, in a sentence (transfer full), or %NULL. Looks at the texts
+   * alone: it may say nothing of a wrong output, but never speaks of a right one. */
+  char *(*check) (const char *source, const char *output);
 } SacLessonClass;
 
 /* The lesson called @name; unknown names give %SAC_ENGINE_ERROR_UNKNOWN and the sentence lists the known ones. */
