@@ -6,6 +6,7 @@
 #include "app/reading.h"
 
 #include "engine/attention/mechanism.h"
+#include "engine/models/doubt.h"
 
 #include <math.h>
 
@@ -150,8 +151,8 @@ sac_word_shorten (const char *word)
   return g_strdup_printf ("%.*s…%s", (int) (head_end - word), word, tail);
 }
 
-char *
-sac_reading_dup_notice (const SacReading *reading)
+static char *
+dup_unknown (const SacReading *reading)
 {
   g_autoptr (GPtrArray) words = list_unknown (reading);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -171,6 +172,17 @@ sac_reading_dup_notice (const SacReading *reading)
                                          : " are not in the vocabulary: read as ");
   g_string_append (text, SAC_UNKNOWN_TEXT);
   return g_strdup (text->str);
+}
+
+char *
+sac_reading_dup_notice (const SacTranslator *translator, const char *text, const SacReading *reading)
+{
+  g_autofree char *unknown = dup_unknown (reading);
+  g_autofree char *doubt = sac_reading_dup_doubt (translator, text, reading);
+
+  if (unknown == NULL || doubt == NULL)
+    return g_strdup (unknown != NULL ? unknown : doubt);
+  return g_strdup_printf ("%s\n%s", unknown, doubt);
 }
 
 static void
@@ -234,6 +246,6 @@ sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *
   for (guint i = 0; i < self->n_sites; i++)
     self->sites[i] = make_heads (self, i);
   choose_cell (self);
-  self->notice = sac_reading_dup_notice (self->reading);
+  self->notice = sac_reading_dup_notice (translator, text, self->reading);
   return self;
 }

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @reading: tokens, output and trace
  * @sites: (array length=n_sites): as the trace has them
  * @row, @column: the cell to begin with: the strongest that is not on the diagonal, if any is stronger than one half
- * @notice: (nullable): names the words that are not in the vocabulary
+ * @notice: (nullable): what has to be said with the output: sac_reading_dup_notice()
  */
 typedef struct
 {
@@ -51,8 +51,11 @@ SacMapData *sac_reading_make_map (const SacTranslator *translator,
 /* (nullable): who looks at whom, "decoder → encoder". */
 const char *sac_site_get_subtitle (const SacSite *site);
 
-/* (transfer full) (nullable): e.g. "“zorgon” is not in the vocabulary: read as <unk>"; %NULL when all are known. */
-char *sac_reading_dup_notice (const SacReading *reading) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full) (nullable): a sentence a line: "“zorgon” is not in the vocabulary: read as <unk>", and why the output
+ * is in doubt (engine/models/doubt.h); %NULL when there is nothing to say. */
+char *sac_reading_dup_notice (const SacTranslator *translator,
+                              const char *text,
+                              const SacReading *reading) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full): @word for a sentence: its middle left out where it is long. */
 char *sac_word_shorten (const char *word) G_GNUC_WARN_UNUSED_RESULT;

@@ -152,18 +152,14 @@ read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
   return TRUE;
 }
 
-/* The words the model did not know, each named once. */
+/* What the window says under the sentence. */
 static void
-append_unknown (GString *out, const SacReading *reading)
+append_notice (GString *out, const SacAttendView *view)
 {
-  for (gsize i = 0; i < reading->source->n; i++)
-    if (reading->source_unknown[i])
-      {
-        g_autofree char *word = sac_word_shorten (reading->source->surfaces[i]);
+  g_autofree char *notice = sac_reading_dup_notice (view->translator, view->text, view->reading);
 
-        g_string_append_printf (out, "“%s” is not in the model's vocabulary: it was read as %s\n", word,
-                                reading->source_shown[i]);
-      }
+  if (notice != NULL)
+    g_string_append_printf (out, "%s\n", notice);
 }
 
 static gboolean
@@ -177,7 +173,7 @@ print_map (const SacArguments *arguments,
                             sac_arguments_has (arguments, "numbers"));
   g_autoptr (GString) out = g_string_new (map);
 
-  append_unknown (out, view->reading);
+  append_notice (out, view);
   return sac_cli_printf (error, "%s\n%s\n", out->str, view->reading->text);
 }
 
@@ -187,7 +183,7 @@ print_written (const SacAttendView *view, const char *path, GError **error)
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GString) out = g_string_new (NULL);
 
-  append_unknown (out, view->reading);
+  append_notice (out, view);
   return sac_cli_printf (error, "%s%s\nWrote %s\n", out->str, view->reading->text, shown);
 }
 

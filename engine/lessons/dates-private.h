@@ -25,8 +25,8 @@ typedef struct
 SacDate sac_date_from_index (guint32 index);
 int sac_date_days_in_month (int year, int month);
 
-/* Month (1 to 12) whose name or Roman number the @n ASCII letters at @word are, in any case; an abbreviation has at least three
- * letters. 0: none. */
+/* 1 to 12: the month that the @n ASCII letters at @word begin like (three of them count, as in the links, so that a slip
+ * of the pen behind them does not matter), or whose Roman number they are, in any case. 0: none. */
 int sac_date_find_month (const char *word, gsize n);
 
 /* 0 is Sunday. */

@@ -165,7 +165,7 @@ int
 sac_date_find_month (const char *word, gsize n)
 {
   for (int i = 0; i < 12; i++)
-    if ((n >= 3 && n <= strlen (months[i]) && g_ascii_strncasecmp (months[i], word, n) == 0) ||
+    if ((n >= 3 && g_ascii_strncasecmp (months[i], word, 3) == 0) ||
         (n == strlen (romans[i]) && g_ascii_strncasecmp (romans[i], word, n) == 0))
       return i + 1;
   return 0;

@@ -137,6 +137,15 @@ def test_same_twice(box):
         assert attend(box, name) == attend(box, name), name
 
 
+def test_doubtful_output_gets_a_note(box):
+    right = box.works("attend", "dates", "--text", TEXT)
+    assert right.splitlines()[-1] == "1979-05-03" and "calendar" not in right and "unsure" not in right, right
+    for options in [[], ["-o", "x.json"]]:
+        wrong = box.works("attend", "dates", "--text", "31 February 2023", *options)
+        assert "No day of the calendar can be read from this text" in wrong, wrong
+    assert "Not all of day, month and year" in box.works("attend", "dates", "--text", "tomorrow")
+
+
 def test_unknown_word_is_named(box):
     box.train()
     out = box.works("attend", "model", "--text", "3 ☃ May", "-o", "x.json")

@@ -98,7 +98,8 @@ static void
 test_lenient (void)
 {
   static const char *const texts[] = {
-    "on 3 May 1979 at 10:30", "I left on May 3rd 1979.", "3 MAY 1979 !!", "3. 5. 79", "mayhem 3 1979 5",
+    "on 3 May 1979 at 10:30", "I left on May 3rd 1979.", "3 MAY 1979 !!", "3. 5. 79",
+    "4 febuary 2001",         "mayhem 3 1979 5",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -264,8 +264,10 @@ build_notice_row (SacSentenceBar *self)
 {
   self->notice_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->notice = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->notice), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->notice), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->notice), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->notice), 0);
+  gtk_widget_set_hexpand (self->notice, TRUE);
   gtk_box_append (GTK_BOX (self->notice_row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
   gtk_box_append (GTK_BOX (self->notice_row), self->notice);
   gtk_widget_add_css_class (self->notice_row, "saccade-notice");
