@@ -11,6 +11,7 @@
 #include "app/open-model.h"
 #include "engine/base/error.h"
 #include "engine/files/pairs.h"
+#include "engine/files/text.h"
 
 /* The sentences to measure, and who owns them. */
 typedef struct
@@ -112,7 +113,7 @@ evaluate_run (const SacArguments *arguments, GError **error)
   g_autofree char *folder = sac_model_folder_of (name, error);
   g_autoptr (SacTranslator) translator = folder != NULL ? sac_translator_open (folder, error) : NULL;
   g_autoptr (SacPool) pool = translator != NULL ? sac_cli_make_pool (arguments, error) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *n_skipped = NULL;
   g_auto (Sample) sample = { 0 };
   SacValidation figures;
 
@@ -123,8 +124,8 @@ evaluate_run (const SacArguments *arguments, GError **error)
   text =
     sac_cli_format_figures (&figures, sample.examples->len,
                             data != NULL ? "pairs of the file" : "test sentences that training never saw");
-  if (sample.n_skipped > 0 &&
-      !sac_cli_printf (error, "%" G_GSIZE_FORMAT " pairs were left out: too long\n", sample.n_skipped))
+  n_skipped = sac_text_from_count (sample.n_skipped);
+  if (sample.n_skipped > 0 && !sac_cli_printf (error, "%s pairs were left out: too long\n", n_skipped))
     return FALSE;
   return sac_cli_print (text, error);
 }

@@ -6,13 +6,14 @@
 #include "app/cli/figures.h"
 
 #include "app/cli/output.h"
+#include "engine/files/text.h"
 
 #include <math.h>
 
 char *
 sac_cli_format_figures (const SacValidation *figures, gsize n, const char *what)
 {
-  g_autofree char *count = sac_cli_format_count (n);
+  g_autofree char *count = sac_text_from_count (n);
   GString *out = g_string_new (NULL);
 
   g_string_printf (out, "On %s %s:\n", count, what);

@@ -42,7 +42,7 @@ report_size (GString *out, const char *folder)
 
       if (g_stat (path, &status) == 0)
         {
-          g_autofree char *size = sac_cli_format_count ((guint64) status.st_size);
+          g_autofree char *size = sac_text_from_count ((guint64) status.st_size);
 
           g_string_append_printf (out, "  %-22s %s bytes\n", files[i], size);
         }
@@ -54,17 +54,19 @@ report_model (GString *out, const SacTranslator *translator, const char *folder)
 {
   const SacTranslatorParts *parts = sac_translator_get_parts (translator);
   const SacModel *model = sac_translator_get_model ((SacTranslator *) translator);
-  g_autofree char *parameters = sac_cli_format_count (sac_params_count_elements (model->params));
+  g_autofree char *parameters = sac_text_from_count (sac_params_count_elements (model->params));
+  g_autofree char *source = sac_text_from_count (sac_vocabulary_get_size (parts->source));
+  g_autofree char *target = sac_text_from_count (sac_vocabulary_get_size (parts->target));
   g_autofree char *shown = g_filename_display_name (folder);
 
   g_string_append_printf (out, "%s: %s (%s)\n", parts->name, model->klass->label, model->klass->type);
   g_string_append_printf (out, "  folder                 %s\n", shown);
   if (parts->lesson != NULL)
     g_string_append_printf (out, "  lesson                 %s\n", parts->lesson);
-  g_string_append_printf (out, "  source                 %s, %" G_GSIZE_FORMAT " tokens\n",
-                          parts->source_tokenizer->name, sac_vocabulary_get_size (parts->source));
-  g_string_append_printf (out, "  target                 %s, %" G_GSIZE_FORMAT " tokens\n",
-                          parts->target_tokenizer->name, sac_vocabulary_get_size (parts->target));
+  g_string_append_printf (out, "  source                 %s, %s tokens\n", parts->source_tokenizer->name,
+                          source);
+  g_string_append_printf (out, "  target                 %s, %s tokens\n", parts->target_tokenizer->name,
+                          target);
   g_string_append_printf (out, "  parameters             %s\n", parameters);
 }
 
@@ -107,6 +109,16 @@ report_training (GString *out, const char *folder, GError **error)
   return TRUE;
 }
 
+static void
+append_curve (GString *out, const SacSeries *curve, guint n)
+{
+  g_autofree char *step = sac_text_from_count ((guint64) g_array_index (curve->steps, gint64, n - 1));
+  g_autofree char *points = sac_text_from_count (n);
+
+  g_string_append_printf (out, "  %-22s %-12.6g %10s %10s\n", curve->name,
+                          g_array_index (curve->values, double, n - 1), step, points);
+}
+
 static gboolean
 report_curves (GString *out, const char *folder, GError **error)
 {
@@ -125,9 +137,7 @@ report_curves (GString *out, const char *folder, GError **error)
       const guint n = curve->steps->len;
 
       if (n > 0)
-        g_string_append_printf (out, "  %-22s %-12.6g %8" G_GINT64_FORMAT " %8u\n", curve->name,
-                                g_array_index (curve->values, double, n - 1),
-                                g_array_index (curve->steps, gint64, n - 1), n);
+        append_curve (out, curve, n);
     }
   return TRUE;
 }

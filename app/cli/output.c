@@ -66,17 +66,6 @@ sac_cli_get_width (guint otherwise)
 }
 
 char *
-sac_cli_format_count (guint64 count)
-{
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
-  GString *text = g_string_new (digits);
-
-  for (gssize i = (gssize) text->len - 3; i > 0; i -= 3)
-    g_string_insert_c (text, i, ',');
-  return g_string_free (text, FALSE);
-}
-
-char *
 sac_cli_format_seconds (double seconds)
 {
   const guint64 whole = (guint64) (MAX (seconds, 0) + 0.5);

@@ -23,9 +23,6 @@ gboolean sac_cli_has_colors (void);
 /* Columns of the terminal; @otherwise when standard output is none and COLUMNS does not say. */
 guint sac_cli_get_width (guint otherwise);
 
-/* (transfer full): "123,456" */
-char *sac_cli_format_count (guint64 count) G_GNUC_WARN_UNUSED_RESULT;
-
 /* (transfer full): "1:05", "2:03:04" */
 char *sac_cli_format_seconds (double seconds) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -7,6 +7,7 @@
 
 #include "app/cli/figures.h"
 #include "app/cli/output.h"
+#include "engine/files/text.h"
 #include "ui/paint/terminal.h"
 
 #include <stdio.h>
@@ -39,11 +40,12 @@ static char *
 figures_of (const SacProgress *progress, const SacTrainReport *report, gint64 now)
 {
   g_autofree char *left = sac_cli_format_seconds (seconds_left (progress, report, now));
-  g_autofree char *rate = sac_cli_format_count ((guint64) progress->rate);
+  g_autofree char *rate = sac_text_from_count ((guint64) progress->rate);
+  g_autofree char *step = sac_text_from_count (report->step);
+  g_autofree char *n_steps = sac_text_from_count (report->n_steps);
 
-  return g_strdup_printf ("step %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-                          "  loss %.4f  %s tokens/s  %s left",
-                          report->step, report->n_steps, report->loss, rate, left);
+  return g_strdup_printf ("step %s of %s  loss %.4f  %s tokens/s  %s left", step, n_steps, report->loss, rate,
+                          left);
 }
 
 static void

@@ -33,12 +33,37 @@ is_same_folder (const char *a, const char *b)
   return g_str_equal (full_a, full_b);
 }
 
+static gboolean
+is_empty (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  return dir == NULL || g_dir_read_name (dir) == NULL;
+}
+
+/* A new folder, an empty one, or the one that the run lies in. */
+static gboolean
+check_folder (const char *folder, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (holds_a_run (folder))
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                 "%s holds a model already: go on with it by --resume %s, or choose another folder", shown,
+                 shown);
+  else if (!is_empty (folder))
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                 "The folder %s holds other files: choose a new or an empty folder for the model", shown);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 char *
 sac_train_choose_folder (const SacArguments *arguments, GError **error)
 {
   const char *resumed = sac_arguments_get (arguments, "resume");
   const char *folder = sac_arguments_get (arguments, "output");
-  g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : NULL;
 
   if (folder == NULL && resumed == NULL)
     {
@@ -48,39 +73,46 @@ sac_train_choose_folder (const SacArguments *arguments, GError **error)
     }
   if (folder == NULL || (resumed != NULL && is_same_folder (folder, resumed)))
     return g_strdup (resumed);
-  if (!holds_a_run (folder))
-    return g_strdup (folder);
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               "%s holds a model already: go on with it by --resume %s, or choose another folder", shown,
-               shown);
-  return NULL;
+  return check_folder (folder, error) ? g_strdup (folder) : NULL;
 }
 
 static gboolean
-fail_for_folder (const char *folder, GError **error)
+fail_for_folder (const char *folder, int number, GError **error)
 {
-  const int number = errno;
+  g_autofree char *parent = g_path_get_dirname (folder);
   g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *shown_parent = g_filename_display_name (parent);
 
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be written to: %s", shown,
-               g_strerror (number));
+  if (number == ENOENT)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
+                 "The folder %s cannot be made: there is no folder %s; make that one first", shown,
+                 shown_parent);
+  else
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be written to: %s",
+                 shown, g_strerror (number));
   return FALSE;
 }
 
-gboolean
-sac_train_make_folder (const char *folder, GError **error)
+static gboolean
+try_folder (const char *folder, GError **error)
 {
   g_autofree char *probe = g_build_filename (folder, ".saccade-XXXXXX", NULL);
-  int fd;
+  const int fd = g_mkstemp (probe);
 
-  if (g_mkdir_with_parents (folder, 0777) != 0)
-    return fail_for_folder (folder, error);
-  fd = g_mkstemp (probe);
   if (fd < 0)
-    return fail_for_folder (folder, error);
+    return fail_for_folder (folder, errno, error);
   g_unlink (probe);
   close (fd);
   return TRUE;
+}
+
+gboolean
+sac_train_make_folder (const char *folder, gboolean *made, GError **error)
+{
+  *made = g_mkdir (folder, 0777) == 0;
+  if (!*made && errno != EEXIST)
+    return fail_for_folder (folder, errno, error);
+  return try_folder (folder, error);
 }
 
 static gboolean

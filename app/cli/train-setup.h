@@ -10,14 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): the folder the run goes to; a folder that holds another run is refused. Nothing is made yet. */
+/* (transfer full): the folder the run goes to; one that holds another run, or anything else, is refused. Nothing is made
+ * yet. */
 char *sac_train_choose_folder (const SacArguments *arguments, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 SacTrainer *sac_train_make_trainer (const SacArguments *arguments,
                                     SacPool *pool,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Makes @folder, or says why it cannot be written to: before an hour is spent on what could not be saved. */
-gboolean sac_train_make_folder (const char *folder, GError **error);
+/* Makes @folder (but not the one it lies in), or says why it cannot be written to: before an hour is spent on what
+ * could not be saved. *@made (out): it was not there before. */
+gboolean sac_train_make_folder (const char *folder, gboolean *made, GError **error);
 
 G_END_DECLS

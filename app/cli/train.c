@@ -11,9 +11,11 @@
 #include "app/cli/threads.h"
 #include "app/cli/train-log.h"
 #include "app/cli/train-setup.h"
+#include "engine/files/text.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/train/fields.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 #define SAVE_EVERY (30 * G_USEC_PER_SEC)
@@ -31,6 +33,7 @@ typedef struct
   SacProgress progress;
   gboolean quiet;
   gboolean warned;
+  gboolean made_folder, made_log;
   gint64 saved;
 } Run;
 
@@ -82,12 +85,12 @@ print_beginning (const Run *run, GError **error)
   g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (run->trainer, FALSE);
   const SacModel *model = sac_translator_get_model (translator);
   const SacDataset *data = sac_trainer_get_dataset (run->trainer);
-  g_autofree char *parameters = sac_cli_format_count (sac_params_count_elements (model->params));
-  g_autofree char *examples = sac_cli_format_count (data->train->len);
-  g_autofree char *skipped =
-    data->n_skipped > 0
-      ? g_strdup_printf (" (%" G_GSIZE_FORMAT " left out: blank, repeated or too long)", data->n_skipped)
-      : g_strdup ("");
+  g_autofree char *parameters = sac_text_from_count (sac_params_count_elements (model->params));
+  g_autofree char *examples = sac_text_from_count (data->train->len);
+  g_autofree char *n_skipped = sac_text_from_count (data->n_skipped);
+  g_autofree char *skipped = data->n_skipped > 0
+                               ? g_strdup_printf (" (%s left out: blank, repeated or too long)", n_skipped)
+                               : g_strdup ("");
 
   if (run->quiet)
     return TRUE;
@@ -116,10 +119,10 @@ print_how_to_resume (const Run *run, GError **error)
 {
   g_autofree char *folder = g_filename_display_name (run->folder);
   g_autofree char *quoted = g_shell_quote (folder);
+  g_autofree char *step = sac_text_from_count (sac_trainer_get_step (run->trainer));
 
-  return sac_cli_printf (error,
-                         "Stopped after step %" G_GUINT64_FORMAT "; go on with: saccade train --resume %s\n",
-                         sac_trainer_get_step (run->trainer), quoted);
+  return sac_cli_printf (error, "Stopped after step %s; go on with: saccade train --resume %s\n", step,
+                         quoted);
 }
 
 /* Whatever ended the run, what it learnt is saved; the first thing that went wrong is told. */
@@ -150,6 +153,36 @@ train (Run *run, GError **error)
   return FALSE;
 }
 
+/* What was made for a run that did not begin. */
+static void
+take_places_back (Run *run, const char *log)
+{
+  g_clear_pointer (&run->log, sac_jsonl_free);
+  if (run->made_log)
+    g_unlink (log);
+  if (run->made_folder)
+    g_rmdir (run->folder);
+}
+
+/* Folder and log, before any work: making the sentences alone takes a while. The log may lie in the folder. */
+static gboolean
+make_places (Run *run, const char *log, GError **error)
+{
+  gboolean good = sac_train_make_folder (run->folder, &run->made_folder, error);
+
+  if (good && log != NULL)
+    {
+      const gboolean was_there = g_file_test (log, G_FILE_TEST_EXISTS);
+
+      run->log = sac_jsonl_open (log, error);
+      run->made_log = run->log != NULL && !was_there;
+      good = run->log != NULL;
+    }
+  if (!good)
+    take_places_back (run, log);
+  return good;
+}
+
 static gboolean
 prepare (const SacArguments *arguments, Run *run, GError **error)
 {
@@ -160,14 +193,12 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
   if (run->folder == NULL)
     return FALSE;
   run->pool = sac_cli_make_pool (arguments, error);
-  if (run->pool == NULL)
+  if (run->pool == NULL || !make_places (run, log, error))
     return FALSE;
   run->trainer = sac_train_make_trainer (arguments, run->pool, error);
   if (run->trainer == NULL)
-    return FALSE;
-  if (log != NULL && (run->log = sac_jsonl_open (log, error)) == NULL)
-    return FALSE;
-  return sac_train_make_folder (run->folder, error);
+    take_places_back (run, log);
+  return run->trainer != NULL;
 }
 
 static gboolean

@@ -5,8 +5,9 @@
 
 #include "app/jobs/train-status.h"
 
+#include "engine/files/text.h"
+
 #include <math.h>
-#include <string.h>
 
 #define MEMORY 2.0 /* seconds over which the rate is averaged */
 
@@ -40,29 +41,12 @@ sac_duration_format (double seconds)
   return g_strdup_printf ("%u:%02u", (guint) (whole / 60), (guint) (whole % 60));
 }
 
-/* 1234567 → "1,234,567" */
-static char *
-group_digits (guint64 number)
-{
-  g_autofree char *plain = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
-  const gsize n = strlen (plain);
-  g_autoptr (GString) grouped = g_string_new (NULL);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      if (i > 0 && (n - i) % 3 == 0)
-        g_string_append_c (grouped, ',');
-      g_string_append_c (grouped, plain[i]);
-    }
-  return g_strdup (grouped->str);
-}
-
 char *
 sac_train_status_format (const SacTrainClock *clock, const SacTrainReport *report)
 {
-  g_autofree char *step = group_digits (report->step);
-  g_autofree char *n_steps = group_digits (report->n_steps);
-  g_autofree char *rate = group_digits ((guint64) clock->rate);
+  g_autofree char *step = sac_text_from_count (report->step);
+  g_autofree char *n_steps = sac_text_from_count (report->n_steps);
+  g_autofree char *rate = sac_text_from_count ((guint64) clock->rate);
   g_autofree char *elapsed = sac_duration_format (clock->elapsed);
   g_autofree char *left = sac_duration_format (sac_train_clock_get_remaining (clock, report));
 

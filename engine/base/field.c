@@ -7,6 +7,8 @@
 
 #include "engine/base/error.h"
 
+#include <errno.h>
+#include <float.h>
 #include <math.h>
 
 struct _SacSettings
@@ -186,6 +188,27 @@ parse_number (const char *text, double *value)
   return end != text && *end == '\0';
 }
 
+/* A number that is 0 to the engine, which counts in float32, but was not meant so: 1e-400 is no learning rate. */
+static gboolean
+vanishes (const SacField *field, const char *text)
+{
+  double value;
+
+  errno = 0;
+  return field->kind == SAC_FIELD_REAL && parse_number (text, &value) && fabs (value) < FLT_MIN &&
+         (value != 0 || errno == ERANGE);
+}
+
+static gboolean
+refuse_vanishing (const SacField *field, const char *found, GError **error)
+{
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+               "%s must be %sa number from %.10g to %.10g; “%s” is too close to 0", field->name,
+               field->minimum <= 0 ? "0 or " : "", MAX (field->minimum, (double) FLT_MIN), field->maximum,
+               found);
+  return FALSE;
+}
+
 gboolean
 sac_settings_set_text (SacSettings *settings, const char *name, const char *text, GError **error)
 {
@@ -203,6 +226,8 @@ sac_settings_set_text (SacSettings *settings, const char *name, const char *text
   else
     read = parse_number (text, &value);
 
+  if (vanishes (field, text))
+    return refuse_vanishing (field, text, error);
   if (!read || !is_in_range (field, value))
     return refuse_range (field, text, error);
   settings->values[field - settings->fields] = value;

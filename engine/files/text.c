@@ -49,6 +49,17 @@ sac_text_from_float (float value, char buffer[SAC_TEXT_NUMBER_SIZE])
   return buffer;
 }
 
+char *
+sac_text_from_count (guint64 count)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GUINT64_FORMAT, count);
+  for (gssize i = (gssize) text->len - 3; i > 0; i -= 3)
+    g_string_insert_c (text, i, ',');
+  return g_string_free (text, FALSE);
+}
+
 void
 sac_text_append_json (GString *out, const char *text)
 {

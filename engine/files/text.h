@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 char *sac_text_from_double (double value, char buffer[SAC_TEXT_NUMBER_SIZE]);
 char *sac_text_from_float (float value, char buffer[SAC_TEXT_NUMBER_SIZE]);
 
+/* (transfer full): "1,234,567", for people. */
+char *sac_text_from_count (guint64 count) G_GNUC_WARN_UNUSED_RESULT;
+
 /* @text (valid UTF-8) as a JSON string, quotes included. */
 void sac_text_append_json (GString *out, const char *text);
 

@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/files/text.h"
 #include "engine/lessons/lessons-private.h"
 #include "engine/text/tokenizer.h"
 
@@ -71,18 +72,31 @@ sac_dataset_deal (SacDataset *dataset, SacRandom *random, SacExample **examples,
       g_ptr_array_add (parts[part], examples[order[next++]]);
 }
 
+/* Why pairs were left out. */
+typedef struct
+{
+  gsize n_long, n_repeated, n_unreadable;
+} Refused;
+
 /* A user's pair as an example, or NULL when it cannot be used. */
 static SacExample *
-example_from_pair (const SacPair *pair)
+example_from_pair (const SacPair *pair, Refused *refused)
 {
   const SacTokenizerClass *words = sac_tokenizer_find ("words", NULL);
   g_autoptr (SacTokens) source = sac_tokenizer_split (words, pair->source, -1, NULL);
   g_autoptr (SacTokens) target = source != NULL ? sac_tokenizer_split (words, pair->target, -1, NULL) : NULL;
   SacExample *example;
 
-  if (source == NULL || target == NULL || source->n > SAC_PAIRS_MAX_TOKENS ||
-      target->n > SAC_PAIRS_MAX_TOKENS)
-    return NULL;
+  if (source == NULL || target == NULL)
+    {
+      refused->n_unreadable++;
+      return NULL;
+    }
+  if (source->n > SAC_PAIRS_MAX_TOKENS || target->n > SAC_PAIRS_MAX_TOKENS)
+    {
+      refused->n_long++;
+      return NULL;
+    }
   example = g_new0 (SacExample, 1);
   example->n_source = source->n;
   example->n_target = target->n;
@@ -145,27 +159,52 @@ split_by_hash (SacDataset *dataset, GPtrArray *examples)
   g_ptr_array_set_free_func (examples, NULL);
 }
 
+static void
+append_reason (GString *reasons, gsize n, const char *what)
+{
+  g_autofree char *count = sac_text_from_count (n);
+
+  if (n > 0)
+    g_string_append_printf (reasons, "%s%s %s", reasons->len > 0 ? ", " : " (left out: ", count, what);
+}
+
+static void
+refuse_few (guint n, gsize n_pairs, const Refused *refused, GError **error)
+{
+  g_autoptr (GString) reasons = g_string_new (NULL);
+  g_autofree char *most = g_strdup_printf ("with a side of more than %d tokens", SAC_PAIRS_MAX_TOKENS);
+  g_autofree char *all = sac_text_from_count (n_pairs);
+
+  append_reason (reasons, refused->n_long, most);
+  append_reason (reasons, refused->n_repeated, "whose source came before");
+  append_reason (reasons, refused->n_unreadable, "without a word");
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+               "Only %u of %s pairs can be used%s%s, but at least %d with different sources are needed", n,
+               all, reasons->str, reasons->len > 0 ? ")" : "", SAC_PAIRS_MINIMUM);
+}
+
 SacDataset *
 sac_dataset_from_pairs (const SacPair *pairs, gsize n_pairs, GError **error)
 {
   g_autoptr (GPtrArray) examples = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_example_free);
   g_autoptr (GHashTable) seen = sac_source_set_new ();
+  Refused refused = { 0 };
   SacDataset *dataset;
 
   g_return_val_if_fail (pairs != NULL || n_pairs == 0, NULL);
 
   for (gsize i = 0; i < n_pairs; i++)
     {
-      g_autoptr (SacExample) example = example_from_pair (&pairs[i]);
+      g_autoptr (SacExample) example = example_from_pair (&pairs[i], &refused);
 
       if (example != NULL && sac_source_set_add (seen, (const char *const *) example->source))
         g_ptr_array_add (examples, g_steal_pointer (&example));
+      else
+        refused.n_repeated += example != NULL;
     }
   if (examples->len < SAC_PAIRS_MINIMUM)
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "Only %u of %zu pairs can be used, but at least %d with different sources are needed",
-                   examples->len, n_pairs, SAC_PAIRS_MINIMUM);
+      refuse_few (examples->len, n_pairs, &refused, error);
       return NULL;
     }
   dataset = sac_dataset_new (FALSE);

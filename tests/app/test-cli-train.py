@@ -27,9 +27,33 @@ def test_quiet(box):
     assert out.startswith("On 6 test"), out
 
 
-def test_makes_folders_on_the_way(box):
+def test_makes_the_last_folder_alone(box):
+    box.fails("train", "dates", *SMALL, "--steps", "5", "-o", "a/b c/é", says=["a/b c/é", "no folder a/b c;", "first"])
+    assert box.list() == []
+    os.makedirs(box.path("a/b c"))
     box.train("a/b c/é")
     assert box.list("a/b c/é") == FILES
+
+
+def test_keeps_out_of_a_folder_of_other_files(box):
+    os.mkdir(box.path("photos"))
+    box.write("photos/cat.jpg", b"meow")
+    box.fails("train", "dates", *SMALL, "--steps", "5", "-o", "photos", says=["photos", "other files", "empty"])
+    box.train("model")
+    box.fails("train", "--resume", "model", "--steps", "9", "-o", "photos", says="other files")
+    assert box.list("photos") == ["cat.jpg"]
+    os.mkdir(box.path("empty"))
+    box.train("empty")
+    assert box.list("empty") == FILES
+
+
+def test_numbers_that_vanish(box):
+    for option in ["--learning-rate", "--clip"]:
+        for number in ["1e-400", "1e-39", "-1e-400"]:
+            box.fails("train", "dates", *SMALL, option, number, "-o", "model", status=2,
+                      says=[option, number, "0 or a number from 1.17", " to 10"])
+    assert box.list() == []
+    box.train("model", "--learning-rate", "0", "--clip", "0.0e-10")
 
 
 def test_log(box):
@@ -102,7 +126,8 @@ def test_ctrl_c_saves_and_says_how_to_go_on(box):
         process.send_signal(number)
         out, err = (text.decode() for text in process.communicate(timeout=cli_case.TIMEOUT))
         assert process.returncode == 0 and err == "", (process.returncode, out, err)
-        step = int(re.search(r"Stopped after step (\d+); go on with: saccade train --resume 'stopped", out).group(1))
+        step = int(re.search(r"Stopped after step ([\d,]+); go on with: saccade train --resume 'stopped", out)
+                   .group(1).replace(",", ""))
         assert box.list(folder) == FILES
         assert len(open(log, "rb").read().splitlines()) == step
         assert "The model is in" in box.works("train", "--resume", folder, "--steps", str(step + 2))
@@ -131,6 +156,10 @@ def test_pairs_that_are_none(box):
     box.write("few", "a\tb\nc\td\n")
     cases = [("empty", "empty"), ("no-tab", "2"), ("latin", "UTF-8"), ("few", "few"), ("folder", "folder"),
              ("pipe", "pipe"), ("nowhere", "nowhere")]
+    box.write("long", "".join(f"{i} {'word ' * 200}\t{i}\n" for i in range(30)))
+    box.fails("train", "--data", "long", "-o", "model", says=["Only 0 of 30", "30 with a side of more than 100 tokens"])
+    box.write("same", "a b\tc\n" * 1200)
+    box.fails("train", "--data", "same", "-o", "model", says=["Only 1 of 1,200", "1,199 whose source came before"])
     before = box.list()
     for name, says in cases:
         box.fails("train", "--data", name, "-o", "model", says=[name, says])
@@ -143,8 +172,21 @@ def test_pairs_that_are_none(box):
 def test_log_on_a_full_disk(box):
     box.fails("train", "dates", *SMALL, "--steps", "5", "--quiet", "-o", "model", "--log", "/dev/full", says="model")
     assert box.list("model") == FILES
-    box.fails("train", "dates", *SMALL, "--steps", "5", "-o", "other", "--log", "nowhere/log", says="nowhere")
-    assert box.list() == ["model"]
+    box.train("other", "--log", "other/run.jsonl")
+    assert len(box.read("other/run.jsonl").splitlines()) == 5
+
+
+def test_log_is_tried_before_the_work(box):
+    """A million sentences would take minutes to make: the log is refused first, and nothing stays behind."""
+    os.mkdir(box.path("folder"))
+    for log in ["nowhere/log", "folder", "/proc/log"]:
+        result = box.fails("train", "translate", "--examples", "1000000", "-o", "other", "--log", log, says=log)
+        assert result.out == "", result
+    box.fails("train", "--data", "no-pairs", "-o", "other", "--log", "log", says="no-pairs")
+    assert box.list() == ["folder"]
+    box.write("log", "kept\n")
+    box.fails("train", "--data", "no-pairs", "-o", "other", "--log", "log", says="no-pairs")
+    assert box.read("log") == b"kept\n"
 
 
 def full_disk():
