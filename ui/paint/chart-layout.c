@@ -4,7 +4,6 @@
  */
 
 #include "ui/paint/chart-private.h"
-#include "ui/paint/text.h"
 
 #include <math.h>
 

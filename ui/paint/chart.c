@@ -1,36 +1,15 @@
-/* ui/paint/chart.c — grid, ticks, legend, cursor and marker around the curves
+/* ui/paint/chart.c — grid, ticks, cursor and marker around the curves
  *
  * SPDX-License-Identifier: MIT
  */
 
 #include "ui/paint/chart-private.h"
-#include "ui/paint/text.h"
 
 #include <math.h>
 
 #define TICK_GAP   6.0
-#define LEGEND_GAP 18.0
-#define LEGEND_DOT 4.0
 #define CURSOR_DOT 4.0
 #define SMALL      (SAC_TEXT_SMALL | SAC_TEXT_TABULAR)
-
-/* Writes @string from @x on; returns where it ends. */
-static double
-write_on (cairo_t *cr,
-          SacText *text,
-          const char *string,
-          SacTextStyle style,
-          SacColor color,
-          double x,
-          double y)
-{
-  double width;
-
-  sac_color_set (cr, color, 1);
-  sac_text_measure (text, string, style, &width, NULL);
-  sac_text_paint (text, cr, string, style, x, y, 0, 0);
-  return x + width;
-}
 
 static void
 paint_y_axis (cairo_t *cr, SacText *text, const SacChartLayout *layout)
@@ -68,7 +47,10 @@ paint_x_axis (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartL
       caption_start = plot.x + plot.width - width;
       if (!(sac_axis_to_pixel (&layout->x, chart->cursor_x) >
             caption_start - sac_theme_scale (text->theme, 40)))
-        write_on (cr, text, chart->x_caption, SMALL, text->theme->dim, caption_start, y);
+        {
+          sac_color_set (cr, text->theme->dim, 1);
+          sac_text_paint (text, cr, chart->x_caption, SMALL, caption_start, y, 0, 0);
+        }
     }
   sac_axis_get_ticks (&layout->x, sac_chart_count_ticks (plot.width, TRUE, text->theme), &ticks);
   for (gsize i = 0; i < ticks.n_values; i++)
@@ -98,165 +80,6 @@ paint_baseline (cairo_t *cr, const SacChartLayout *layout, const SacTheme *theme
   sac_color_set (cr, theme->border, 1);
   cairo_rectangle (cr, plot.x, plot.y + plot.height, plot.width, 1);
   cairo_fill (cr);
-}
-
-/* The point whose value the legend gives: under the cursor, or the last. */
-static gboolean
-find_legend_point (const SacChart *chart, const SacSeries *series, gsize *index)
-{
-  if (series->n_points == 0)
-    return FALSE;
-  *index = series->n_points - 1;
-  return isnan (chart->cursor_x) || sac_series_find_nearest (series, chart->cursor_x, index);
-}
-
-/* Title, unit, and how many points a log axis cannot show; returns where the legend may begin. */
-static double
-paint_title (cairo_t *cr,
-             SacText *text,
-             const SacChart *chart,
-             const SacChartLayout *layout,
-             gboolean with_unit)
-{
-  const SacTheme *theme = text->theme;
-  const SacRect head = layout->legend;
-  const double gap = sac_theme_scale (theme, 5);
-  double x = head.x;
-
-  if (chart->title != NULL)
-    x = write_on (cr, text, chart->title, SAC_TEXT_SMALL | SAC_TEXT_BOLD, theme->text, x, head.y) + gap;
-  if (chart->unit != NULL && with_unit)
-    x = write_on (cr, text, chart->unit, SMALL, theme->dim, x, head.y) + gap;
-  if (layout->n_dropped > 0)
-    {
-      g_autofree char *note =
-        g_strdup_printf ("· %" G_GSIZE_FORMAT " %s not on this log axis", layout->n_dropped,
-                         layout->n_dropped == 1 ? "value" : "values");
-
-      x = write_on (cr, text, note, SMALL, theme->dim, x, head.y) + gap;
-    }
-  return x > head.x ? x - gap + sac_theme_scale (theme, LEGEND_GAP) : x;
-}
-
-/* One "— name 0.123" of the legend. */
-typedef struct
-{
-  char *value;
-  double dash, name_width, width;
-} LegendEntry;
-
-/* @tight: as narrow as can be; else values have room to change without moving their neighbours. */
-static void
-measure_legend_entry (SacText *text,
-                      const SacChart *chart,
-                      const SacSeries *series,
-                      gboolean tight,
-                      LegendEntry *entry)
-{
-  const double unit = sac_theme_scale (text->theme, 1);
-  double value_width;
-  gsize index;
-
-  g_free (entry->value);
-  entry->value = find_legend_point (chart, series, &index)
-                   ? sac_number_format (series->y[index], tight ? 3 : 4)
-                   : g_strdup ("—");
-  sac_text_measure (text, entry->value, SMALL | SAC_TEXT_BOLD, &value_width, NULL);
-  if (series->name != NULL)
-    sac_text_measure (text, series->name, SMALL, &entry->name_width, NULL);
-  entry->dash = (tight ? 13 : 20) * unit;
-  entry->width = entry->dash + entry->name_width + (tight ? 4 : 6) * unit +
-                 (tight ? value_width : MAX (value_width, 38 * unit));
-}
-
-static void
-paint_legend_entry (cairo_t *cr,
-                    SacText *text,
-                    const SacSeries *series,
-                    const LegendEntry *entry,
-                    SacRect head,
-                    double x)
-{
-  const double unit = sac_theme_scale (text->theme, 1), middle = head.y + head.height / 2;
-  const double name_x = x + entry->dash,
-               value_x = name_x + entry->name_width + (entry->dash < 16 * unit ? 4 : 6) * unit;
-
-  sac_color_set (cr, sac_theme_get_series (text->theme, series->color), series->faint ? 0.5 : 1);
-  cairo_set_line_width (cr, 3 * unit);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_move_to (cr, x + 2 * unit, middle);
-  cairo_line_to (cr, name_x - 6 * unit, middle);
-  cairo_stroke (cr);
-  sac_color_set (cr, text->theme->dim, 1);
-  if (series->name != NULL)
-    sac_text_paint (text, cr, series->name, SMALL, name_x, head.y, 0, 0);
-  sac_color_set (cr, text->theme->text, 1);
-  sac_text_paint (text, cr, entry->value, SMALL | SAC_TEXT_BOLD, value_x, head.y, 0, 0);
-}
-
-/* How many of the first entries fit into @room, and how wide they are. */
-static gsize
-fit_legend (const LegendEntry *entries, gsize n, double gap, double room, double *width)
-{
-  gsize n_shown = 0;
-
-  *width = 0;
-  while (n_shown < n && *width + entries[n_shown].width + (n_shown > 0 ? gap : 0) <= room)
-    {
-      *width += entries[n_shown].width + (n_shown > 0 ? gap : 0);
-      n_shown++;
-    }
-  return n_shown;
-}
-
-static double
-title_width (SacText *text, const SacChart *chart, gboolean with_unit)
-{
-  const double gap = sac_theme_scale (text->theme, 5);
-  double width = 0, total = 0;
-
-  if (chart->title != NULL)
-    {
-      sac_text_measure (text, chart->title, SMALL | SAC_TEXT_BOLD, &width, NULL);
-      total += width + gap;
-    }
-  if (chart->unit != NULL && with_unit)
-    {
-      sac_text_measure (text, chart->unit, SMALL, &width, NULL);
-      total += width + gap;
-    }
-  return total > 0 ? total - gap + sac_theme_scale (text->theme, LEGEND_GAP) : 0;
-}
-
-/* At the right end. Where not all fit, the entries move together and the unit goes; then the first ones stay. */
-static void
-paint_legend (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
-{
-  const double right = layout->plot.x + layout->plot.width;
-  g_autofree LegendEntry *entries = g_new0 (LegendEntry, chart->n_series + 1);
-  double gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2, width, x, left;
-  gboolean tight = FALSE;
-  gsize n_shown;
-
-  for (gsize i = 0; i < chart->n_series; i++)
-    measure_legend_entry (text, chart, &chart->series[i], FALSE, &entries[i]);
-  tight = fit_legend (entries, chart->n_series, gap,
-                      right - layout->legend.x - title_width (text, chart, TRUE), &width) < chart->n_series;
-  for (gsize i = 0; tight && i < chart->n_series; i++)
-    measure_legend_entry (text, chart, &chart->series[i], TRUE, &entries[i]);
-
-  cairo_save (cr);
-  left = paint_title (cr, text, chart, layout, !tight);
-  n_shown = fit_legend (entries, chart->n_series, gap, right - left, &width);
-  x = right - width;
-  for (gsize i = 0; i < n_shown; i++)
-    {
-      paint_legend_entry (cr, text, &chart->series[i], &entries[i], layout->legend, x);
-      x += entries[i].width + gap;
-    }
-  cairo_restore (cr);
-  for (gsize i = 0; i < chart->n_series; i++)
-    g_free (entries[i].value);
 }
 
 static gboolean
@@ -402,7 +225,7 @@ sac_chart_paint (cairo_t *cr, const SacChart *chart, const SacChartLayout *layou
     sac_chart_paint_series (cr, &chart->series[i], layout, theme);
   paint_marker (cr, &text, chart, layout);
   paint_cursor (cr, &text, chart, layout);
-  paint_legend (cr, &text, chart, layout);
+  sac_chart_paint_legend (cr, &text, chart, layout);
 }
 
 void

@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-#define PANEL_MINIMUM 84
+#define PANEL_MINIMUM 84  /* of one that stands alone */
+#define PANEL_LEAST   104 /* of several */
 #define PANEL_NATURAL 180
 #define PANEL_FLAT    112 /* lower panels go into two columns */
 #define PANEL_NARROW  210 /* a column's least width */
@@ -50,18 +51,41 @@ fill_charts (SacChartView *self)
     }
 }
 
+static gboolean
+has_room_for_two (SacChartView *self, double width)
+{
+  const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
+
+  return self->n_panels >= 3 && width >= sac_theme_scale (theme, 2 * PANEL_NARROW);
+}
+
+/* Two stacks have one x axis too. */
+static void
+share_x_axis (SacChartView *self, SacRect area, const SacTheme *theme)
+{
+  sac_charts_layout (self->charts, self->n_panels, area, theme, self->layouts);
+  for (gsize i = 0; i < self->n_panels; i++)
+    {
+      self->charts[i].x_minimum = self->layouts[0].x.minimum;
+      self->charts[i].x_maximum = self->layouts[0].x.maximum;
+    }
+}
+
 /* One stack, or two side by side where one would be too flat. */
 static void
 place_panels (SacChartView *self, SacRect area)
 {
   const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
   const gboolean flat = area.height / (double) self->n_panels < sac_theme_scale (theme, PANEL_FLAT);
-  const gboolean two = self->n_panels >= 3 && flat && area.width >= sac_theme_scale (theme, 2 * PANEL_NARROW);
+  const gboolean two = flat && has_room_for_two (self, area.width);
   const gsize n_left = two ? (self->n_panels + 1) / 2 : self->n_panels;
   SacRect half = area;
 
   if (two)
-    half.width = floor (area.width / 2);
+    {
+      share_x_axis (self, area, theme);
+      half.width = floor (area.width / 2);
+    }
   sac_charts_layout (self->charts, n_left, half, theme, self->layouts);
   half.x = area.width - half.width;
   if (two)
@@ -263,12 +287,20 @@ sac_chart_view_measure (GtkWidget *widget,
 {
   SacChartView *self = SAC_CHART_VIEW (widget);
   const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
-  const int n = self->n_panels >= 3 ? (int) (self->n_panels + 1) / 2 : (int) MAX (self->n_panels, 1);
+  const gboolean two = has_room_for_two (self, for_size >= 0 ? for_size : G_MAXINT);
+  const int n = two ? (int) (self->n_panels + 1) / 2 : (int) MAX (self->n_panels, 1);
+  const int least = (int) sac_theme_scale (theme, n > 1 ? PANEL_LEAST : PANEL_MINIMUM);
 
-  *minimum =
-    orientation == GTK_ORIENTATION_HORIZONTAL ? 220 : n * (int) sac_theme_scale (theme, PANEL_MINIMUM);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 220 : n * least;
   *natural =
     orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : n * (int) sac_theme_scale (theme, PANEL_NATURAL);
+}
+
+/* In a narrow place all panels stand above each other. */
+static GtkSizeRequestMode
+sac_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -332,6 +364,7 @@ sac_chart_view_class_init (SacChartViewClass *klass)
   object_class->get_property = sac_chart_view_get_property;
   object_class->set_property = sac_chart_view_set_property;
   widget_class->measure = sac_chart_view_measure;
+  widget_class->get_request_mode = sac_chart_view_get_request_mode;
   widget_class->size_allocate = sac_chart_view_size_allocate;
   widget_class->snapshot = sac_chart_view_snapshot;
 

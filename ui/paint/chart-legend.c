@@ -1,0 +1,214 @@
+/* ui/paint/chart-legend.c — the line over a chart: its title, and name and value of every curve
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/paint/chart-private.h"
+
+#include <math.h>
+
+#define LEGEND_GAP 18.0
+#define SMALL      (SAC_TEXT_SMALL | SAC_TEXT_TABULAR)
+
+/* Writes @string from @x on; returns where it ends. */
+static double
+write_on (cairo_t *cr,
+          SacText *text,
+          const char *string,
+          SacTextStyle style,
+          SacColor color,
+          double x,
+          double y)
+{
+  double width;
+
+  sac_color_set (cr, color, 1);
+  sac_text_measure (text, string, style, &width, NULL);
+  sac_text_paint (text, cr, string, style, x, y, 0, 0);
+  return x + width;
+}
+
+/* The point whose value the legend gives: under the cursor, or the last. */
+static gboolean
+find_legend_point (const SacChart *chart, const SacSeries *series, gsize *index)
+{
+  if (series->n_points == 0)
+    return FALSE;
+  *index = series->n_points - 1;
+  return isnan (chart->cursor_x) || sac_series_find_nearest (series, chart->cursor_x, index);
+}
+
+/* Title, unit, and how many points a log axis cannot show; returns where the legend may begin. */
+static double
+paint_title (cairo_t *cr,
+             SacText *text,
+             const SacChart *chart,
+             const SacChartLayout *layout,
+             gboolean with_unit)
+{
+  const SacTheme *theme = text->theme;
+  const SacRect head = layout->legend;
+  const double gap = sac_theme_scale (theme, 5);
+  double x = head.x;
+
+  if (chart->title != NULL)
+    x = write_on (cr, text, chart->title, SAC_TEXT_SMALL | SAC_TEXT_BOLD, theme->text, x, head.y) + gap;
+  if (chart->unit != NULL && with_unit)
+    x = write_on (cr, text, chart->unit, SMALL, theme->dim, x, head.y) + gap;
+  if (layout->n_dropped > 0)
+    {
+      g_autofree char *note =
+        g_strdup_printf ("· %" G_GSIZE_FORMAT " %s not on this log axis", layout->n_dropped,
+                         layout->n_dropped == 1 ? "value" : "values");
+
+      x = write_on (cr, text, note, SMALL, theme->dim, x, head.y) + gap;
+    }
+  return x > head.x ? x - gap + sac_theme_scale (theme, LEGEND_GAP) : x;
+}
+
+/* How close the legend's entries are set. */
+typedef enum
+{
+  LEGEND_WIDE,
+  LEGEND_TIGHT,
+  LEGEND_BARE, /* dash and value: a curve without its name is better than one without an entry */
+} LegendSetting;
+
+/* One "— name 0.123" of the legend. */
+typedef struct
+{
+  char *value;
+  double dash, name_width, value_gap, width;
+  gboolean has_name;
+} LegendEntry;
+
+/* Only where it is set wide have values room to change without moving their neighbours. */
+static void
+measure_legend_entry (SacText *text,
+                      const SacChart *chart,
+                      const SacSeries *series,
+                      LegendSetting setting,
+                      LegendEntry *entry)
+{
+  const gboolean tight = setting != LEGEND_WIDE;
+  const double unit = sac_theme_scale (text->theme, 1);
+  double value_width;
+  gsize index;
+
+  g_free (entry->value);
+  entry->value = find_legend_point (chart, series, &index)
+                   ? sac_number_format (series->y[index], tight ? 3 : 4)
+                   : g_strdup ("—");
+  sac_text_measure (text, entry->value, SMALL | SAC_TEXT_BOLD, &value_width, NULL);
+  entry->has_name = series->name != NULL && setting != LEGEND_BARE;
+  entry->name_width = 0;
+  if (entry->has_name)
+    sac_text_measure (text, series->name, SMALL, &entry->name_width, NULL);
+  entry->value_gap = (tight ? 4 : 6) * unit;
+  entry->dash = (tight ? 13 : 20) * unit;
+  entry->width =
+    entry->dash + entry->name_width + entry->value_gap + (tight ? value_width : MAX (value_width, 38 * unit));
+}
+
+static void
+paint_legend_entry (cairo_t *cr,
+                    SacText *text,
+                    const SacSeries *series,
+                    const LegendEntry *entry,
+                    SacRect head,
+                    double x)
+{
+  const double unit = sac_theme_scale (text->theme, 1), middle = head.y + head.height / 2;
+  const double name_x = x + entry->dash, value_x = name_x + entry->name_width + entry->value_gap;
+
+  sac_color_set (cr, sac_theme_get_series (text->theme, series->color), series->faint ? 0.5 : 1);
+  cairo_set_line_width (cr, 3 * unit);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_move_to (cr, x + 2 * unit, middle);
+  cairo_line_to (cr, name_x - 6 * unit, middle);
+  cairo_stroke (cr);
+  sac_color_set (cr, text->theme->dim, 1);
+  if (entry->has_name)
+    sac_text_paint (text, cr, series->name, SMALL, name_x, head.y, 0, 0);
+  sac_color_set (cr, text->theme->text, 1);
+  sac_text_paint (text, cr, entry->value, SMALL | SAC_TEXT_BOLD, value_x, head.y, 0, 0);
+}
+
+/* How many of the first entries fit into @room, and how wide they are. */
+static gsize
+fit_legend (const LegendEntry *entries, gsize n, double gap, double room, double *width)
+{
+  gsize n_shown = 0;
+
+  *width = 0;
+  while (n_shown < n && *width + entries[n_shown].width + (n_shown > 0 ? gap : 0) <= room)
+    {
+      *width += entries[n_shown].width + (n_shown > 0 ? gap : 0);
+      n_shown++;
+    }
+  return n_shown;
+}
+
+static double
+title_width (SacText *text, const SacChart *chart, gboolean with_unit)
+{
+  const double gap = sac_theme_scale (text->theme, 5);
+  double width = 0, total = 0;
+
+  if (chart->title != NULL)
+    {
+      sac_text_measure (text, chart->title, SMALL | SAC_TEXT_BOLD, &width, NULL);
+      total += width + gap;
+    }
+  if (chart->unit != NULL && with_unit)
+    {
+      sac_text_measure (text, chart->unit, SMALL, &width, NULL);
+      total += width + gap;
+    }
+  return total > 0 ? total - gap + sac_theme_scale (text->theme, LEGEND_GAP) : 0;
+}
+
+/* As wide as all entries fit beside the title, the unit of which may go. */
+static LegendSetting
+set_legend (SacText *text, const SacChart *chart, double gap, double room, LegendEntry *entries)
+{
+  LegendSetting setting = LEGEND_WIDE;
+
+  for (;; setting++)
+    {
+      const double taken = title_width (text, chart, setting == LEGEND_WIDE);
+      double width;
+
+      for (gsize i = 0; i < chart->n_series; i++)
+        measure_legend_entry (text, chart, &chart->series[i], setting, &entries[i]);
+      if (setting == LEGEND_BARE ||
+          fit_legend (entries, chart->n_series, gap, room - taken, &width) == chart->n_series)
+        return setting;
+    }
+}
+
+/* At the right end. Where not all fit, the unit goes and the entries move together; then their names go. */
+void
+sac_chart_paint_legend (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
+{
+  const double right = layout->plot.x + layout->plot.width;
+  g_autofree LegendEntry *entries = g_new0 (LegendEntry, chart->n_series + 1);
+  double gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2, width, x, left;
+  LegendSetting setting;
+  gsize n_shown;
+
+  setting = set_legend (text, chart, gap, right - layout->legend.x, entries);
+
+  cairo_save (cr);
+  left = paint_title (cr, text, chart, layout, setting == LEGEND_WIDE);
+  n_shown = fit_legend (entries, chart->n_series, gap, right - left, &width);
+  x = right - width;
+  for (gsize i = 0; i < n_shown; i++)
+    {
+      paint_legend_entry (cr, text, &chart->series[i], &entries[i], layout->legend, x);
+      x += entries[i].width + gap;
+    }
+  cairo_restore (cr);
+  for (gsize i = 0; i < chart->n_series; i++)
+    g_free (entries[i].value);
+}
