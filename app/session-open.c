@@ -76,8 +76,8 @@ open_done (gpointer user_job, gpointer user_data)
     self->opening = FALSE;
   if (job->error != NULL)
     {
-      sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
       sac_session_emit (self, SAC_SESSION_CURRENT_CHANGED);
+      sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
       return;
     }
   if (opened == NULL)

@@ -39,10 +39,11 @@ struct _SacSession
   SacExplanation *explanation; /* nullable */
 
   SacMailbox *train_box;
-  SacJob *train_job;          /* nullable: of the run that is, or was last */
-  SacTrainSnapshot *training; /* nullable */
-  char *run_name;             /* nullable */
-  char *saving_folder;        /* nullable: while it is being saved */
+  SacJob *train_job;                /* nullable: of the run that is, or was last */
+  SacTrainSnapshot *training;       /* nullable */
+  char *run_name;                   /* nullable */
+  const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
+  char *saving_folder;              /* nullable: while it is being saved */
 
   /* Borrowed */
   SacPreferences *preferences; /* nullable */

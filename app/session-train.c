@@ -5,6 +5,7 @@
 
 #include "app/jobs/save.h"
 #include "app/session-private.h"
+#include "engine/files/text.h"
 
 #include <string.h>
 
@@ -34,6 +35,29 @@ sac_session_get_run_name (SacSession *self)
 {
   g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
   return self->run_name;
+}
+
+const SacLessonClass *
+sac_session_get_run_lesson (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->run_lesson;
+}
+
+gboolean
+sac_session_run_is_current (SacSession *self)
+{
+  const SacItem *item;
+
+  g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
+
+  item = self->current;
+  if (item == NULL)
+    return FALSE;
+  if (self->training != NULL && item->translator != NULL && item->translator == self->training->translator)
+    return TRUE;
+  return item->lesson != NULL && item->lesson == self->run_lesson && self->plan != NULL &&
+         self->plan->lesson == self->run_lesson;
 }
 
 static gboolean
@@ -116,7 +140,8 @@ sac_session_deliver_training (gpointer snapshot, gpointer user_data)
 static void
 keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
 {
-  g_autofree char *title = g_strdup_printf ("%s, step %" G_GUINT64_FORMAT, self->run_name, snapshot->step);
+  g_autofree char *step = sac_text_from_count (snapshot->step);
+  g_autofree char *title = g_strdup_printf ("%s, step %s", self->run_name, step);
   SacItem *item = sac_catalog_add (self->catalog, title, NULL);
 
   sac_item_set_translator (item, snapshot->translator);
@@ -132,16 +157,16 @@ keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
 static void
 say_how_it_ended (SacSession *self, const SacTrainSnapshot *snapshot)
 {
+  g_autofree char *step = sac_text_from_count (snapshot->step);
   g_autofree char *text = NULL;
 
   if (snapshot->trouble != NULL)
     return; /* the view's banner says so, and stays */
   if (snapshot->stopped_early)
-    text = g_strdup_printf ("Stopped early at step %" G_GUINT64_FORMAT ": validation no longer got better",
-                            snapshot->step);
+    text = g_strdup_printf ("Stopped early at step %s: validation no longer got better", step);
   else
-    text = g_strdup_printf ("%s at step %" G_GUINT64_FORMAT ": the model is in Explore",
-                            snapshot->stopped ? "Stopped" : "Finished", snapshot->step);
+    text = g_strdup_printf ("%s at step %s: the model is in Explore",
+                            snapshot->stopped ? "Stopped" : "Finished", step);
   sac_session_emit_text (self, SAC_SESSION_MESSAGE, text);
 }
 
@@ -171,6 +196,7 @@ train_done (gpointer user_job, gpointer user_data)
 static void
 push_run (SacSession *self, const SacTrainInputs *inputs, const char *name)
 {
+  self->run_lesson = inputs->setup != NULL ? inputs->setup->lesson : NULL;
   set_training (self, NULL);
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_free (self->run_name);

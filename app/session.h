@@ -113,6 +113,12 @@ gboolean sac_session_has_unsaved_run (SacSession *self);
 /* (transfer none) (nullable): a name for it. */
 const char *sac_session_get_run_name (SacSession *self);
 
+/* (nullable): the lesson that is trained, or was last; %NULL for pairs of one's own and for a run resumed from a folder. */
+const SacLessonClass *sac_session_get_run_lesson (SacSession *self);
+
+/* The run that is, or was last, belongs to the chosen item: that is of its lesson, or what it made. */
+gboolean sac_session_run_is_current (SacSession *self);
+
 /* @values: a{sd}: the form's */
 gboolean sac_session_train (SacSession *self, GVariant *values, GError **error);
 

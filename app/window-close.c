@@ -5,6 +5,8 @@
 
 #include "app/window-private.h"
 
+#include "engine/files/text.h"
+
 static gboolean
 close_now (gpointer user_data)
 {
@@ -59,44 +61,61 @@ dup_body (SacWindow *self, const SacTrainSnapshot *training)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "saccade", "runs", NULL);
   g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *step = training != NULL ? sac_text_from_count (training->step) : NULL;
 
   if (training == NULL || training->step == 0)
     return g_strdup ("It has not taken a step yet, so there is nothing to save.");
-  return g_strdup_printf ("The run “%s” is at step %" G_GUINT64_FORMAT
-                          ". Saved, it can be opened again, and gone on with; it goes to %s.",
-                          sac_session_get_run_name (self->session), training->step, shown);
+  return g_strdup_printf (
+    "The run “%s” is at step %s. Saved, it can be opened again, and gone on with; it goes to %s.",
+    sac_session_get_run_name (self->session), step, shown);
 }
 
-static GtkWidget *
-question_new (SacWindow *self, const SacTrainSnapshot *training, gboolean ended)
+static void
+add_save (AdwMessageDialog *dialog, gboolean ended)
 {
-  GtkWidget *widget = adw_message_dialog_new (GTK_WINDOW (self),
-                                              ended ? "Keep the trained model?" : "Stop the training?", NULL);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
-  g_autofree char *body = dup_body (self, training);
-  const gboolean can_save = training != NULL && training->step > 0;
+  adw_message_dialog_add_response (dialog, "save", ended ? "_Save and Quit" : "_Stop and Save");
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+}
 
+/* The run goes on behind the question, and may end. */
+void
+sac_window_update_question (SacWindow *self)
+{
+  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+  const gboolean ended = sac_session_get_run_state (self->session) == SAC_RUN_ENDED;
+  g_autofree char *body = NULL;
+  AdwMessageDialog *dialog;
+
+  if (self->question == NULL)
+    return;
+  dialog = ADW_MESSAGE_DIALOG (self->question);
+  body = dup_body (self, training);
+  adw_message_dialog_set_heading (dialog, ended ? "Keep the trained model?" : "Stop the training?");
   adw_message_dialog_set_body (dialog, body);
-  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "discard",
-                                    ended ? "_Quit Without Saving" : "Stop _Without Saving", NULL);
-  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  adw_message_dialog_set_default_response (dialog, can_save ? "save" : "cancel");
-  if (can_save)
-    {
-      adw_message_dialog_add_response (dialog, "save", ended ? "_Save and Quit" : "_Stop and Save");
-      adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
-    }
-  return widget;
+  adw_message_dialog_set_response_label (dialog, "discard",
+                                         ended ? "_Quit Without Saving" : "Stop _Without Saving");
+  if (training == NULL || training->step == 0)
+    return;
+  if (adw_message_dialog_has_response (dialog, "save"))
+    adw_message_dialog_set_response_label (dialog, "save", ended ? "_Save and Quit" : "_Stop and Save");
+  else
+    add_save (dialog, ended);
 }
 
 static void
 ask (SacWindow *self)
 {
-  self->question = question_new (self, sac_session_get_training (self->session),
-                                 sac_session_get_run_state (self->session) == SAC_RUN_ENDED);
-  g_signal_connect (self->question, "response", G_CALLBACK (answered), self);
-  gtk_window_present (GTK_WINDOW (self->question));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL));
+
+  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "discard", "Stop _Without Saving", NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  self->question = GTK_WIDGET (dialog);
+  sac_window_update_question (self);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered), self);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 GtkWidget *

@@ -58,6 +58,7 @@ current_changed (SacWindow *self)
   set_empty_text (self, item);
   if (item->lesson != NULL && item->lesson->samples[0] != NULL)
     placeholder = g_strdup_printf ("Type something like “%s”", item->lesson->samples[0]);
+  sac_window_clear_errors (self);
   sac_explore_view_set_placeholder (self->explore, placeholder != NULL ? placeholder : "Type a sentence");
   sac_explore_view_set_samples (self->explore, item->lesson != NULL ? item->lesson->samples : NULL);
   sac_explore_view_set_text (self->explore, item->text != NULL ? item->text : "");
@@ -161,6 +162,13 @@ reading_failed (SacWindow *self, const char *text)
 }
 
 static void
+done (SacWindow *self, const char *text)
+{
+  sac_window_clear_errors (self);
+  sac_window_toast (self, text);
+}
+
+static void
 copied (SacWindow *self)
 {
   sac_window_toast (self, "Copied");
@@ -173,6 +181,8 @@ sidebar_activated (SacWindow *self, const char *id)
     sac_session_choose (self->session, id);
   else
     sac_selection_set_site (sac_session_get_selection (self->session), id);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE); /* it lies over what was asked for */
 }
 
 void
@@ -183,7 +193,7 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "reading-changed", G_CALLBACK (reading_changed), self);
   g_signal_connect_swapped (self->session, "reading-failed", G_CALLBACK (reading_failed), self);
   g_signal_connect_swapped (self->session, "explanation-changed", G_CALLBACK (explanation_changed), self);
-  g_signal_connect_swapped (self->session, "message", G_CALLBACK (sac_window_toast), self);
+  g_signal_connect_swapped (self->session, "message", G_CALLBACK (done), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (sac_window_show_error), self);
 
   g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_submitted), self);

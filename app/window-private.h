@@ -36,6 +36,7 @@ struct _SacWindow
   gboolean may_close;
   const SacChartData *shown_chart; /* compared only */
   const SacMapData *shown_probe;   /* compared only */
+  const char *shown_trouble;       /* compared only */
 };
 
 /* window-actions */
@@ -65,10 +66,14 @@ void sac_window_focus_map (SacWindow *self);
 /* window-close */
 gboolean sac_window_close_request (GtkWindow *window);
 void sac_window_saved (SacWindow *self, const char *folder, gboolean ok);
+void sac_window_update_question (SacWindow *self);
 
 void sac_window_toast (SacWindow *self, const char *text);
 
 /* One sentence on the banner of the view that is seen. */
 void sac_window_show_error (SacWindow *self, const char *text);
+
+/* Something went well: what went wrong before is no longer of interest; but a run that broke down says so until the next. */
+void sac_window_clear_errors (SacWindow *self);
 
 G_END_DECLS

@@ -109,6 +109,47 @@ show_chart (SacWindow *self, SacChartData *chart)
   sac_train_view_set_chart (self->train, chart);
 }
 
+/* Said once: what was closed does not come back. */
+static void
+show_trouble (SacWindow *self, const char *trouble)
+{
+  if (trouble == self->shown_trouble)
+    return;
+  self->shown_trouble = trouble;
+  sac_train_view_set_error (self->train, trouble);
+}
+
+/* Another lesson or model can be chosen while one is trained: then it is said whose run this is. */
+static void
+show_run (SacWindow *self)
+{
+  const char *name = sac_session_get_run_name (self->session);
+  const SacItem *item = sac_session_get_current (self->session);
+  const SacLessonClass *lesson = sac_session_get_run_lesson (self->session);
+  g_autofree char *text = NULL, *button = NULL;
+
+  if (sac_session_get_run_state (self->session) == SAC_RUN_NONE || name == NULL || item == NULL ||
+      sac_session_run_is_current (self->session))
+    {
+      sac_train_view_set_run (self->train, NULL, NULL);
+      return;
+    }
+  text = g_strdup_printf ("This is the run of “%s”; chosen is “%s”", name, item->title);
+  button = lesson != NULL ? g_strdup_printf ("Show %s", lesson->name) : NULL;
+  sac_train_view_set_run (self->train, text, button);
+}
+
+static void
+choose_run (SacWindow *self)
+{
+  const SacLessonClass *lesson = sac_session_get_run_lesson (self->session);
+  const SacItem *item =
+    lesson != NULL ? sac_catalog_find_lesson (sac_session_get_catalog (self->session), lesson->name) : NULL;
+
+  if (item != NULL)
+    sac_session_choose (self->session, item->id);
+}
+
 static void
 training_changed (SacWindow *self)
 {
@@ -117,10 +158,9 @@ training_changed (SacWindow *self)
   show_status (self, training);
   show_chart (self, training != NULL ? training->chart : NULL);
   show_probe (self, training != NULL ? training->probe : NULL);
-  if (training == NULL)
-    sac_train_view_set_error (self->train, NULL);
-  else if (training->trouble != NULL)
-    sac_train_view_set_error (self->train, training->trouble);
+  show_trouble (self, training != NULL ? training->trouble : NULL);
+  show_run (self);
+  sac_window_update_question (self);
 }
 
 static void
@@ -128,6 +168,7 @@ plan_changed (SacWindow *self)
 {
   const SacPlan *plan = sac_session_get_plan (self->session);
 
+  sac_window_clear_errors (self);
   sac_train_view_set_lesson (self->train, plan->name, plan->subtitle);
   set_fields (self, plan);
   training_changed (self);
@@ -162,6 +203,7 @@ sac_window_connect_train (SacWindow *self)
 {
   g_signal_connect_swapped (self->session, "plan-changed", G_CALLBACK (plan_changed), self);
   g_signal_connect_swapped (self->session, "training-changed", G_CALLBACK (training_changed), self);
+  g_signal_connect_swapped (self->session, "current-changed", G_CALLBACK (show_run), self);
   g_signal_connect_swapped (self->session, "saved", G_CALLBACK (sac_window_saved), self);
 
   g_signal_connect_swapped (self->train, "start", G_CALLBACK (start), self);
@@ -169,6 +211,7 @@ sac_window_connect_train (SacWindow *self)
   g_signal_connect_swapped (self->train, "pause", G_CALLBACK (sac_session_train_pause), self->session);
   g_signal_connect_swapped (self->train, "resume", G_CALLBACK (sac_session_train_continue), self->session);
   g_signal_connect_swapped (self->train, "stop", G_CALLBACK (sac_session_train_stop), self->session);
+  g_signal_connect_swapped (self->train, "show-run", G_CALLBACK (choose_run), self);
   g_signal_connect_swapped (self->train, "save", G_CALLBACK (sac_window_choose_save), self);
   training_changed (self);
 }

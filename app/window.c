@@ -10,6 +10,7 @@
 #define DEFAULT_WIDTH  1280
 #define DEFAULT_HEIGHT 800
 #define SIDEBAR_WIDTH  224
+#define CONTENT_WIDTH  740 /* at least; a window without room for the sidebar beside it lays that over */
 
 G_DEFINE_FINAL_TYPE (SacWindow, sac_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -35,6 +36,16 @@ sac_window_show_error (SacWindow *self, const char *text)
     sac_train_view_set_error (self->train, text);
   else
     sac_explore_view_set_error (self->explore, text);
+}
+
+void
+sac_window_clear_errors (SacWindow *self)
+{
+  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+
+  sac_explore_view_set_error (self->explore, NULL);
+  if (training == NULL || training->trouble == NULL)
+    sac_train_view_set_error (self->train, NULL);
 }
 
 static GtkWidget *
@@ -112,7 +123,8 @@ build_flap (SacWindow *self)
   adw_flap_set_flap (self->flap, GTK_WIDGET (self->sidebar));
   adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_content (self->flap, GTK_WIDGET (self->stack));
-  adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_NEVER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->stack), CONTENT_WIDTH, -1);
+  adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_AUTO);
   gtk_widget_set_vexpand (GTK_WIDGET (self->flap), TRUE);
   return GTK_WIDGET (self->flap);
 }

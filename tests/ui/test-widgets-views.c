@@ -8,6 +8,7 @@
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/train-view.h"
+#include "ui/widgets/chart-view.h"
 #include "ui/widgets/readout.h"
 #include "ui/widgets/sentence-bar.h"
 
@@ -248,6 +249,78 @@ test_train_fits (void)
   test_close (window, view);
 }
 
+/* An error lies over the lower end: no button moves. It can be closed, and taken away. */
+static void
+test_train_error (void)
+{
+  GtkWidget *view = new_train (), *window = test_show (view, 800, 640);
+  GtkWidget *stop = test_find (view, test_has_action, "train.stop");
+  const GType type = GTK_TYPE_INFO_BAR;
+  GtkWidget *banner = test_find (view, test_is_a, &type);
+  graphene_rect_t before, after, over;
+
+  g_assert_false (gtk_widget_get_visible (banner));
+  g_assert_true (gtk_widget_compute_bounds (stop, view, &before));
+  sac_train_view_set_error (SAC_TRAIN_VIEW (view),
+                            "The file pairs.tsv has no tab in line 12: put one between the "
+                            "source and the target, in this line and in all others.");
+  test_run_for (50);
+  g_assert_true (gtk_widget_compute_bounds (stop, view, &after));
+  g_assert_true (graphene_rect_equal (&before, &after));
+  g_assert_true (gtk_widget_get_mapped (banner));
+  g_assert_true (gtk_widget_compute_bounds (banner, view, &over));
+  g_assert_false (graphene_rect_intersection (&over, &after, NULL));
+  gtk_info_bar_response (GTK_INFO_BAR (banner), GTK_RESPONSE_CLOSE);
+  g_assert_false (gtk_widget_get_visible (banner));
+  sac_train_view_set_error (SAC_TRAIN_VIEW (view), "again");
+  sac_train_view_set_error (SAC_TRAIN_VIEW (view), NULL);
+  g_assert_false (gtk_widget_get_visible (banner));
+  test_close (window, view);
+}
+
+/* In a low window the pictures scroll; each panel of the curves keeps its height, and all share one x axis. */
+static void
+test_train_low (void)
+{
+  static const int sizes[][2] = { { 700, 400 }, { 690, 430 }, { 800, 640 }, { 1000, 700 }, { 1800, 1100 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      GtkWidget *view = new_train (), *window = test_show (view, sizes[i][0], sizes[i][1]);
+      const GType type = SAC_TYPE_CHART_VIEW;
+      SacChartView *chart = SAC_CHART_VIEW (test_find (view, test_is_a, &type));
+      SacChartData *data = sac_chart_view_get_data (chart);
+      const gsize n = sac_chart_data_get_n_panels (data);
+      const gsize rows = gtk_widget_get_width (GTK_WIDGET (chart)) >= 420 && n > 2 ? (n + 1) / 2 : n;
+
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (chart)), >=, 100 * (int) rows);
+      test_close (window, view);
+    }
+}
+
+static void
+test_train_whose_run (void)
+{
+  GtkWidget *view = new_train (), *window = test_show (view, 1000, 700);
+  GtkWidget *show = test_find (view, test_has_action, "train.show-run");
+  guint n_signals = 0;
+
+  g_signal_connect_swapped (view, "show-run", G_CALLBACK (test_count), &n_signals);
+  g_assert_false (gtk_widget_get_mapped (show));
+  sac_train_view_set_run (SAC_TRAIN_VIEW (view), "This is the run of “translate”", "Show translate");
+  test_run_for (50);
+  g_assert_true (gtk_widget_get_mapped (show));
+  g_signal_emit_by_name (show, "clicked");
+  g_assert_cmpuint (n_signals, ==, 1);
+  g_assert_cmpuint (test_count_unnamed (view), ==, 0);
+  sac_train_view_set_run (SAC_TRAIN_VIEW (view), "This is the run of “mine”", NULL);
+  g_assert_false (gtk_widget_get_visible (show));
+  sac_train_view_set_run (SAC_TRAIN_VIEW (view), NULL, NULL);
+  test_run_for (50);
+  g_assert_false (gtk_widget_get_mapped (show));
+  test_close (window, view);
+}
+
 static void
 test_sidebar (void)
 {
@@ -289,6 +362,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/train-view/states", test_train_states);
   g_test_add_func ("/ui/train-view/named", test_train_named);
   g_test_add_func ("/ui/train-view/fits", test_train_fits);
+  g_test_add_func ("/ui/train-view/error-moves-nothing", test_train_error);
+  g_test_add_func ("/ui/train-view/low", test_train_low);
+  g_test_add_func ("/ui/train-view/whose-run", test_train_whose_run);
   g_test_add_func ("/ui/sidebar/items", test_sidebar);
   return g_test_run ();
 }

@@ -231,15 +231,16 @@ build_middle (SacExploreView *self)
 static void
 build (SacExploreView *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+
   self->banner = sac_error_banner_new ();
   self->sentence = sac_sentence_bar_new ();
   self->readout = sac_readout_new (self->selection);
   gtk_widget_set_visible (self->readout, FALSE);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  gtk_box_append (GTK_BOX (self->box), self->banner);
-  gtk_box_append (GTK_BOX (self->box), self->sentence);
-  gtk_box_append (GTK_BOX (self->box), build_middle (self));
-  gtk_box_append (GTK_BOX (self->box), self->readout);
+  gtk_box_append (GTK_BOX (box), self->sentence);
+  gtk_box_append (GTK_BOX (box), build_middle (self));
+  gtk_box_append (GTK_BOX (box), self->readout);
+  self->box = sac_error_banner_lay_over (self->banner, box);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_parent (build_timeline (self), GTK_WIDGET (self));
 

@@ -50,7 +50,7 @@ void sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *exp
 /* e.g. "“zorgon” is not in the vocabulary: read as <unk>". */
 void sac_explore_view_set_notice (SacExploreView *self, const char *notice);
 
-/* One sentence on a banner with a close button. */
+/* One sentence on a banner with a close button, over the lower end: nothing moves. */
 void sac_explore_view_set_error (SacExploreView *self, const char *error);
 
 /* Shown after 200 ms, so that quick work does not flicker. */

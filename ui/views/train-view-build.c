@@ -1,6 +1,7 @@
 /* ui/views/train-view-build.c — the parts of the training view and how they lie
  *
- * The form at the left; at the right the buttons, how far it is, the curves and the probe's map.
+ * The form at the left; at the right the buttons, whose run it is, how far it is, and the curves and the probe's map,
+ * which scroll where there is no room for both.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -140,22 +141,18 @@ static GtkWidget *
 build_chart (SacTrainView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *empty = adw_status_page_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->chart = sac_chart_view_new ();
   gtk_box_append (GTK_BOX (header), new_heading ("Curves"));
   gtk_box_append (GTK_BOX (header), new_toggle (self, "log step", "log-x", "Logarithmic steps (X)"));
   gtk_box_append (GTK_BOX (header), new_toggle (self, "log loss", "log-y", "Logarithmic loss (Y)"));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chart);
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), "Nothing recorded yet");
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), "Press Start, and every step is drawn here.");
   gtk_widget_add_css_class (empty, "compact");
   sac_accessible_set_name (gtk_widget_get_first_child (empty), "No curves");
-  sac_accessible_set_name (scroller, "Curves");
   self->chart_stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->chart_stack), empty, "empty");
-  gtk_stack_add_named (GTK_STACK (self->chart_stack), scroller, "chart");
+  gtk_stack_add_named (GTK_STACK (self->chart_stack), self->chart, "chart");
   return new_card (header, self->chart_stack);
 }
 
@@ -182,32 +179,66 @@ build_probe (SacTrainView *self)
   return self->probe;
 }
 
+/* Shown while what runs is not what is chosen elsewhere. */
 static GtkWidget *
-build_main (SacTrainView *self)
+build_run_line (SacTrainView *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->run_text = new_label ("saccade-run-text", PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->run_text, TRUE);
+  self->run_button = gtk_button_new_with_label ("Show");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button), "train.show-run");
+  gtk_widget_add_css_class (self->run_button, "flat");
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("dialog-information-symbolic"));
+  gtk_box_append (GTK_BOX (line), self->run_text);
+  gtk_box_append (GTK_BOX (line), self->run_button);
+  gtk_widget_add_css_class (line, "saccade-run-line");
+  gtk_widget_set_visible (line, FALSE);
+  self->run_line = line;
+  return line;
+}
+
+static GtkWidget *
+build_pictures (SacTrainView *self)
 {
   const SacSideSpec spec = {
     .share = 0.44, .minimum = 300, .maximum = 760, .stack_below = 720, .stacked_share = 0.45, .spacing = 12
   };
-  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10), *pictures;
+  GtkWidget *scroller = gtk_scrolled_window_new (), *chart = build_chart (self);
+  GtkWidget *pictures = sac_side_box_new (&spec, chart, build_probe (self));
 
-  self->banner = sac_error_banner_new ();
-  pictures = build_chart (self);
-  pictures = sac_side_box_new (&spec, pictures, build_probe (self));
-  gtk_widget_set_vexpand (pictures, TRUE);
-  gtk_box_append (GTK_BOX (main_box), self->banner);
-  gtk_box_append (GTK_BOX (main_box), build_buttons (self));
-  gtk_box_append (GTK_BOX (main_box), build_status (self));
-  gtk_box_append (GTK_BOX (main_box), pictures);
-  gtk_widget_add_css_class (main_box, "saccade-train-main");
-  return main_box;
+  gtk_widget_add_css_class (pictures, "saccade-train-pictures");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), pictures);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  sac_accessible_set_name (scroller, "Curves and probe");
+  return scroller;
+}
+
+static GtkWidget *
+build_main (SacTrainView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10),
+            *controls = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  gtk_box_append (GTK_BOX (controls), build_buttons (self));
+  gtk_box_append (GTK_BOX (controls), build_run_line (self));
+  gtk_box_append (GTK_BOX (controls), build_status (self));
+  gtk_widget_add_css_class (controls, "saccade-train-controls");
+  gtk_box_append (GTK_BOX (box), controls);
+  gtk_box_append (GTK_BOX (box), build_pictures (self));
+  return box;
 }
 
 void
 sac_train_view_build (SacTrainView *self)
 {
   const SacSideSpec spec = { .share = 0.27, .minimum = 292, .maximum = 400, .at_start = TRUE };
-  GtkWidget *main_box = build_main (self);
+  GtkWidget *main_box;
 
+  self->banner = sac_error_banner_new ();
+  main_box = sac_error_banner_lay_over (self->banner, build_main (self));
   self->box = sac_side_box_new (&spec, main_box, build_side (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

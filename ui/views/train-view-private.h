@@ -22,6 +22,7 @@ struct _SacTrainView
   GtkWidget *box;
   GtkWidget *title, *subtitle, *form;
   GtkWidget *banner, *run, *run_content, *status, *progress;
+  GtkWidget *run_line, *run_text, *run_button;
   GtkWidget *chart_stack, *chart;
   GtkWidget *probe, *source, *map, *output;
 

@@ -19,6 +19,7 @@ enum
   STEP,
   STOP,
   SAVE,
+  SHOW_RUN,
   VALUE_CHANGED,
   STEP_ACTIVATED,
   N_SIGNALS
@@ -110,6 +111,18 @@ sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
   gtk_widget_set_opacity (self->progress, status->fraction < 0 ? 0 : 1);
 }
 
+void
+sac_train_view_set_run (SacTrainView *self, const char *text, const char *button)
+{
+  g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
+
+  gtk_label_set_text (GTK_LABEL (self->run_text), text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (self->run_text, text);
+  gtk_button_set_label (GTK_BUTTON (self->run_button), button != NULL ? button : "");
+  gtk_widget_set_visible (self->run_button, button != NULL);
+  gtk_widget_set_visible (self->run_line, text != NULL);
+}
+
 SacTrainState
 sac_train_view_get_state (SacTrainView *self)
 {
@@ -163,9 +176,10 @@ run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 other_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const guint signal = g_str_equal (name, "train.step")   ? STEP
-                       : g_str_equal (name, "train.stop") ? STOP
-                                                          : SAVE;
+  const guint signal = g_str_equal (name, "train.step")       ? STEP
+                       : g_str_equal (name, "train.stop")     ? STOP
+                       : g_str_equal (name, "train.show-run") ? SHOW_RUN
+                                                              : SAVE;
 
   g_signal_emit (widget, signals[signal], 0);
 }
@@ -224,12 +238,14 @@ sac_train_view_class_init (SacTrainViewClass *klass)
   signals[STEP] = add_signal ("step", 0, G_TYPE_NONE);
   signals[STOP] = add_signal ("stop", 0, G_TYPE_NONE);
   signals[SAVE] = add_signal ("save", 0, G_TYPE_NONE);
+  signals[SHOW_RUN] = add_signal ("show-run", 0, G_TYPE_NONE);
   signals[VALUE_CHANGED] = add_signal ("value-changed", 1, G_TYPE_STRING);
   signals[STEP_ACTIVATED] = add_signal ("step-activated", 1, G_TYPE_DOUBLE);
   gtk_widget_class_install_action (widget_class, "train.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "train.step", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.stop", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.save", NULL, other_action);
+  gtk_widget_class_install_action (widget_class, "train.show-run", NULL, other_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "trainview");
 }

@@ -3,7 +3,8 @@
  * Signals    "start", "pause", "resume", "step", "stop", "save": buttons; the answer is sac_train_view_set_status()
  *            "value-changed" (const char *name): a parameter of the form
  *            "step-activated" (double step): a point of the curves was clicked
- * Actions    train.run (start, pause or resume, by state), train.step, train.stop, train.save
+ *            "show-run": the button of sac_train_view_set_run()
+ * Actions    train.run (start, pause or resume, by state), train.step, train.stop, train.save, train.show-run
  *
  * SPDX-License-Identifier: MIT
  */
@@ -60,13 +61,16 @@ GVariant *sac_train_view_get_values (SacTrainView *self) G_GNUC_WARN_UNUSED_RESU
 void sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status);
 SacTrainState sac_train_view_get_state (SacTrainView *self);
 
+/* Whose run it is, where that might be mistaken, and the label of a button that leads to it (both nullable). */
+void sac_train_view_set_run (SacTrainView *self, const char *text, const char *button);
+
 void sac_train_view_set_chart (SacTrainView *self, SacChartData *data);
 
 /* The probe: its map now, and its sentence as the model says it now (nullable). */
 void sac_train_view_set_map (SacTrainView *self, SacMapData *data);
 void sac_train_view_set_probe (SacTrainView *self, const char *source, const char *output);
 
-/* One sentence on a banner with a close button; %NULL takes it away. */
+/* One sentence on a banner with a close button, over the lower end: no button moves. %NULL takes it away. */
 void sac_train_view_set_error (SacTrainView *self, const char *error);
 
 G_END_DECLS

@@ -48,6 +48,18 @@ sac_error_banner_new (void)
   return bar;
 }
 
+GtkWidget *
+sac_error_banner_lay_over (GtkWidget *banner, GtkWidget *child)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  gtk_widget_set_valign (banner, GTK_ALIGN_END);
+  gtk_widget_add_css_class (banner, "saccade-error");
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), child);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), banner);
+  return overlay;
+}
+
 void
 sac_error_banner_set_text (GtkWidget *banner, const char *text)
 {

@@ -88,6 +88,7 @@ sac_map_card_set_plain (SacMapCard *self, gboolean plain)
 {
   g_return_if_fail (SAC_IS_MAP_CARD (self));
   gtk_widget_set_visible (self->tools, !plain);
+  sac_map_view_set_wheel_scrolls (SAC_MAP_VIEW (self->map), plain);
 }
 
 static void

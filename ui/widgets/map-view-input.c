@@ -73,6 +73,8 @@ scroll (GtkEventControllerScroll *controller, double dx, double dy, SacMapView *
   const gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
   const double step = wheel ? PAN_STEP : 1;
 
+  if (self->wheel_scrolls && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
+    return GDK_EVENT_PROPAGATE;
   if (state & GDK_SHIFT_MASK)
     pan_by (self, -(dx != 0 ? dx : dy) * step, 0);
   else if (wheel || (state & GDK_CONTROL_MASK))

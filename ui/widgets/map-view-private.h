@@ -30,6 +30,7 @@ struct _SacMapView
   gint64 fade_start; /* frame time, µs */
   gint64 last_data;  /* when data came last, µs */
   guint fade_id;
+  gboolean wheel_scrolls; /* what it lies in, not the map */
   double pointer_x, pointer_y;
   double drag_x, drag_y; /* offset of the drag that was already followed */
   gboolean dragging;     /* the pointer moved too far for a click */

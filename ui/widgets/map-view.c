@@ -161,6 +161,13 @@ sac_map_view_set_data (SacMapView *self, SacMapData *data)
 }
 
 void
+sac_map_view_set_wheel_scrolls (SacMapView *self, gboolean wheel_scrolls)
+{
+  g_return_if_fail (SAC_IS_MAP_VIEW (self));
+  self->wheel_scrolls = wheel_scrolls;
+}
+
+void
 sac_map_view_set_flags (SacMapView *self, SacMapFlags flags)
 {
   g_return_if_fail (SAC_IS_MAP_VIEW (self));

@@ -33,6 +33,9 @@ void sac_map_view_set_data (SacMapView *self, SacMapData *data);
 /* What the painter leaves out. */
 void sac_map_view_set_flags (SacMapView *self, SacMapFlags flags);
 
+/* TRUE: a wheel without Ctrl or Shift scrolls what the map lies in; FALSE, as at first: it zooms. */
+void sac_map_view_set_wheel_scrolls (SacMapView *self, gboolean wheel_scrolls);
+
 /* "zoom": 1 = all of the map is seen. */
 double sac_map_view_get_zoom (SacMapView *self);
 

@@ -186,7 +186,11 @@ make_row (Control *control, const SacFormField *field)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (control->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (control->row), field->label);
   if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (control->row), subtitle);
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (control->row), subtitle);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (control->row), 2);
+      gtk_widget_set_tooltip_text (control->row, subtitle); /* all of it, where two lines are too few */
+    }
   name_control (control, field, subtitle);
 }
 

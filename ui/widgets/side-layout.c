@@ -35,11 +35,11 @@ sac_side_box_new (const SacSideSpec *spec, GtkWidget *main_child, GtkWidget *sid
 }
 
 static void
-measure_child (GtkWidget *child, GtkOrientation orientation, int *minimum, int *natural)
+measure_child (GtkWidget *child, GtkOrientation orientation, int for_size, int *minimum, int *natural)
 {
   *minimum = *natural = 0;
   if (gtk_widget_should_layout (child))
-    gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
 static int
@@ -47,7 +47,7 @@ side_width (SacSideLayout *self, GtkWidget *side, int width)
 {
   int minimum, natural;
 
-  measure_child (side, GTK_ORIENTATION_HORIZONTAL, &minimum, &natural);
+  measure_child (side, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
   return MAX (minimum, CLAMP ((int) (width * self->spec.share), self->spec.minimum, self->spec.maximum));
 }
 
@@ -55,6 +55,43 @@ static gboolean
 is_stacked (SacSideLayout *self, int width)
 {
   return width < self->spec.stack_below;
+}
+
+static void
+measure_width (SacSideLayout *self, GtkWidget *main_child, GtkWidget *side, int *minimum, int *natural)
+{
+  const gboolean both = gtk_widget_should_layout (main_child) && gtk_widget_should_layout (side);
+  const int spacing = both ? self->spec.spacing : 0;
+  int main_minimum, main_natural, side_minimum, side_natural;
+
+  measure_child (main_child, GTK_ORIENTATION_HORIZONTAL, -1, &main_minimum, &main_natural);
+  measure_child (side, GTK_ORIENTATION_HORIZONTAL, -1, &side_minimum, &side_natural);
+  if (both)
+    side_minimum = MAX (side_minimum, self->spec.minimum);
+  *minimum =
+    self->spec.stack_below > 0 ? MAX (main_minimum, side_minimum) : main_minimum + spacing + side_minimum;
+  *natural = main_natural + spacing + MAX (side_natural, side_minimum);
+}
+
+/* @width: -1 = not known: beside each other */
+static void
+measure_height (SacSideLayout *self,
+                GtkWidget *main_child,
+                GtkWidget *side,
+                int width,
+                int *minimum,
+                int *natural)
+{
+  const gboolean both = gtk_widget_should_layout (main_child) && gtk_widget_should_layout (side);
+  const gboolean stacked = width >= 0 && is_stacked (self, width);
+  const int beside = both && width >= 0 && !stacked ? side_width (self, side, width) : width;
+  const int left = both && width >= 0 && !stacked ? MAX (width - beside - self->spec.spacing, 0) : width;
+  int main_minimum, main_natural, side_minimum, side_natural;
+
+  measure_child (main_child, GTK_ORIENTATION_VERTICAL, left, &main_minimum, &main_natural);
+  measure_child (side, GTK_ORIENTATION_VERTICAL, beside, &side_minimum, &side_natural);
+  *minimum = stacked ? main_minimum + self->spec.spacing + side_minimum : MAX (main_minimum, side_minimum);
+  *natural = stacked ? main_natural + self->spec.spacing + side_natural : MAX (main_natural, side_natural);
 }
 
 static void
@@ -69,32 +106,11 @@ sac_side_layout_measure (GtkLayoutManager *manager,
 {
   SacSideLayout *self = SAC_SIDE_LAYOUT (manager);
   GtkWidget *main_child = gtk_widget_get_first_child (widget), *side = gtk_widget_get_last_child (widget);
-  const gboolean both = gtk_widget_should_layout (main_child) && gtk_widget_should_layout (side);
-  int main_minimum, main_natural, side_minimum, side_natural;
 
-  measure_child (main_child, orientation, &main_minimum, &main_natural);
-  measure_child (side, orientation, &side_minimum, &side_natural);
-
-  const gboolean along = orientation == GTK_ORIENTATION_HORIZONTAL;
-  const gboolean stacks = self->spec.stack_below > 0;
-  const int spacing = both ? self->spec.spacing : 0;
-
-  if (along)
-    {
-      side_minimum = both ? MAX (side_minimum, self->spec.minimum) : side_minimum;
-      *minimum = stacks ? MAX (main_minimum, side_minimum) : main_minimum + spacing + side_minimum;
-      *natural = main_natural + spacing + MAX (side_natural, side_minimum);
-    }
-  else if (stacks && for_size >= 0 && is_stacked (self, for_size))
-    {
-      *minimum = main_minimum + spacing + side_minimum;
-      *natural = main_natural + spacing + side_natural;
-    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    measure_width (self, main_child, side, minimum, natural);
   else
-    {
-      *minimum = MAX (main_minimum, side_minimum);
-      *natural = MAX (main_natural, side_natural);
-    }
+    measure_height (self, main_child, side, for_size, minimum, natural);
 }
 
 static void
@@ -109,8 +125,8 @@ place_stacked (SacSideLayout *self, GtkWidget *main_child, GtkWidget *side, int 
 {
   int minimum, natural, main_minimum, main_natural, below;
 
-  measure_child (side, GTK_ORIENTATION_VERTICAL, &minimum, &natural);
-  measure_child (main_child, GTK_ORIENTATION_VERTICAL, &main_minimum, &main_natural);
+  measure_child (side, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural);
+  measure_child (main_child, GTK_ORIENTATION_VERTICAL, width, &main_minimum, &main_natural);
   below = MAX (minimum, (int) (height * self->spec.stacked_share));
   below = MAX (MIN (below, height - self->spec.spacing - main_minimum), minimum);
   place (main_child, 0, 0, width, height - below - self->spec.spacing);

@@ -1,0 +1,227 @@
+/* tests/app/test-window-tells.c — what the window says of itself: doubts, errors, whose run, how far; and how small it gets
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/application.h"
+#include "app/window.h"
+#include "tests/app/tiny.h"
+#include "tests/support/scratch.h"
+#include "tests/ui/gtk-support.h"
+#include "ui/views/explore-view.h"
+#include "ui/views/sidebar.h"
+#include "ui/views/train-view.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *folder; /* scratch */
+  char *model;
+  SacWindow *window; /* weak */
+  SacSession *session;
+} Fixture;
+
+static AdwApplication *application; /* one a process: its name on the bus is taken once */
+
+static GtkWidget *
+find_type (Fixture *fixture, GType type)
+{
+  GtkWidget *found = test_find (GTK_WIDGET (fixture->window), test_is_a, &type);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = sac_scratch_new ();
+  fixture->model = g_build_filename (fixture->folder, "model", NULL);
+  g_setenv ("SACCADE_DATA_DIR", fixture->folder, TRUE);
+  tiny_save (fixture->model, 2);
+  fixture->window = sac_window_new (application, fixture->model);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  fixture->session = sac_window_get_session (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  tiny_wait_for (sac_session_get_reading (fixture->session) != NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  tiny_wait_for (fixture->window == NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_free (fixture->model);
+  sac_scratch_free (fixture->folder);
+}
+
+static gboolean
+shows_text (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+static gboolean
+says (Fixture *fixture, const char *text)
+{
+  return test_find (GTK_WIDGET (fixture->window), shows_text, text) != NULL;
+}
+
+static SacTrainView *
+show_train (Fixture *fixture)
+{
+  SacTrainView *train = SAC_TRAIN_VIEW (find_type (fixture, SAC_TYPE_TRAIN_VIEW));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "train");
+  tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (train)));
+  return train;
+}
+
+/* A tiny run of dates, until it is past step @least; it goes on. */
+static void
+train_past (Fixture *fixture, guint64 least)
+{
+  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (1000000));
+
+  sac_session_choose (fixture->session, "lesson:dates");
+  show_train (fixture);
+  g_assert_true (sac_session_train (fixture->session, values, NULL));
+  tiny_wait_for (sac_session_get_training (fixture->session) != NULL &&
+                 sac_session_get_training (fixture->session)->step > least);
+}
+
+static void
+test_doubt (Fixture *fixture, gconstpointer data)
+{
+  sac_session_read (fixture->session, "next Tuesday");
+  tiny_wait_for (says (fixture, "Not all of day, month and year were found in this text"));
+}
+
+/* An error goes with the next thing that works; while it is there, nothing has moved. */
+static void
+test_error_goes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *picture = g_build_filename (fixture->folder, "map.svg", NULL);
+  SacTrainView *train = show_train (fixture);
+  GtkWidget *button = test_find (GTK_WIDGET (train), test_has_action, "train.run");
+  graphene_rect_t before, after;
+
+  test_run_for (300); /* until it lies still */
+  g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (fixture->window), &before));
+  sac_window_open_path (fixture->window, fixture->folder);
+  tiny_wait_for (says (fixture, fixture->folder));
+  test_run_for (50);
+  g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (fixture->window), &after));
+  g_assert_true (graphene_rect_equal (&before, &after));
+  sac_window_export (fixture->window, picture);
+  tiny_wait_for (says (fixture, "Saved the picture"));
+  g_assert_false (says (fixture, fixture->folder));
+}
+
+/* Another lesson may be chosen while one is trained: it is said whose run this is, and a button leads back. */
+static void
+test_whose_run (Fixture *fixture, gconstpointer data)
+{
+  SacTrainView *train;
+
+  train_past (fixture, 2);
+  train = show_train (fixture);
+  g_assert_false (says (fixture, "This is the run of"));
+  sac_session_choose (fixture->session, "lesson:translate");
+  tiny_wait_for (says (fixture, "This is the run of “dates”; chosen is “translate”"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (train), "train.show-run", NULL));
+  tiny_wait_for (!says (fixture, "This is the run of"));
+  g_assert_cmpstr (sac_session_get_current (fixture->session)->id, ==, "lesson:dates");
+
+  sac_session_choose (fixture->session, "lesson:translate");
+  sac_session_train_stop (fixture->session);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  tiny_wait_for (!says (fixture, "This is the run of")); /* what it made is chosen */
+  sac_session_choose (fixture->session, "lesson:translate");
+  tiny_wait_for (says (fixture, "This is the run of “dates”; chosen is “translate”"));
+}
+
+static gboolean
+question_says (Fixture *fixture, guint64 step)
+{
+  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (sac_window_get_question (fixture->window));
+  g_autofree char *wanted =
+    g_strdup_printf ("at step %u,%03u.", (guint) (step / 1000), (guint) (step % 1000));
+
+  return strstr (adw_message_dialog_get_body (question), wanted) != NULL;
+}
+
+/* The step in the question is the run's, in thousands; when the run ends behind it, so does the question's sense. */
+static void
+test_question_lives (Fixture *fixture, gconstpointer data)
+{
+  guint64 first;
+
+  train_past (fixture, 1000);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  first = sac_session_get_training (fixture->session)->step;
+  g_assert_true (question_says (fixture, first));
+  tiny_wait_for (sac_session_get_training (fixture->session)->step > first + 10);
+  g_assert_true (question_says (fixture, sac_session_get_training (fixture->session)->step));
+  sac_session_train_stop (fixture->session);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  g_assert_cmpstr (adw_message_dialog_get_heading (
+                     ADW_MESSAGE_DIALOG (sac_window_get_question (fixture->window))),
+                   ==, "Keep the trained model?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sac_window_get_question (fixture->window)), "discard");
+  tiny_wait_for (fixture->window == NULL);
+}
+
+/* Usable from 800 pixels on: the sidebar is then laid over the views, and goes when something was chosen in it. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  AdwFlap *flap = ADW_FLAP (find_type (fixture, ADW_TYPE_FLAP));
+  int minimum;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 800);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
+  tiny_wait_for (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 840);
+  tiny_wait_for (adw_flap_get_folded (flap) && !adw_flap_get_reveal_flap (flap));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-sidebar", NULL);
+  g_assert_true (adw_flap_get_reveal_flap (flap));
+  g_signal_emit_by_name (find_type (fixture, SAC_TYPE_SIDEBAR), "activated", "lesson:translate");
+  g_assert_false (adw_flap_get_reveal_flap (flap));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  tiny_wait_for (!adw_flap_get_folded (flap) && adw_flap_get_reveal_flap (flap));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*run) (Fixture *, gconstpointer);
+  } cases[] = {
+    { "/app/window-tells/doubt", test_doubt },
+    { "/app/window-tells/error-goes", test_error_goes },
+    { "/app/window-tells/whose-run", test_whose_run },
+    { "/app/window-tells/question-lives", test_question_lives },
+    { "/app/window-tells/narrow", test_narrow },
+  };
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  application = sac_application_new (NULL);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].run, tear_down);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
