@@ -124,8 +124,6 @@ reading_changed (SacWindow *self)
 
   if (item != NULL)
     set_empty_text (self, item);
-  if (reading != NULL)
-    sac_explore_view_set_error (self->explore, NULL);
   sac_explore_view_set_busy (self->explore, sac_session_is_reading (self->session));
   sac_explore_view_set_output (self->explore, caption, reading != NULL ? reading->reading->text : NULL);
   sac_explore_view_set_map (self->explore, sac_session_get_map (self->session));
@@ -144,6 +142,8 @@ explanation_changed (SacWindow *self)
 static void
 text_given (SacWindow *self, const char *text)
 {
+  sac_explore_view_set_error (self->explore,
+                              NULL); /* not when it was read: that may be the answer to an older question */
   sac_session_read (self->session, text);
   sac_explore_view_set_busy (self->explore, sac_session_is_reading (self->session));
 }

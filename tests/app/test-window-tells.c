@@ -124,6 +124,19 @@ test_error_goes (Fixture *fixture, gconstpointer data)
   g_assert_false (says (fixture, fixture->folder));
 }
 
+/* What was asked for before the error does not take it away when it comes; typing does. */
+static void
+test_error_stays (Fixture *fixture, gconstpointer data)
+{
+  sac_window_open_path (fixture->window, fixture->folder);
+  tiny_wait_for (says (fixture, fixture->folder));
+  sac_session_read (fixture->session, "4 July 99");
+  tiny_wait_for (g_str_equal (sac_session_get_reading (fixture->session)->text, "4 July 99"));
+  g_assert_true (says (fixture, fixture->folder));
+  gtk_editable_set_text (GTK_EDITABLE (find_type (fixture, GTK_TYPE_TEXT)), "5 July 99");
+  tiny_wait_for (!says (fixture, fixture->folder));
+}
+
 /* Another lesson may be chosen while one is trained: it is said whose run this is, and a button leads back. */
 static void
 test_whose_run (Fixture *fixture, gconstpointer data)
@@ -209,6 +222,7 @@ main (int argc, char **argv)
   } cases[] = {
     { "/app/window-tells/doubt", test_doubt },
     { "/app/window-tells/error-goes", test_error_goes },
+    { "/app/window-tells/error-stays", test_error_stays },
     { "/app/window-tells/whose-run", test_whose_run },
     { "/app/window-tells/question-lives", test_question_lives },
     { "/app/window-tells/narrow", test_narrow },
