@@ -111,7 +111,7 @@ doubt_probability (const SacReading *reading)
       (double) reading->probabilities[least] >= SAC_DOUBT_LEAST)
     return NULL;
   name = name_token (reading, least);
-  return g_strdup_printf ("The model is unsure: %s was given a probability of only %.2f", name,
+  return g_strdup_printf ("The model is unsure: %s was given a probability of %.2f", name,
                           (double) reading->probabilities[least]);
 }
 

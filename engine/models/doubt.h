@@ -12,9 +12,9 @@
 G_BEGIN_DECLS
 
 /* The model is called unsure of an output when the mean probability of its tokens is below the first, or the least of
- * them below the second. Of 600 sentences of each bundled lesson no right one was. */
-#define SAC_DOUBT_MEAN  0.95
-#define SAC_DOUBT_LEAST 0.6
+ * them below the second. Of 1,200 sentences of the bundled lessons one right one was. */
+#define SAC_DOUBT_MEAN  0.96
+#define SAC_DOUBT_LEAST 0.75
 
 /**
  * sac_reading_dup_doubt:
