@@ -55,10 +55,10 @@ new_action_button (const char *label, const char *icon, const char *action, cons
 
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
+  /* the content names the button by its label, also when that changes */
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
-  sac_accessible_set_name (button, label);
   return button;
 }
 

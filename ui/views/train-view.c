@@ -4,7 +4,6 @@
  */
 
 #include "ui/views/train-view-private.h"
-#include "ui/widgets/accessible.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/map-card.h"
@@ -103,7 +102,6 @@ sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
   self->state = status->state;
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].label);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
-  sac_accessible_set_name (self->run, runs[self->state].label);
   enable_actions (self, status->can_save);
   gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
   gtk_widget_set_tooltip_text (self->status, status->text);

@@ -155,16 +155,6 @@ dup_subtitle (const SacFormField *field)
 }
 
 static void
-name_control (Control *control, const SacFormField *field, const char *subtitle)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control->control), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  field->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  subtitle != NULL ? subtitle : "", -1);
-  if (control->row != control->control)
-    sac_accessible_set_name (control->row, field->label);
-}
-
-static void
 make_row (Control *control, const SacFormField *field)
 {
   g_autofree char *subtitle = dup_subtitle (field);
@@ -191,7 +181,8 @@ make_row (Control *control, const SacFormField *field)
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (control->row), 2);
       gtk_widget_set_tooltip_text (control->row, subtitle); /* all of it, where two lines are too few */
     }
-  name_control (control, field, subtitle);
+  /* The title of the row names both; a name of our own would be read after it. */
+  sac_accessible_set_description (control->control, subtitle != NULL ? subtitle : "");
 }
 
 static Control *
