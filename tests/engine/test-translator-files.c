@@ -86,7 +86,7 @@ test_same_bytes (void)
       g_autofree char *a = g_build_filename (folder, names[i], NULL),
                       *b = g_build_filename (other, names[i], NULL);
       g_autofree char *x = NULL, *y = NULL;
-      gsize n, m;
+      gsize n = 0, m = 0;
 
       g_assert_true (g_file_get_contents (a, &x, &n, NULL) && g_file_get_contents (b, &y, &m, NULL));
       g_assert_cmpmem (x, n, y, m);
