@@ -54,7 +54,8 @@ test_read (void)
         sum += (double) weights[row * info->n_columns + column];
       g_assert_cmpfloat_with_epsilon (sum, 1, 1e-5);
     }
-  g_assert_nonnull (reading->notice); /* it has hardly learnt: its output is in doubt, but every word is known */
+  g_assert_nonnull (
+    reading->notice); /* it has hardly learnt: its output is in doubt, but every word is known */
   g_assert_null (strstr (reading->notice, "vocabulary"));
   sac_snapshot_unref (reading);
 }
