@@ -56,6 +56,20 @@ sac_job_is_cancelled (gpointer job)
   return g_atomic_int_get (&((SacJob *) job)->cancelled) != 0;
 }
 
+void
+sac_job_stop (gpointer job)
+{
+  g_return_if_fail (job != NULL);
+  g_atomic_int_set (&((SacJob *) job)->stopping, 1);
+}
+
+gboolean
+sac_job_is_stopping (gpointer job)
+{
+  g_return_val_if_fail (job != NULL, TRUE);
+  return g_atomic_int_get (&((SacJob *) job)->stopping) != 0 || sac_job_is_cancelled (job);
+}
+
 gboolean
 sac_job_report (gpointer job)
 {

@@ -43,6 +43,7 @@ struct _SacJob
   gatomicrefcount ref_count;
   guint64 generation; /* of the request; the result gets it too */
   int cancelled;      /* atomic */
+  int stopping;       /* atomic */
 
   /* While it runs; borrowed */
   SacPool *pool; /* (nullable) */
@@ -61,6 +62,10 @@ void sac_job_unref (gpointer job);
 
 void sac_job_cancel (gpointer job);
 gboolean sac_job_is_cancelled (gpointer job);
+
+/* Asks it to end where it is, with what it has; what was cancelled ends too. */
+void sac_job_stop (gpointer job);
+gboolean sac_job_is_stopping (gpointer job);
 
 /* Runs it here and now. @pool, @report: (nullable). */
 void sac_job_run (gpointer job, SacPool *pool, SacJobReport report, gpointer user_data);

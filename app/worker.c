@@ -100,7 +100,11 @@ run_locked (SacWorker *worker, Entry *entry)
 
   worker->running = job;
   if (background)
-    worker->background = job;
+    {
+      worker->background = job;
+      if (worker->stop)
+        sac_job_stop (job);
+    }
   pthread_mutex_unlock (&worker->lock);
 
   sac_job_run (job, worker->pool, background ? background_report : NULL, worker);
@@ -313,6 +317,8 @@ sac_worker_stop (SacWorker *worker)
 {
   pthread_mutex_lock (&worker->lock);
   worker->stop = TRUE;
+  if (worker->background != NULL)
+    sac_job_stop (worker->background);
   pthread_cond_signal (&worker->changed);
   pthread_mutex_unlock (&worker->lock);
 }

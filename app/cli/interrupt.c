@@ -32,3 +32,11 @@ sac_interrupt_was_asked (void)
 {
   return asked != 0;
 }
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  return sac_interrupt_was_asked ();
+}
+
+const SacStop sac_interrupt_stop = { .is_asked = is_asked };

@@ -7,11 +7,14 @@
 
 #pragma once
 
-#include <glib.h>
+#include "engine/base/stop.h"
 
 G_BEGIN_DECLS
 
 void sac_interrupt_watch (void);
 gboolean sac_interrupt_was_asked (void);
+
+/* The same, for the engine. */
+extern const SacStop sac_interrupt_stop;
 
 G_END_DECLS

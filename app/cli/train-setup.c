@@ -5,6 +5,7 @@
 
 #include "app/cli/train-setup.h"
 
+#include "app/cli/interrupt.h"
 #include "engine/base/error.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/models/encoder-decoder.h"
@@ -163,7 +164,8 @@ resume (const SacArguments *arguments, SacPool *pool, GError **error)
                    "A resumed run knows its data: leave out --data");
       return NULL;
     }
-  trainer = sac_trainer_resume (sac_arguments_get (arguments, "resume"), steps, pool, error);
+  trainer =
+    sac_trainer_resume (sac_arguments_get (arguments, "resume"), steps, pool, &sac_interrupt_stop, error);
   if (trainer == NULL || !check_lesson (arguments, trainer, error))
     return NULL;
   return g_steal_pointer (&trainer);
@@ -178,7 +180,9 @@ start_with (const SacArguments *arguments, const SacLessonClass *lesson, SacPool
   g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
   g_autoptr (SacSettings) model = NULL;
   g_autoptr (SacSettings) train = NULL;
-  SacTrainerSetup setup = { .model_class = &SAC_MODEL_ENCODER_DECODER, .data_path = path };
+  SacTrainerSetup setup = { .model_class = &SAC_MODEL_ENCODER_DECODER,
+                            .data_path = path,
+                            .stop = &sac_interrupt_stop };
 
   if (!sac_trainer_default_settings (lesson, setup.model_class, &model, &train, error) ||
       !sac_arguments_apply (arguments, model, error) || !sac_arguments_apply (arguments, train, error))

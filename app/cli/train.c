@@ -11,6 +11,7 @@
 #include "app/cli/threads.h"
 #include "app/cli/train-log.h"
 #include "app/cli/train-setup.h"
+#include "engine/base/error.h"
 #include "engine/files/text.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/train/fields.h"
@@ -201,13 +202,33 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
   return run->trainer != NULL;
 }
 
+/* Before there was anything to save. */
+static gboolean
+print_not_begun (const SacArguments *arguments, GError **error)
+{
+  const char *resumed = sac_arguments_get (arguments, "resume");
+  g_autofree char *folder = resumed != NULL ? g_filename_display_name (resumed) : NULL;
+
+  if (folder == NULL)
+    return sac_cli_print ("Stopped before the first step: nothing was saved\n", error);
+  return sac_cli_printf (error, "Stopped before the next step: the run in %s is as it was\n", folder);
+}
+
 static gboolean
 train_run (const SacArguments *arguments, GError **error)
 {
   g_auto (Run) run = { 0 };
+  g_autoptr (GError) failure = NULL;
 
   sac_interrupt_watch ();
-  if (!prepare (arguments, &run, error) || !print_beginning (&run, error) || !train (&run, error) ||
+  if (!prepare (arguments, &run, &failure))
+    {
+      if (g_error_matches (failure, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_STOPPED))
+        return print_not_begun (arguments, error);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (!print_beginning (&run, error) || !train (&run, error) ||
       (run.log != NULL && !sac_jsonl_close (g_steal_pointer (&run.log), error)))
     return FALSE;
   if (!sac_trainer_is_finished (run.trainer))

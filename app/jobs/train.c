@@ -174,16 +174,16 @@ choose_probe (TrainJob *self)
 
 /* To where it was going; further only if it had come there already. */
 static SacTrainer *
-resume (TrainJob *self, GError **error)
+resume (TrainJob *self, const SacStop *stop, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
-  SacTrainer *trainer = sac_trainer_resume (self->folder, 0, self->base.pool, &trouble);
+  SacTrainer *trainer = sac_trainer_resume (self->folder, 0, self->base.pool, stop, &trouble);
 
   if (trainer == NULL && self->n_steps > 0 &&
       g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE))
     {
       g_clear_error (&trouble);
-      trainer = sac_trainer_resume (self->folder, self->n_steps, self->base.pool, &trouble);
+      trainer = sac_trainer_resume (self->folder, self->n_steps, self->base.pool, stop, &trouble);
     }
   if (trouble != NULL)
     g_propagate_error (error, g_steal_pointer (&trouble));
@@ -191,17 +191,24 @@ resume (TrainJob *self, GError **error)
 }
 
 static gboolean
-prepare (TrainJob *self, GError **error)
+is_stopping (gpointer job)
+{
+  return sac_job_is_stopping (job);
+}
+
+static gboolean
+prepare (TrainJob *self, const SacStop *stop, GError **error)
 {
   const SacTrainerSetup setup = { .name = self->name,
                                   .lesson = self->lesson,
                                   .data_path = self->data_path,
                                   .model_class = self->model_class,
                                   .model = self->model,
-                                  .train = self->train };
+                                  .train = self->train,
+                                  .stop = stop };
 
   self->trainer =
-    self->folder != NULL ? resume (self, error) : sac_trainer_new (&setup, self->base.pool, error);
+    self->folder != NULL ? resume (self, stop, error) : sac_trainer_new (&setup, self->base.pool, error);
   if (self->trainer == NULL)
     return FALSE;
   self->report.n_steps = (guint64) sac_settings_get (sac_trainer_get_settings (self->trainer), "steps");
@@ -240,10 +247,15 @@ static gpointer
 train_run (SacJob *job, GError **error)
 {
   TrainJob *self = (TrainJob *) job;
+  const SacStop stop = { .is_asked = is_stopping, .user_data = job };
   g_autoptr (GError) trouble = NULL;
 
-  if (!prepare (self, error))
-    return NULL;
+  if (!prepare (self, &stop, &trouble))
+    {
+      if (!g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_STOPPED))
+        g_propagate_error (error, g_steal_pointer (&trouble));
+      return NULL;
+    }
   show_all (self);
   while (!sac_trainer_is_finished (self->trainer) && take_step (self, &trouble))
     {

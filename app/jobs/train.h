@@ -5,7 +5,7 @@
  * a new map of the probe, and those less often when they would take more than a small share of the time.
  *
  * Result     SacTrainSnapshot with "ended" set, also when the run was stopped or diverged. An error only when it
- *            could not begin.
+ *            could not begin; neither when it was stopped before its sentences were made.
  *
  * SPDX-License-Identifier: MIT
  */

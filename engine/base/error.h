@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @SAC_ENGINE_ERROR_UNKNOWN: a name (mechanism, lesson, field …) is not registered
  * @SAC_ENGINE_ERROR_UNSUPPORTED: valid, but not something Saccade does
  * @SAC_ENGINE_ERROR_DIVERGED: training met NaN or infinity
+ * @SAC_ENGINE_ERROR_STOPPED: it was asked to end before it was done
  */
 typedef enum
 {
@@ -35,6 +36,7 @@ typedef enum
   SAC_ENGINE_ERROR_UNKNOWN,
   SAC_ENGINE_ERROR_UNSUPPORTED,
   SAC_ENGINE_ERROR_DIVERGED,
+  SAC_ENGINE_ERROR_STOPPED,
 } SacEngineError;
 
 GQuark sac_engine_error_quark (void);

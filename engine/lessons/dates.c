@@ -55,14 +55,23 @@ refuse (gsize n, Days days, GError **error)
 }
 
 static gboolean
-fill_part (GPtrArray *part, gsize n, Days days, SacRandom *random, GHashTable *seen, GError **error)
+fill_part (GPtrArray *part,
+           gsize n,
+           Days days,
+           SacRandom *random,
+           GHashTable *seen,
+           const SacStop *stop,
+           GError **error)
 {
   if (n > (gsize) days.n * TEXTS_A_DAY)
     return refuse (n, days, error);
   while (part->len < n)
     {
-      SacExample *example = draw_new (random, days, seen);
+      SacExample *example;
 
+      if (!sac_stop_check (stop, error))
+        return FALSE;
+      example = draw_new (random, days, seen);
       if (example == NULL)
         return refuse (n, days, error);
       g_ptr_array_add (part, example);
@@ -71,7 +80,12 @@ fill_part (GPtrArray *part, gsize n, Days days, SacRandom *random, GHashTable *s
 }
 
 static SacDataset *
-dates_make (SacRandom *random, gsize n_train, gsize n_validation, gsize n_test, GError **error)
+dates_make (SacRandom *random,
+            gsize n_train,
+            gsize n_validation,
+            gsize n_test,
+            const SacStop *stop,
+            GError **error)
 {
   g_autofree guint32 *order = g_new (guint32, SAC_N_DATES);
   g_autoptr (GHashTable) seen = sac_source_set_new ();
@@ -87,9 +101,9 @@ dates_make (SacRandom *random, gsize n_train, gsize n_validation, gsize n_test, 
   for (guint32 i = 0; i < SAC_N_DATES; i++)
     order[i] = i;
   sac_random_shuffle (random, order, SAC_N_DATES);
-  if (!fill_part (dataset->validation, n_validation, for_validation, random, seen, error) ||
-      !fill_part (dataset->test, n_test, for_test, random, seen, error) ||
-      !fill_part (dataset->train, n_train, for_train, random, seen, error))
+  if (!fill_part (dataset->validation, n_validation, for_validation, random, seen, stop, error) ||
+      !fill_part (dataset->test, n_test, for_test, random, seen, stop, error) ||
+      !fill_part (dataset->train, n_train, for_train, random, seen, stop, error))
     return NULL;
   return g_steal_pointer (&dataset);
 }

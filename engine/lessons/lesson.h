@@ -8,7 +8,8 @@
  * Law        the same seed and counts give the same dataset on every machine.
  * Ownership  a dataset owns its examples; free it as a whole.
  * Errors     %SAC_ENGINE_ERROR_RANGE when the grammar cannot give that many different sentences,
- *            %SAC_ENGINE_ERROR_FORMAT for too few usable pairs, %SAC_ENGINE_ERROR_UNKNOWN for a lesson's name.
+ *            %SAC_ENGINE_ERROR_FORMAT for too few usable pairs, %SAC_ENGINE_ERROR_UNKNOWN for a lesson's name,
+ *            %SAC_ENGINE_ERROR_STOPPED when a dataset is asked to end before it is made.
  * Threads    a finished dataset is only read: share it.
  *
  * SPDX-License-Identifier: MIT
@@ -18,6 +19,7 @@
 
 #include "engine/attention/measures.h" /* SacLink */
 #include "engine/base/random.h"
+#include "engine/base/stop.h"
 
 #include <glib.h>
 
@@ -80,7 +82,13 @@ typedef struct
   gboolean has_alignment;
   const SacLessonDefault *defaults; /* ends with { NULL, NULL } */
 
-  SacDataset *(*make) (SacRandom *random, gsize n_train, gsize n_validation, gsize n_test, GError **error);
+  /* @stop: (nullable): asked before every sentence */
+  SacDataset *(*make) (SacRandom *random,
+                       gsize n_train,
+                       gsize n_validation,
+                       gsize n_test,
+                       const SacStop *stop,
+                       GError **error);
 
   /* (nullable): why @output cannot be right for @source, in a sentence (transfer full), or %NULL. Looks at the texts
    * alone: it may say nothing of a wrong output, but never speaks of a right one. */

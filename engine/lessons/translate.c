@@ -36,7 +36,12 @@ draw_new (SacRandom *random, GHashTable *seen)
 }
 
 static SacDataset *
-translate_make (SacRandom *random, gsize n_train, gsize n_validation, gsize n_test, GError **error)
+translate_make (SacRandom *random,
+                gsize n_train,
+                gsize n_validation,
+                gsize n_test,
+                const SacStop *stop,
+                GError **error)
 {
   g_autoptr (GHashTable) seen = sac_source_set_new ();
   g_autoptr (GPtrArray) examples = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_example_free);
@@ -46,8 +51,11 @@ translate_make (SacRandom *random, gsize n_train, gsize n_validation, gsize n_te
 
   while (examples->len < n)
     {
-      SacExample *example = draw_new (random, seen);
+      SacExample *example;
 
+      if (!sac_stop_check (stop, error))
+        return NULL;
+      example = draw_new (random, seen);
       if (example == NULL)
         {
           g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,

@@ -75,7 +75,7 @@ sac_trainer_make_dataset (const SacTrainerSetup *setup, GError **error)
   sac_random_init (&random, (guint64) sac_settings_get (setup->train, "data-seed"));
   return setup->lesson->make (&random, (gsize) sac_settings_get (setup->train, "examples"),
                               (gsize) sac_settings_get (setup->train, "validation-examples"),
-                              (gsize) sac_settings_get (setup->train, "test-examples"), error);
+                              (gsize) sac_settings_get (setup->train, "test-examples"), setup->stop, error);
 }
 
 static SacVocabulary *
@@ -145,6 +145,8 @@ make_translator (SacTrainer *trainer,
   SacTranslatorParts parts = { .name = setup->name, .source = source, .target = target };
   g_autoptr (SacModel) model = NULL;
 
+  if (!sac_stop_check (setup->stop, error))
+    return NULL;
   parts.lesson = setup->lesson != NULL ? setup->lesson->name : NULL;
   parts.source_tokenizer = sac_tokenizer_find (source_tokenizer, error);
   if (parts.source_tokenizer == NULL)
@@ -156,8 +158,9 @@ make_translator (SacTrainer *trainer,
   trainer->validation = sac_corpus_new (trainer->dataset->validation, source, target);
   model = sac_model_new (setup->model_class, setup->model, sac_vocabulary_get_size (source),
                          sac_vocabulary_get_size (target), error);
-  if (model == NULL || (check != NULL && !check (trainer, model, data, error)) ||
-      !check_memory (trainer, model, error) || !sac_params_allocate (model->params, &trainer->random, error))
+  if (model == NULL || !sac_stop_check (setup->stop, error) ||
+      (check != NULL && !check (trainer, model, data, error)) || !check_memory (trainer, model, error) ||
+      !sac_params_allocate (model->params, &trainer->random, error))
     return NULL;
   return sac_translator_new (&parts, g_steal_pointer (&model));
 }
@@ -185,7 +188,7 @@ sac_trainer_new_checked (const SacTrainerSetup *setup,
   sac_random_init (&trainer->random, (guint64) sac_settings_get (setup->train, "seed"));
 
   trainer->dataset = sac_trainer_make_dataset (setup, error);
-  if (trainer->dataset == NULL)
+  if (trainer->dataset == NULL || !sac_stop_check (setup->stop, error))
     return NULL;
   trainer->translator = make_translator (trainer, setup, check, data, error);
   if (trainer->translator == NULL)

@@ -298,13 +298,14 @@ resume_with_settings (SacSafetensors *file,
                       const SacModelClass *model_class,
                       guint64 steps,
                       SacPool *pool,
+                      const SacStop *stop,
                       GError **error)
 {
   g_autoptr (SacSettings) model = get_settings (file, "model.", model_class->fields, error);
   g_autoptr (SacSettings) train =
     model != NULL ? get_settings (file, "train.", sac_train_fields, error) : NULL;
   g_autofree char *path = NULL;
-  SacTrainerSetup setup = { .model_class = model_class, .model = model, .train = train };
+  SacTrainerSetup setup = { .model_class = model_class, .model = model, .train = train, .stop = stop };
 
   if (train == NULL || (steps > 0 && !sac_settings_set (train, "steps", (double) steps, error)))
     return NULL;
@@ -343,7 +344,7 @@ take_series (SacTrainer *trainer, const char *path, GError **error)
 }
 
 SacTrainer *
-sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, GError **error)
+sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacStop *stop, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
   g_autofree char *curves = g_build_filename (folder, SAC_CURVES_NAME, NULL);
@@ -361,7 +362,7 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, GError **e
                    "%s: Saccade does not know the model type “%s”", sac_safetensors_get_name (file), type);
       return NULL;
     }
-  trainer = resume_with_settings (file, model_class, steps, pool, error);
+  trainer = resume_with_settings (file, model_class, steps, pool, stop, error);
   if (trainer == NULL || !take_series (trainer, curves, error))
     return NULL;
   return g_steal_pointer (&trainer);

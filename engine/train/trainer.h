@@ -5,7 +5,8 @@
  *
  * Ownership  a trainer owns its data, model and state; what its getters give is borrowed unless said otherwise.
  * Errors     %SAC_ENGINE_ERROR_DIVERGED names the first tensor and the step; the step is not taken and the run can
- *            be saved. %SAC_ENGINE_ERROR_MEMORY before anything is taken.
+ *            be saved. %SAC_ENGINE_ERROR_MEMORY before anything is taken. %SAC_ENGINE_ERROR_STOPPED where the setup's
+ *            stop asks for it before the run is made.
  * Threads    one owner at a time. Give other threads sac_trainer_copy_translator() and reports, which are copies.
  *
  * SPDX-License-Identifier: MIT
@@ -29,6 +30,7 @@ typedef struct
   const SacModelClass *model_class;
   const SacSettings *model; /* of the model class's fields */
   const SacSettings *train; /* of sac_train_fields */
+  const SacStop *stop;      /* (nullable): asked while the data are made */
 } SacTrainerSetup;
 
 /* Settings of model and run with a lesson's own defaults laid over them. Free both. */
@@ -114,8 +116,9 @@ SacValidation sac_translator_evaluate (const SacTranslator *translator,
 gboolean sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error);
 
 /* Goes on with the run in @folder, from its checkpoint; bit for bit. %SAC_ENGINE_ERROR_FORMAT if the data are not the
- * same as then. @steps: (optional) 0, or a new number of steps to go to. */
-SacTrainer *sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, GError **error)
+ * same as then. @steps: (optional) 0, or a new number of steps to go to. @stop: (nullable): as in the setup. */
+SacTrainer *
+sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacStop *stop, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacTrainer, sac_trainer_free)

@@ -133,6 +133,31 @@ def test_ctrl_c_saves_and_says_how_to_go_on(box):
         assert "The model is in" in box.works("train", "--resume", folder, "--steps", str(step + 2))
 
 
+def stop_at_once(box, *arguments, number):
+    """Before the sentences, which would take minutes, are made: what is printed then, and the log that lay there."""
+    box.write("log", "kept\n")
+    process = box.start("train", *arguments, "--log", "log")
+    cli_case.wait_until(lambda: any(os.path.realpath(file) == box.path("log") for file in open_files(process)), "the log")
+    process.send_signal(number)
+    out, err = (text.decode() for text in process.communicate(timeout=cli_case.TIMEOUT))
+    assert process.returncode == 0 and err == "", (process.returncode, out, err)
+    assert box.read("log") == b"kept\n"
+    return out
+
+
+def open_files(process):
+    folder = f"/proc/{process.pid}/fd"
+    return [os.path.join(folder, name) for name in os.listdir(folder)]
+
+
+def test_stops_while_it_makes_its_data(box):
+    for number in [signal.SIGINT, signal.SIGTERM]:
+        for lesson in ["translate", "dates"]:
+            out = stop_at_once(box, lesson, "--examples", "1000000", "-o", "model", number=number)
+            assert out == "Stopped before the first step: nothing was saved\n", out
+            assert box.list() == ["log"]
+
+
 def test_pairs_of_ones_own(box):
     pairs = "".join(f"the {a} {b}\tla {b} {a}\tby hand\r\n" for a in "abcdefgh" for b in "uvwxyz")
     box.write("pairs.tsv", "\ufeff" + pairs)

@@ -241,6 +241,25 @@ test_read_while_training (Fixture *fixture, gconstpointer data)
   tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
 }
 
+/* A million sentences would take minutes to make. Asked to stop it is as if it had not been started, and the next run begins. */
+static void
+test_stop_before_it_begins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) many = g_variant_ref_sink (g_variant_new_parsed ("{'examples': 1000000.0}"));
+  g_autoptr (GVariant) few = g_variant_ref_sink (tiny_values_new (3));
+
+  sac_session_choose (fixture->session, "lesson:translate");
+  g_assert_true (sac_session_train (fixture->session, many, NULL));
+  sac_session_train_stop (fixture->session);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_NONE);
+  g_assert_null (sac_session_get_training (fixture->session));
+  g_assert_false (sac_session_has_unsaved_run (fixture->session));
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+  g_assert_true (sac_session_train (fixture->session, few, NULL));
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, 3);
+}
+
 static void
 test_pause_step_stop_save (Fixture *fixture, gconstpointer data)
 {
@@ -405,6 +424,7 @@ main (int argc, char **argv)
     { "train", test_train },
     { "read-while-training", test_read_while_training },
     { "pause-step-stop-save", test_pause_step_stop_save },
+    { "stop-before-it-begins", test_stop_before_it_begins },
     { "resume", test_resume },
     { "bad-setting", test_bad_setting },
     { "own-pairs", test_own_pairs },

@@ -66,7 +66,7 @@ refuses (const Fixture *f, const char *part)
 {
   g_autoptr (GError) error = NULL;
 
-  if (sac_trainer_resume (f->folder, 0, NULL, &error) != NULL)
+  if (sac_trainer_resume (f->folder, 0, NULL, NULL, &error) != NULL)
     g_error ("resumed, although it should say “%s”", part);
   g_test_message ("%s", error->message);
   if (strstr (error->message, SAC_CHECKPOINT_NAME) == NULL || strstr (error->message, part) == NULL)
@@ -130,7 +130,7 @@ test_missing (void)
       refuses (&f, quoted);
     }
   rewrite (&f, &(Change){ 0 });
-  again = sac_trainer_resume (f.folder, 0, NULL, NULL);
+  again = sac_trainer_resume (f.folder, 0, NULL, NULL, NULL);
   g_assert_nonnull (again);
   finish (&f);
 }
@@ -283,7 +283,7 @@ test_absurd (void)
       most.rlim_cur = most.rlim_max =
         g_ascii_strtoull (pages, NULL, 10) * (guint64) sysconf (_SC_PAGESIZE) + ((rlim_t) 48 << 20);
       setrlimit (RLIMIT_AS, &most);
-      _exit (sac_trainer_resume (f.folder, 0, NULL, &error) == NULL &&
+      _exit (sac_trainer_resume (f.folder, 0, NULL, NULL, &error) == NULL &&
                  g_error_matches (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE)
                ? 1
                : 0);
@@ -357,7 +357,7 @@ test_full_disk (void)
         }
     }
   g_assert_cmpuint (n_failed, >, 10);
-  again = sac_trainer_resume (f.folder, 0, NULL, NULL);
+  again = sac_trainer_resume (f.folder, 0, NULL, NULL, NULL);
   g_assert_nonnull (again);
   g_assert_cmpuint (again->step, ==, 5);
   for (gsize i = 0; i < 4; i++)

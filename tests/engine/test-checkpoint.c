@@ -54,7 +54,7 @@ static SacTrainer *
 resume (const Fixture *f, guint64 steps)
 {
   g_autoptr (GError) error = NULL;
-  SacTrainer *trainer = sac_trainer_resume (f->folder, steps, f->pool, &error);
+  SacTrainer *trainer = sac_trainer_resume (f->folder, steps, f->pool, NULL, &error);
 
   g_assert_no_error (error);
   return trainer;
@@ -289,7 +289,7 @@ refuses (const Fixture *f, guint64 steps, int code, const char *part)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (sac_trainer_resume (f->folder, steps, f->pool, &error));
+  g_assert_null (sac_trainer_resume (f->folder, steps, f->pool, NULL, &error));
   g_assert_nonnull (error);
   sac_tiny_assert_refused (&error, code, part);
 }

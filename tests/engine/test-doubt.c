@@ -141,7 +141,7 @@ test_calm (gconstpointer lesson)
   SacRandom random;
 
   sac_random_init (&random, 20240229);
-  data = sac_lesson_find (lesson, NULL)->make (&random, N_SENTENCES, 1, 1, NULL);
+  data = sac_lesson_find (lesson, NULL)->make (&random, N_SENTENCES, 1, 1, NULL, NULL);
   for (guint i = 0; i < data->train->len; i++)
     {
       const SacExample *example = data->train->pdata[i];

@@ -17,7 +17,7 @@ make (const char *lesson, guint64 seed, gsize n_train, gsize n_held)
   SacDataset *dataset;
 
   sac_random_init (&random, seed);
-  dataset = sac_lesson_find (lesson, NULL)->make (&random, n_train, n_held, n_held, &error);
+  dataset = sac_lesson_find (lesson, NULL)->make (&random, n_train, n_held, n_held, NULL, &error);
   g_assert_no_error (error);
   return dataset;
 }
@@ -317,8 +317,38 @@ test_dates_too_many (void)
   SacRandom random;
 
   sac_random_init (&random, 1);
-  g_assert_null (sac_lesson_find ("dates", NULL)->make (&random, 10, 2000000, 10, &error));
+  g_assert_null (sac_lesson_find ("dates", NULL)->make (&random, 10, 2000000, 10, NULL, &error));
   g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE);
+}
+
+static gboolean
+count_down (gpointer n_left)
+{
+  return (*(guint *) n_left)-- == 0;
+}
+
+/* Every lesson asks at every sentence, ends at once when told to, and leaves nothing. */
+static void
+test_stop (void)
+{
+  for (const SacLessonClass *const *lesson = sac_lesson_list (); *lesson != NULL; lesson++)
+    {
+      g_autoptr (GError) error = NULL;
+      guint n_left = 60;
+      const SacStop stop = { count_down, &n_left };
+      g_autoptr (SacDataset) dataset = NULL;
+      SacRandom random;
+
+      sac_random_init (&random, 1);
+      g_assert_null ((*lesson)->make (&random, 40, 20, 20, &stop, &error));
+      g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_STOPPED);
+      g_clear_error (&error);
+      n_left = 80;
+      sac_random_init (&random, 1);
+      dataset = (*lesson)->make (&random, 40, 20, 20, &stop, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (dataset->train->len, ==, 40);
+    }
 }
 
 /* ── Users' own pairs ── */
@@ -377,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/lessons/samples-are-known", test_samples_are_known);
   g_test_add_func ("/engine/lessons/parts", test_parts);
   g_test_add_func ("/engine/lessons/repeats", test_repeats);
+  g_test_add_func ("/engine/lessons/stop", test_stop);
   g_test_add_func ("/engine/lessons/dates/table", test_dates_table);
   g_test_add_func ("/engine/lessons/dates/calendar", test_dates_calendar);
   g_test_add_func ("/engine/lessons/dates/held-out", test_dates_held_out);

@@ -201,7 +201,7 @@ make (guint64 seed, gsize n_train)
   SacDataset *dataset;
 
   sac_random_init (&random, seed);
-  dataset = sac_lesson_find ("translate", NULL)->make (&random, n_train, 200, 200, &error);
+  dataset = sac_lesson_find ("translate", NULL)->make (&random, n_train, 200, 200, NULL, &error);
   g_assert_no_error (error);
   return dataset;
 }
