@@ -43,7 +43,7 @@ struct _SacSession
   SacTrainSnapshot *training;       /* nullable */
   char *run_name;                   /* nullable */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
-  char *saving_folder;              /* nullable: while it is being saved */
+  char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 
   /* Borrowed */
   SacPreferences *preferences; /* nullable */

@@ -5,6 +5,7 @@
 
 #include "app/jobs/save.h"
 #include "app/session-private.h"
+#include "engine/base/error.h"
 #include "engine/files/text.h"
 
 #include <string.h>
@@ -201,6 +202,8 @@ push_run (SacSession *self, const SacTrainInputs *inputs, const char *name)
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_free (self->run_name);
   self->run_name = g_strdup (name);
+  g_free (self->run_folder);
+  self->run_folder = g_strdup (inputs->folder);
   self->saved_step = 0;
   self->run_state = SAC_RUN_RUNNING;
   self->train_job = sac_train_job_new (inputs);
@@ -328,6 +331,21 @@ note_folder (SacSession *self, const char *folder)
     sac_preferences_add_recent (self->preferences, folder);
 }
 
+/* A save that failed half-way may have left files there, which the next one may write over. */
+static void
+note_save (SacSession *self, SacJob *job)
+{
+  const char *folder = sac_save_job_get_folder (job);
+
+  if (job->generation != self->train_generation ||
+      g_error_matches (job->error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED))
+    return;
+  if (job->error == NULL)
+    self->saved_step = sac_save_job_get_step (job);
+  g_free (self->run_folder);
+  self->run_folder = g_strdup (folder);
+}
+
 static void
 save_done (gpointer user_job, gpointer user_data)
 {
@@ -337,12 +355,11 @@ save_done (gpointer user_job, gpointer user_data)
   g_autofree char *shown = g_filename_display_name (folder);
   g_autofree char *text = g_strdup_printf ("Saved the model and its run in %s", shown);
 
+  note_save (self, job);
   if (job->error != NULL)
     sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
   else
     {
-      if (job->generation == self->train_generation)
-        self->saved_step = sac_save_job_get_step (job);
       note_folder (self, folder);
       sac_session_emit_text (self, SAC_SESSION_MESSAGE, text);
       sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
@@ -364,7 +381,7 @@ sac_session_train_save (SacSession *self, const char *folder)
       sac_session_emit_saved (self, folder, FALSE);
       return;
     }
-  job = sac_save_job_new (self->train_job, folder);
+  job = sac_save_job_new (self->train_job, folder, self->run_folder);
   job->generation = self->train_generation;
   sac_worker_push (self->worker, job, save_done, self);
 }

@@ -129,7 +129,7 @@ void sac_session_train_continue (SacSession *self);
 void sac_session_train_step (SacSession *self);
 void sac_session_train_stop (SacSession *self);
 
-/* Answered by "saved". */
+/* Answered by "saved". Never over another model, nor among other files: see sac_run_folder_check(). */
 void sac_session_train_save (SacSession *self, const char *folder);
 
 /* (transfer full): a folder of the user's that does not exist yet, for a run that has to be saved now. */

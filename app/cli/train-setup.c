@@ -6,6 +6,7 @@
 #include "app/cli/train-setup.h"
 
 #include "app/cli/interrupt.h"
+#include "app/run-folder.h"
 #include "engine/base/error.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/models/encoder-decoder.h"
@@ -15,48 +16,21 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+/* A model that is there already is one to go on with. */
 static gboolean
-holds_a_run (const char *folder)
-{
-  g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
-  g_autofree char *parameters = g_build_filename (folder, "model.safetensors", NULL);
-
-  return sac_translator_is_folder (folder) || g_file_test (checkpoint, G_FILE_TEST_EXISTS) ||
-         g_file_test (parameters, G_FILE_TEST_EXISTS);
-}
-
-static gboolean
-is_same_folder (const char *a, const char *b)
-{
-  g_autofree char *full_a = g_canonicalize_filename (a, NULL);
-  g_autofree char *full_b = g_canonicalize_filename (b, NULL);
-
-  return g_str_equal (full_a, full_b);
-}
-
-static gboolean
-is_empty (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  return dir == NULL || g_dir_read_name (dir) == NULL;
-}
-
-/* A new folder, an empty one, or the one that the run lies in. */
-static gboolean
-check_folder (const char *folder, GError **error)
+check_folder (const char *folder, const char *resumed, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (folder);
 
-  if (holds_a_run (folder))
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-                 "%s holds a model already: go on with it by --resume %s, or choose another folder", shown,
-                 shown);
-  else if (!is_empty (folder))
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-                 "The folder %s holds other files: choose a new or an empty folder for the model", shown);
-  else
+  if (sac_run_folder_check (folder, resumed, error))
     return TRUE;
+  if (sac_run_folder_holds_model (folder))
+    {
+      g_clear_error (error);
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                   "%s holds a model already: go on with it by --resume %s, or choose another folder", shown,
+                   shown);
+    }
   return FALSE;
 }
 
@@ -72,9 +46,9 @@ sac_train_choose_folder (const SacArguments *arguments, GError **error)
                    "train needs -o with the folder to keep the model in");
       return NULL;
     }
-  if (folder == NULL || (resumed != NULL && is_same_folder (folder, resumed)))
-    return g_strdup (resumed);
-  return check_folder (folder, error) ? g_strdup (folder) : NULL;
+  if (folder == NULL)
+    folder = resumed;
+  return check_folder (folder, resumed, error) ? g_strdup (folder) : NULL;
 }
 
 static gboolean

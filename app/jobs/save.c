@@ -6,6 +6,7 @@
 #include "app/jobs/save.h"
 
 #include "app/jobs/train.h"
+#include "app/run-folder.h"
 #include "engine/base/error.h"
 
 typedef struct
@@ -13,6 +14,7 @@ typedef struct
   SacJob base;
   SacJob *train;
   char *folder;
+  char *own;    /* (nullable) */
   guint64 step; /* that was saved */
 } SaveJob;
 
@@ -25,7 +27,8 @@ save_run (SacJob *job, GError **error)
   if (trainer == NULL)
     g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
                          "There is nothing to save yet: the training has not begun");
-  else if (sac_trainer_save (trainer, self->folder, error))
+  else if (sac_run_folder_check (self->folder, self->own, error) &&
+           sac_trainer_save (trainer, self->folder, error))
     self->step = sac_trainer_get_step (trainer);
   return NULL; /* the files are the result */
 }
@@ -37,6 +40,7 @@ save_clear (SacJob *job)
 
   g_clear_pointer (&self->train, sac_job_unref);
   g_free (self->folder);
+  g_free (self->own);
 }
 
 static const SacJobClass SAC_JOB_SAVE = {
@@ -47,7 +51,7 @@ static const SacJobClass SAC_JOB_SAVE = {
 };
 
 SacJob *
-sac_save_job_new (SacJob *train, const char *folder)
+sac_save_job_new (SacJob *train, const char *folder, const char *own)
 {
   SaveJob *self;
 
@@ -56,6 +60,7 @@ sac_save_job_new (SacJob *train, const char *folder)
   self = sac_job_new (&SAC_JOB_SAVE);
   self->train = sac_job_ref (train);
   self->folder = g_strdup (folder);
+  self->own = g_strdup (own);
   return &self->base;
 }
 

@@ -2,7 +2,8 @@
  *
  * Model, curves and checkpoint, each whole or not at all: see sac_trainer_save().
  *
- * Result     none. Errors: those of sac_trainer_save(); %SAC_ENGINE_ERROR_UNSUPPORTED before the run has begun.
+ * Result     none. Errors: those of sac_run_folder_check() and sac_trainer_save(); %SAC_ENGINE_ERROR_UNSUPPORTED before the
+ *            run has begun.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,8 +14,9 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): @train: a training job, of which a reference is taken; push both to the same worker. */
-SacJob *sac_save_job_new (SacJob *train, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): @train: a training job, of which a reference is taken; push both to the same worker. @own: (nullable): where
+ * the run lies already, so that it may be saved there again. */
+SacJob *sac_save_job_new (SacJob *train, const char *folder, const char *own) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer none): valid while @job lives. */
 const char *sac_save_job_get_folder (SacJob *job);

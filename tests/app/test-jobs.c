@@ -219,7 +219,7 @@ test_stop_save_resume (void)
   sac_job_run (job, NULL, stop_after, &left);
   g_assert_true (((SacTrainSnapshot *) job->result)->stopped);
   g_assert_cmpuint (((SacTrainSnapshot *) job->result)->step, ==, 4);
-  save = sac_save_job_new (job, folder);
+  save = sac_save_job_new (job, folder, NULL);
   sac_job_run (save, NULL, NULL, NULL);
   g_assert_no_error (save->error);
   g_assert_cmpuint (sac_save_job_get_step (save), ==, 4);
@@ -263,7 +263,7 @@ test_diverged (void)
 static void
 test_save_before_begin (void)
 {
-  SacJob *job = train_job_new (3), *save = sac_save_job_new (job, "/nowhere");
+  SacJob *job = train_job_new (3), *save = sac_save_job_new (job, "/nowhere", NULL);
 
   sac_job_run (save, NULL, NULL, NULL);
   g_assert_nonnull (save->error);

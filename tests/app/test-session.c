@@ -8,6 +8,7 @@
 #include "tests/app/tiny.h"
 #include "tests/support/scratch.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -294,6 +295,57 @@ test_pause_step_stop_save (Fixture *fixture, gconstpointer data)
   g_assert_false (sac_session_has_unsaved_run (fixture->session));
 }
 
+/* Saves at @folder, in vain; what lies there stays as it is. */
+static void
+assert_not_saved (Fixture *fixture, const char *folder, const char *says)
+{
+  const guint n_failed = fixture->n_failed;
+
+  sac_session_train_save (fixture->session, folder);
+  tiny_wait_for (fixture->n_failed > n_failed);
+  g_assert_nonnull (strstr (fixture->failure, folder));
+  g_assert_nonnull (strstr (fixture->failure, says));
+  g_assert_cmpuint (fixture->n_saved, ==, 0);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Other people's files and other models are let alone; a new folder, an empty one and the run's own are taken. */
+static void
+test_save_keeps_out (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *photos = g_build_filename (fixture->folder, "photos", NULL);
+  g_autofree char *photo = g_build_filename (photos, "cat.jpg", NULL);
+  g_autofree char *empty = g_build_filename (fixture->folder, "empty", NULL);
+
+  g_assert_cmpint (g_mkdir (photos, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (empty, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (photo, "meow", -1, NULL));
+  start (fixture, 2);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  assert_not_saved (fixture, photos, "holds other files: choose a new or an empty folder");
+  assert_not_saved (fixture, fixture->model, "holds another model: choose a new or an empty folder");
+  g_assert_cmpuint (count_files (photos), ==, 1);
+  for (guint i = 1; i <= 2; i++)
+    {
+      sac_session_train_save (fixture->session, empty);
+      tiny_wait_for (fixture->n_saved == i);
+    }
+  sac_session_train_resume_folder (fixture->session, fixture->model, 4);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  sac_session_train_save (fixture->session, fixture->model);
+  tiny_wait_for (fixture->n_saved == 3);
+}
+
 static void
 test_resume (Fixture *fixture, gconstpointer data)
 {
@@ -425,6 +477,7 @@ main (int argc, char **argv)
     { "read-while-training", test_read_while_training },
     { "pause-step-stop-save", test_pause_step_stop_save },
     { "stop-before-it-begins", test_stop_before_it_begins },
+    { "save-keeps-out", test_save_keeps_out },
     { "resume", test_resume },
     { "bad-setting", test_bad_setting },
     { "own-pairs", test_own_pairs },

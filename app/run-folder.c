@@ -1,0 +1,50 @@
+/* app/run-folder.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/run-folder.h"
+
+#include "engine/base/error.h"
+#include "engine/train/trainer.h"
+
+gboolean
+sac_run_folder_holds_model (const char *folder)
+{
+  g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
+  g_autofree char *parameters = g_build_filename (folder, "model.safetensors", NULL);
+
+  return sac_translator_is_folder (folder) || g_file_test (checkpoint, G_FILE_TEST_EXISTS) ||
+         g_file_test (parameters, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_same (const char *a, const char *b)
+{
+  g_autofree char *full_a = g_canonicalize_filename (a, NULL);
+  g_autofree char *full_b = g_canonicalize_filename (b, NULL);
+
+  return g_str_equal (full_a, full_b);
+}
+
+/* So is what is no folder, or cannot be looked into: saving says what is wrong with it. */
+static gboolean
+is_empty (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  return dir == NULL || g_dir_read_name (dir) == NULL;
+}
+
+gboolean
+sac_run_folder_check (const char *folder, const char *own, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if ((own != NULL && is_same (folder, own)) || is_empty (folder))
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+               "The folder %s holds %s: choose a new or an empty folder for the model", shown,
+               sac_run_folder_holds_model (folder) ? "another model" : "other files");
+  return FALSE;
+}
