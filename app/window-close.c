@@ -7,6 +7,8 @@
 
 #include "engine/files/text.h"
 
+#define TELL_EVERY G_USEC_PER_SEC
+
 static gboolean
 close_now (gpointer user_data)
 {
@@ -78,19 +80,11 @@ add_save (AdwMessageDialog *dialog, gboolean ended)
   adw_message_dialog_set_default_response (dialog, "save");
 }
 
-/* The run goes on behind the question, and may end. */
-void
-sac_window_update_question (SacWindow *self)
+static void
+tell (SacWindow *self, AdwMessageDialog *dialog, const SacTrainSnapshot *training, gboolean ended)
 {
-  const SacTrainSnapshot *training = sac_session_get_training (self->session);
-  const gboolean ended = sac_session_get_run_state (self->session) == SAC_RUN_ENDED;
-  g_autofree char *body = NULL;
-  AdwMessageDialog *dialog;
+  g_autofree char *body = dup_body (self, training);
 
-  if (self->question == NULL)
-    return;
-  dialog = ADW_MESSAGE_DIALOG (self->question);
-  body = dup_body (self, training);
   adw_message_dialog_set_heading (dialog, ended ? "Keep the trained model?" : "Stop the training?");
   adw_message_dialog_set_body (dialog, body);
   adw_message_dialog_set_response_label (dialog, "discard",
@@ -103,6 +97,28 @@ sac_window_update_question (SacWindow *self)
     add_save (dialog, ended);
 }
 
+/* The run goes on behind the question, and may end. That is told at once; how far it came, now and then: each time GTK
+ * measures the whole dialog anew, and where that is slow nothing else would be done. */
+void
+sac_window_update_question (SacWindow *self)
+{
+  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+  const gboolean ended = sac_session_get_run_state (self->session) == SAC_RUN_ENDED;
+  const gboolean can_save = training != NULL && training->step > 0;
+  const gint64 now = g_get_monotonic_time ();
+  AdwMessageDialog *dialog;
+
+  if (self->question == NULL)
+    return;
+  dialog = ADW_MESSAGE_DIALOG (self->question);
+  if (now - self->question_told < TELL_EVERY && ended == self->question_ended &&
+      can_save == adw_message_dialog_has_response (dialog, "save"))
+    return;
+  self->question_told = now;
+  self->question_ended = ended;
+  tell (self, dialog, training, ended);
+}
+
 static void
 ask (SacWindow *self)
 {
@@ -113,6 +129,7 @@ ask (SacWindow *self)
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_default_response (dialog, "cancel");
   self->question = GTK_WIDGET (dialog);
+  self->question_told = 0;
   sac_window_update_question (self);
   g_signal_connect (dialog, "response", G_CALLBACK (answered), self);
   gtk_window_present (GTK_WINDOW (dialog));

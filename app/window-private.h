@@ -33,6 +33,8 @@ struct _SacWindow
   GtkWidget *question; /* nullable: a dialog of its own */
 
   /* Plain state */
+  gint64 question_told;    /* when it last said how far the run is */
+  gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
   const SacChartData *shown_chart; /* compared only */
   const SacMapData *shown_probe;   /* compared only */
