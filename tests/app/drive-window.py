@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from drive import Atspi, Cases, Program, has_keyboard  # noqa: E402
+from drive import Atspi, Cases, Program, has_keyboard, until  # noqa: E402
 
 SACCADE = sys.argv[1]
 WORDS = ["I", "love", "programming", "."]  # what the model reads of the sentence typed
@@ -25,6 +25,7 @@ for folder in home.values():
 ENVIRONMENT = dict(os.environ, XDG_CONFIG_HOME=home["config"], XDG_DATA_HOME=home["data"], XDG_CACHE_HOME=home["cache"],
                    TMPDIR=home["tmp"])
 program = None
+run_button = status = None  # found once: each look through all of the tree takes long while it trains
 
 
 def get_map():
@@ -106,27 +107,28 @@ def every_control_is_named_once():
 
 
 def training_advances():
+    global run_button, status
     program.click(program.need("list item", "dates"))
     program.need("frame", "dates")
     program.key("ctrl+2")
-    program.need("push button", "Start", has_keyboard)
+    run_button = program.need("push button", "Start", has_keyboard)
     every_control_is_named_once()
     steps = program.need("spin button", "Steps")
     most = Atspi.Value.get_maximum_value(steps)  # no machine is through before it is asked to stop
     Atspi.Value.set_current_value(steps, most)
     program.wait(lambda: Atspi.Value.get_current_value(steps) == most, "many steps")
     program.key("space")
-    program.need("push button", "Pause")
+    program.need_state(run_button, "Pause", has_keyboard)
+    status = program.need("label", "step ", lambda node: "tokens/s" in node.get_name())
     advances()
 
 
 def get_step():
-    status = program.shows("tokens/s")
-    return int(re.match(r"step ([\d,]+) of", status)[1].replace(",", "")) if status else 0
+    return int(re.match(r"step ([\d,]+) of", status.get_name())[1].replace(",", ""))
 
 
 def advances():
-    step = get_step()
+    step = program.wait(get_step, "the step")
     program.wait(lambda: get_step() > step, "a step more")
 
 
@@ -139,16 +141,21 @@ def quitting_asks():
     quit_and_read_the_question()
     program.key("Escape")
     program.wait(lambda: not program.find("dialog", "Stop the training?"), "the question to go")
-    program.need("push button", "Pause", has_keyboard)
+    program.need_state(run_button, "Pause", has_keyboard)
     advances()
 
 
+def is_on_the_screen():
+    return subprocess.run(["xdotool", "search", "--name", "Saccade"], capture_output=True, timeout=60).returncode == 0
+
+
 def quitting_saves():
-    quit_and_read_the_question()
-    program.need("push button", "_Stop and Save", has_keyboard)
+    question = quit_and_read_the_question()
+    program.need("push button", "_Stop and Save", has_keyboard, within=question)
+    assert is_on_the_screen()
     program.key("Return")
     assert program.end() == 0, f"it ended with status {program.process.returncode}"
-    assert subprocess.run(["xdotool", "search", "--name", "Saccade"], capture_output=True).returncode == 1
+    until(lambda: not is_on_the_screen(), "its windows to go from the screen")
 
 
 def what_was_saved_opens_again():
