@@ -25,23 +25,20 @@ for folder in home.values():
 ENVIRONMENT = dict(os.environ, XDG_CONFIG_HOME=home["config"], XDG_DATA_HOME=home["data"], XDG_CACHE_HOME=home["cache"],
                    TMPDIR=home["tmp"])
 program = None
-run_button = status = None  # found once: each look through all of the tree takes long while it trains
-
-
-def get_map():
-    return program.find("image", "Attention map")
+picture = readout = run_button = status = None  # found once: a look through all of the tree takes long
 
 
 def cell():
     """(query, key, weight, rank) of the cell that is announced, or None."""
-    found = CELL.match(get_map().get_description())
+    found = CELL.match(picture.get_description())
     return found and (found[1], found[2], float(found[3].replace("−", "-")), int(found[4]))
 
 
 def opens_with_a_picture():
-    global program
+    global program, picture
     program = Program(SACCADE, env=ENVIRONMENT)
     program.need("frame", "translate")
+    picture = program.need("image", "Attention map")
     program.wait(cell, "a cell of the first sentence in words")
     program.need("text", "Sentence", has_keyboard)
 
@@ -56,13 +53,14 @@ def type_sentence(text):
 
 def typing_draws_a_map():
     type_sentence("I love programming.")
-    program.need("image", "Attention map", where=lambda node: f"by {len(WORDS)} keys" in node.get_name())
+    program.wait(lambda: f"by {len(WORDS)} keys" in picture.get_name(), "a map of four words")
     program.need_text("J'aime")
-    program.need("image", "Attention map", has_keyboard)
+    program.wait(lambda: has_keyboard(picture), "the keyboard at the map")
 
 
 def arrows_announce_cells():
     """Along a row: every word in turn; the weights are shares of one whole."""
+    global readout
     weights, ranks = [], []
     program.key("ctrl+Home")
     for i, word in enumerate(WORDS):
@@ -70,7 +68,9 @@ def arrows_announce_cells():
             program.key("Right")
         program.wait(lambda: cell() and cell()[1] == word, f"the cell of “{word}”")
         query, key, weight, rank = cell()
-        program.need_text(f"“{query}” looks at “{key}” with weight")
+        words = f"“{query}” looks at “{key}” with weight"
+        readout = readout or program.need("label", where=lambda node: words in node.get_name())
+        program.wait(lambda: words in readout.get_name(), f"the words {words}")
         weights.append(weight)
         ranks.append(rank)
     assert abs(sum(weights) - 1) < 0.001, weights
@@ -83,17 +83,17 @@ def arrows_announce_cells():
 def the_pointer_announces_cells():
     seen = {cell()}
     for down in (0.7, 0.35):
-        program.point(get_map(), 0.55, down)
+        program.point(picture, 0.55, down)
         seen.add(program.wait(lambda: cell() not in seen and cell(), "the cell under the pointer"))
     assert all(key in WORDS and 0 <= weight <= 1 for _, key, weight, _ in seen), seen
 
 
 def a_click_locks_the_cell():
-    program.need_text(RELEASED)
-    program.click(get_map(), 0.55, 0.35)
-    program.need_text(LOCKED)
+    hint = program.need("label", where=lambda node: RELEASED in node.get_name())
+    program.click(picture, 0.55, 0.35)
+    program.wait(lambda: LOCKED in hint.get_name(), LOCKED)
     program.key("Escape")
-    program.need_text(RELEASED)
+    program.wait(lambda: RELEASED in hint.get_name(), RELEASED)
 
 
 def unknown_words_are_named():

@@ -103,6 +103,22 @@ test_doubt (Fixture *fixture, gconstpointer data)
   tiny_wait_for (says (fixture, "Not all of day, month and year were found in this text"));
 }
 
+/* Of @widget in the window, once it has lain in one place for some frames. */
+static graphene_rect_t
+get_still_bounds (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t before, after = GRAPHENE_RECT_INIT_ZERO;
+
+  do
+    {
+      before = after;
+      test_run_frames (GTK_WIDGET (fixture->window), 10);
+      g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &after));
+    }
+  while (!graphene_rect_equal (&before, &after));
+  return after;
+}
+
 /* An error goes with the next thing that works; while it is there, nothing has moved. */
 static void
 test_error_goes (Fixture *fixture, gconstpointer data)
@@ -112,12 +128,10 @@ test_error_goes (Fixture *fixture, gconstpointer data)
   GtkWidget *button = test_find (GTK_WIDGET (train), test_has_action, "train.run");
   graphene_rect_t before, after;
 
-  test_run_for (300); /* until it lies still */
-  g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (fixture->window), &before));
+  before = get_still_bounds (fixture, button);
   sac_window_open_path (fixture->window, fixture->folder);
   tiny_wait_for (says (fixture, fixture->folder));
-  test_run_for (50);
-  g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (fixture->window), &after));
+  after = get_still_bounds (fixture, button);
   g_assert_true (graphene_rect_equal (&before, &after));
   sac_window_export (fixture->window, picture);
   tiny_wait_for (says (fixture, "Saved the picture"));

@@ -5,8 +5,6 @@
 
 #include "tests/app/tiny.h"
 
-#define PATIENCE 120 /* seconds */
-
 static const struct
 {
   const char *name;
@@ -69,13 +67,4 @@ tiny_save (const char *folder, guint n_steps)
   g_autoptr (SacTrainer) trainer = tiny_trainer_new (n_steps);
 
   g_assert_true (sac_trainer_save (trainer, folder, NULL));
-}
-
-gint64
-tiny_get_deadline (void)
-{
-  const char *wanted = g_getenv ("SACCADE_TEST_PATIENCE");
-  const gint64 seconds = wanted != NULL ? g_ascii_strtoll (wanted, NULL, 10) : 0;
-
-  return g_get_monotonic_time () + (seconds > 0 ? seconds : PATIENCE) * G_USEC_PER_SEC;
 }

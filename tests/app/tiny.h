@@ -1,4 +1,4 @@
-/* tests/app/tiny.h — a model and a run so small that a test can make them, and waiting for a state
+/* tests/app/tiny.h — a model and a run so small that a test can make them
  *
  * SPDX-License-Identifier: MIT
  */
@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/plan.h"
+#include "tests/support/wait.h"
 
 G_BEGIN_DECLS
 
@@ -21,22 +22,6 @@ SacTranslator *tiny_translator_new (guint n_steps) G_GNUC_WARN_UNUSED_RESULT;
 /* Saves such a run, with a checkpoint, in @folder. */
 void tiny_save (const char *folder, guint n_steps);
 
-/* A moment after which a test that still waits has failed: $SACCADE_TEST_PATIENCE seconds from now, or two minutes. */
-gint64 tiny_get_deadline (void);
-
-/* Runs the main loop until @condition holds, or the deadline has passed. */
-#define tiny_wait_for(condition)                                                     \
-  G_STMT_START                                                                       \
-  {                                                                                  \
-    const gint64 deadline_ = tiny_get_deadline ();                                   \
-    while (!(condition))                                                             \
-      {                                                                              \
-        if (g_get_monotonic_time () > deadline_)                                     \
-          g_error ("%s:%d: waited in vain for: %s", __FILE__, __LINE__, #condition); \
-        if (!g_main_context_iteration (NULL, FALSE))                                 \
-          g_usleep (500);                                                            \
-      }                                                                              \
-  }                                                                                  \
-  G_STMT_END
+#define tiny_wait_for(condition) test_wait_for (condition)
 
 G_END_DECLS

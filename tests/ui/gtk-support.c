@@ -4,6 +4,7 @@
  */
 
 #include "tests/ui/gtk-support.h"
+#include "tests/support/wait.h"
 #include "ui/widgets/style.h"
 
 #include <adwaita.h>
@@ -34,23 +35,30 @@ test_run_for (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+count_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer n_left)
+{
+  return --*(guint *) n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+test_run_frames (GtkWidget *widget, guint n)
+{
+  gtk_widget_add_tick_callback (widget, count_frame, &n, NULL);
+  test_wait_for (n == 0);
+}
+
 GtkWidget *
 test_show (GtkWidget *child, int width, int height)
 {
   GtkWidget *window = gtk_window_new ();
-  const gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
 
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_child (GTK_WINDOW (window), child);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (child) || gtk_widget_get_width (child) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-  test_run_for (30);
+  test_wait_for (gtk_widget_get_mapped (child) && gtk_widget_get_width (child) > 0);
+  test_run_frames (window, 3);
   return window;
 }
 
@@ -61,9 +69,7 @@ test_close (GtkWidget *window, GtkWidget *child)
 
   g_object_add_weak_pointer (G_OBJECT (child), &alive);
   gtk_window_destroy (GTK_WINDOW (window));
-  for (int i = 0; i < 50 && alive != NULL; i++)
-    test_run_for (10);
-  g_assert_null (alive);
+  test_wait_for (alive == NULL);
 }
 
 GtkWidget *

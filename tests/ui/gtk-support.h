@@ -18,8 +18,12 @@ GtkWidget *test_show (GtkWidget *child, int width, int height) G_GNUC_WARN_UNUSE
 /* Destroys @window, and fails when @child lives on. */
 void test_close (GtkWidget *window, GtkWidget *child);
 
-/* Runs the main loop for some time. */
+/* Runs the main loop until a timer of so many milliseconds is over: those that end before it have ended, on a machine of any
+ * speed. It is no wait for a frame. */
 void test_run_for (guint milliseconds);
+
+/* Runs the main loop until the frame clock of @widget has begun @n more frames: what is laid out in one is seen in the next. */
+void test_run_frames (GtkWidget *widget, guint n);
 
 typedef gboolean (*TestMatch) (GtkWidget *widget, gconstpointer data);
 

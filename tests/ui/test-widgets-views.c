@@ -264,7 +264,7 @@ test_train_error (void)
   sac_train_view_set_error (SAC_TRAIN_VIEW (view),
                             "The file pairs.tsv has no tab in line 12: put one between the "
                             "source and the target, in this line and in all others.");
-  test_run_for (50);
+  test_run_frames (window, 3);
   g_assert_true (gtk_widget_compute_bounds (stop, view, &after));
   g_assert_true (graphene_rect_equal (&before, &after));
   g_assert_true (gtk_widget_get_mapped (banner));
@@ -308,7 +308,7 @@ test_train_whose_run (void)
   g_signal_connect_swapped (view, "show-run", G_CALLBACK (test_count), &n_signals);
   g_assert_false (gtk_widget_get_mapped (show));
   sac_train_view_set_run (SAC_TRAIN_VIEW (view), "This is the run of “translate”", "Show translate");
-  test_run_for (50);
+  test_run_frames (window, 3);
   g_assert_true (gtk_widget_get_mapped (show));
   g_signal_emit_by_name (show, "clicked");
   g_assert_cmpuint (n_signals, ==, 1);
@@ -316,7 +316,7 @@ test_train_whose_run (void)
   sac_train_view_set_run (SAC_TRAIN_VIEW (view), "This is the run of “mine”", NULL);
   g_assert_false (gtk_widget_get_visible (show));
   sac_train_view_set_run (SAC_TRAIN_VIEW (view), NULL, NULL);
-  test_run_for (50);
+  test_run_frames (window, 3);
   g_assert_false (gtk_widget_get_mapped (show));
   test_close (window, view);
 }
