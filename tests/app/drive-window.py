@@ -112,6 +112,7 @@ def training_advances():
     program.need("frame", "dates")
     program.key("ctrl+2")
     run_button = program.need("push button", "Start", has_keyboard)
+    status = program.need("label", "ready")
     every_control_is_named_once()
     steps = program.need("spin button", "Steps")
     most = Atspi.Value.get_maximum_value(steps)  # no machine is through before it is asked to stop
@@ -119,12 +120,13 @@ def training_advances():
     program.wait(lambda: Atspi.Value.get_current_value(steps) == most, "many steps")
     program.key("space")
     program.need_state(run_button, "Pause", has_keyboard)
-    status = program.need("label", "step ", lambda node: "tokens/s" in node.get_name())
     advances()
 
 
 def get_step():
-    return int(re.match(r"step ([\d,]+) of", status.get_name())[1].replace(",", ""))
+    """Of the run, once it has taken one; the status says so."""
+    found = re.match(r"step ([\d,]+) of", status.get_name())
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def advances():
