@@ -205,6 +205,21 @@ test_question_lives (Fixture *fixture, gconstpointer data)
   tiny_wait_for (fixture->window == NULL);
 }
 
+/* A run is not saved among other files: one sentence says so, and the run can be saved elsewhere. */
+static void
+test_save_keeps_out (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "cat.jpg", NULL);
+
+  g_assert_true (g_file_set_contents (file, "meow", -1, NULL));
+  train_past (fixture, 2);
+  sac_session_train_stop (fixture->session);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  sac_session_train_save (fixture->session, fixture->folder);
+  tiny_wait_for (says (fixture, "holds other files: choose a new or an empty folder for the model"));
+  g_assert_true (sac_session_has_unsaved_run (fixture->session));
+}
+
 /* Usable from 800 pixels on: the sidebar is then laid over the views, and goes when something was chosen in it. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -239,6 +254,7 @@ main (int argc, char **argv)
     { "/app/window-tells/error-stays", test_error_stays },
     { "/app/window-tells/whose-run", test_whose_run },
     { "/app/window-tells/question-lives", test_question_lives },
+    { "/app/window-tells/save-keeps-out", test_save_keeps_out },
     { "/app/window-tells/narrow", test_narrow },
   };
   int status;
