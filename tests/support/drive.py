@@ -98,7 +98,6 @@ class Program:
         self.root = None
         self.deadline = float("inf")  # of the wait that goes on
         signal.signal(signal.SIGTERM, lambda *_: sys.exit("told to end"))  # by way of whoever kills the program
-        run("xdotool", "mousemove", "2", "2")  # a window that comes to lie under the pointer, however late, is pointed at
         self.process = subprocess.Popen(command, env=env, preexec_fn=die_with_the_test)
         self.root = self.wait(lambda: self._look(name), f"the program {name} on the accessibility bus")
         self.wait(lambda: self.root.get_child_count() > 0, "its window")
