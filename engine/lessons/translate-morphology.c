@@ -70,6 +70,25 @@ sac_english_gerund (const SacVerb *verb)
   return g_strconcat (word, "ing", NULL);
 }
 
+/* played, danced, studied */
+char *
+sac_english_past (const SacVerb *verb)
+{
+  const char *word = verb->english;
+
+  if (verb->past != NULL)
+    return g_strdup (verb->past);
+  if (ends_in_consonant_y (word))
+    return g_strdup_printf ("%.*sied", (int) strlen (word) - 1, word);
+  return g_strconcat (word, g_str_has_suffix (word, "e") ? "d" : "ed", NULL);
+}
+
+char *
+sac_english_participle (const SacVerb *verb)
+{
+  return verb->participle != NULL ? g_strdup (verb->participle) : sac_english_past (verb);
+}
+
 gboolean
 sac_english_takes_an (const char *word)
 {
@@ -102,6 +121,15 @@ sac_french_noun (const SacNoun *noun, gboolean plural)
 }
 
 char *
+sac_french_agreed (const char *participle, SacGender gender, gboolean plural)
+{
+  g_autofree char *singular = g_strconcat (participle, gender == SAC_FEMININE ? "e" : "", NULL);
+
+  return plural && !g_str_has_suffix (singular, "s") ? g_strconcat (singular, "s", NULL)
+                                                     : g_steal_pointer (&singular);
+}
+
+char *
 sac_french_adjective (const SacAdjective *adjective, SacGender gender, gboolean plural)
 {
   g_autofree char *singular = NULL;
@@ -124,7 +152,8 @@ sac_french_elides_before (const char *word)
     "a", "e", "i", "o", "u", "à", "â", "é", "è", "ê", "ë",
     "î", "ï", "ô", "û", "œ", "A", "E", "I", "O", "U", NULL,
   };
-  static const char *const aspirated[] = { "hamster", "haricot", "hérisson", "héros", "hibou", "huit", NULL };
+  static const char *const aspirated[] = { "hamster", "haricot", "hérisson", "héros", "hibou",
+                                           "huit",    "haut",    "onze",     NULL };
 
   if (word[0] == 'h' || word[0] == 'H')
     {

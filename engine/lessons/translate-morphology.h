@@ -38,11 +38,15 @@ typedef enum
 {
   SAC_PRESENT,
   SAC_FUTURE,
+  SAC_PAST,  /* imparfait; of composed verbs the passé composé */
+  SAC_WOULD, /* conditional: only would like */
 } SacTense;
 
 char *sac_english_plural (const SacNoun *noun);
 char *sac_english_third (const SacVerb *verb);
 char *sac_english_gerund (const SacVerb *verb);
+char *sac_english_past (const SacVerb *verb);
+char *sac_english_participle (const SacVerb *verb);
 
 /* Whether "an" stands before @word. */
 gboolean sac_english_takes_an (const char *word);
@@ -50,6 +54,18 @@ gboolean sac_english_takes_an (const char *word);
 char *sac_french_noun (const SacNoun *noun, gboolean plural);
 char *sac_french_adjective (const SacAdjective *adjective, SacGender gender, gboolean plural);
 char *sac_french_verb (const char *infinitive, SacPerson person, SacTense tense);
+
+/* Masculine singular: vu. */
+char *sac_french_participle (const char *infinitive);
+
+/* With an agreement: vue, vus. */
+char *sac_french_agreed (const char *participle, SacGender gender, gboolean plural);
+
+/* Whether the passé composé has être: je suis allé. */
+gboolean sac_french_takes_etre (const char *infinitive);
+
+/* To one person: va, sois. */
+char *sac_french_imperative (const char *infinitive);
 
 /* Whether le becomes l' before @word: a vowel or a mute h. */
 gboolean sac_french_elides_before (const char *word);

@@ -34,6 +34,20 @@ determiner_word (const SacPhrase *phrase)
     case SAC_DETERMINER_EVERY: return "every";
     case SAC_DETERMINER_MANY: return "many";
     case SAC_DETERMINER_ALL: return "all";
+    case SAC_DETERMINER_NO: return "no";
+    case SAC_DETERMINER_ANOTHER: return "another";
+    case SAC_DETERMINER_A_LOT_OF: return "a lot of";
+    case SAC_DETERMINER_MUCH: return "much";
+    case SAC_DETERMINER_TOO_MUCH: return phrase->plural ? "too many" : "too much";
+    case SAC_DETERMINER_ENOUGH: return "enough";
+    case SAC_DETERMINER_A_FEW: return "a few";
+    case SAC_DETERMINER_HOW_MUCH: return phrase->plural ? "how many" : "how much";
+    case SAC_DETERMINER_WHICH: return "which";
+    case SAC_DETERMINER_WHAT_A:
+      return phrase->plural || (phrase->noun->flags & SAC_NOUN_MASS)    ? "what"
+             : sac_english_takes_an (first_word_after_article (phrase)) ? "what an"
+                                                                        : "what a";
+    case SAC_DETERMINER_ONE: return "one";
     case SAC_DETERMINER_NONE: break;
     }
   return NULL;
@@ -50,7 +64,7 @@ write_determiner (SacPhrase *phrase, SacWriter *writer)
       phrase->at_possessive = sac_writer_source (writer, "'s");
     }
   else if (word != NULL)
-    phrase->at_determiner = sac_writer_source (writer, word);
+    phrase->at_determiner = sac_writer_source_words (writer, word);
   if (phrase->determiner == SAC_DETERMINER_ALL)
     phrase->at_article = sac_writer_source (writer, "the");
 }
@@ -68,10 +82,12 @@ write_noun (SacPhrase *phrase, SacWriter *writer)
     phrase->at_degree = sac_writer_source (writer, phrase->degree->english);
   for (int i = 0; i < phrase->n_adjectives; i++)
     phrase->at_adjective[i] = sac_writer_source (writer, phrase->adjectives[i]->english);
-  phrase->at_noun = sac_writer_source (writer, noun);
+  phrase->at_noun = sac_writer_source_words (writer, noun);
+  if (phrase->called != NULL)
+    phrase->at_called = sac_writer_source (writer, phrase->called);
   if (phrase->of == NULL)
     return;
-  phrase->at_of = sac_writer_source (writer, "of");
+  phrase->at_of = sac_writer_source (writer, phrase->about ? "about" : "of");
   sac_phrase_write_english (phrase->of, SAC_ROLE_OBJECT, writer);
 }
 
@@ -82,6 +98,7 @@ sac_phrase_write_english (SacPhrase *phrase, SacRole role, SacWriter *writer)
     {
     case SAC_PHRASE_NOUN: write_noun (phrase, writer); break;
     case SAC_PHRASE_NAME: phrase->at_noun = sac_writer_source (writer, phrase->name); break;
+    case SAC_PHRASE_FIXED: phrase->at_noun = sac_writer_source_words (writer, phrase->fixed->english); break;
     case SAC_PHRASE_PERSON:
       phrase->at_noun =
         sac_writer_source (writer, role == SAC_ROLE_SUBJECT ? sac_english_subject (phrase->person)

@@ -27,7 +27,7 @@ sac_phrase_agreement (const SacPhrase *phrase)
     }
   else if (phrase->kind == SAC_PHRASE_NAME)
     agreement.gender = phrase->feminine_name ? SAC_FEMININE : SAC_MASCULINE;
-  else
+  else if (phrase->kind == SAC_PHRASE_NOUN)
     {
       const guint flags = phrase->noun->flags;
 
@@ -111,11 +111,10 @@ write_this (SacAgreement agreement, int place, SacWriter *writer)
 static void
 write_bare (const SacPhrase *phrase, SacAgreement agreement, SacCase kase, SacWriter *writer)
 {
-  const gboolean generic =
-    phrase->bare == SAC_BARE_GENERIC || (phrase->noun->kinds & (SAC_KIND_SUBJECT | SAC_KIND_SPORT)) != 0;
+  const gboolean generic = phrase->bare == SAC_BARE_GENERIC || (phrase->noun->kinds & SAC_KIND_GENERIC) != 0;
   const int place = phrase->at_noun;
 
-  if (phrase->number > 0 || phrase->bare == SAC_BARE_LABEL)
+  if (phrase->number > 0 || phrase->bare == SAC_BARE_LABEL || phrase->bare == SAC_BARE_NAKED)
     return;
   if (generic)
     write_article (agreement, place, writer);
@@ -132,11 +131,57 @@ write_a (SacAgreement agreement, SacCase kase, int place, SacWriter *writer)
     sac_writer_target (writer, agreement.gender == SAC_FEMININE ? "une" : "un", 0, place);
 }
 
+/* combien de, trop de; "no" is a negation's de. */
+static gboolean
+write_amount (const SacPhrase *phrase, SacWriter *writer)
+{
+  static const struct
+  {
+    SacDeterminer determiner;
+    const char *french;
+    const char *map;
+  } amounts[] = {
+    { SAC_DETERMINER_MANY, "beaucoup de", "00" },    { SAC_DETERMINER_A_LOT_OF, "beaucoup de", "12" },
+    { SAC_DETERMINER_MUCH, "beaucoup de", "00" },    { SAC_DETERMINER_TOO_MUCH, "trop de", "01" },
+    { SAC_DETERMINER_HOW_MUCH, "combien de", "01" }, { SAC_DETERMINER_ENOUGH, "assez de", "00" },
+    { SAC_DETERMINER_A_FEW, "quelques", "1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
+    if (amounts[i].determiner == phrase->determiner)
+      {
+        sac_writer_target_words (writer, amounts[i].french, amounts[i].map, phrase->at_determiner);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+write_which (SacAgreement agreement, int place, SacWriter *writer)
+{
+  static const char *const forms[2][2] = { { "quel", "quels" }, { "quelle", "quelles" } };
+
+  sac_writer_target (writer, forms[agreement.gender == SAC_FEMININE][agreement.plural ? 1 : 0], 0, place);
+}
+
+/* tous les, toutes les; tout le pain */
+static void
+write_all (const SacPhrase *phrase, SacAgreement agreement, SacWriter *writer)
+{
+  static const char *const forms[2][2] = { { "tout", "tous" }, { "toute", "toutes" } };
+
+  sac_writer_target (writer, forms[agreement.gender == SAC_FEMININE][agreement.plural ? 1 : 0], 0,
+                     phrase->at_determiner);
+  write_article (agreement, phrase->at_article, writer);
+}
+
 static void
 write_determiner (const SacPhrase *phrase, SacAgreement agreement, SacCase kase, SacWriter *writer)
 {
   const int place = phrase->at_determiner;
 
+  if (write_amount (phrase, writer))
+    return;
   switch (phrase->determiner)
     {
     case SAC_DETERMINER_NONE: write_bare (phrase, agreement, kase, writer); break;
@@ -148,15 +193,16 @@ write_determiner (const SacPhrase *phrase, SacAgreement agreement, SacCase kase,
       break;
     case SAC_DETERMINER_THIS:
     case SAC_DETERMINER_THAT: write_this (agreement, place, writer); break;
+    case SAC_DETERMINER_ONE: write_a (agreement, SAC_CASE_PLAIN, place, writer); break;
     case SAC_DETERMINER_EVERY: sac_writer_target (writer, "chaque", 0, place); break;
-    case SAC_DETERMINER_MANY:
-      sac_writer_target (writer, "beaucoup", 0, place);
-      sac_writer_target (writer, "de", SAC_WORD_ELIDES, place);
+    case SAC_DETERMINER_NO: sac_writer_target (writer, "de", SAC_WORD_ELIDES, place); break;
+    case SAC_DETERMINER_WHAT_A:
+    case SAC_DETERMINER_WHICH: write_which (agreement, place, writer); break;
+    case SAC_DETERMINER_ANOTHER:
+      sac_writer_target (writer, agreement.gender == SAC_FEMININE ? "une" : "un", 0, place);
+      sac_writer_target (writer, "autre", 0, place);
       break;
-    case SAC_DETERMINER_ALL:
-      sac_writer_target (writer, agreement.gender == SAC_FEMININE ? "toutes" : "tous", 0, place);
-      write_article (agreement, phrase->at_article, writer);
-      break;
+    case SAC_DETERMINER_ALL: write_all (phrase, agreement, writer); break;
     default: write_possessive (phrase->determiner, agreement, place, writer); break;
     }
 }
@@ -171,6 +217,16 @@ write_adjective (const SacPhrase *phrase, int i, SacAgreement agreement, SacWrit
   if (i == 0 && phrase->degree != NULL)
     sac_writer_target (writer, phrase->degree->french, 0, phrase->at_degree);
   sac_writer_target (writer, word, links ? SAC_WORD_LINKS : 0, phrase->at_adjective[i]);
+}
+
+/* pomme de terre */
+static void
+write_noun_words (const char *noun, int place, SacWriter *writer)
+{
+  g_auto (GStrv) words = g_strsplit (noun, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    sac_writer_target (writer, words[i], 0, place);
 }
 
 static void
@@ -188,10 +244,12 @@ write_noun (const SacPhrase *phrase, SacCase kase, SacWriter *writer)
   for (int i = 0; i < phrase->n_adjectives; i++)
     if (goes_before (phrase->adjectives[i]))
       write_adjective (phrase, i, agreement, writer);
-  sac_writer_target (writer, noun, 0, phrase->at_noun);
+  write_noun_words (noun, phrase->at_noun, writer);
   for (int i = phrase->n_adjectives - 1; i >= 0; i--)
     if (!goes_before (phrase->adjectives[i]))
       write_adjective (phrase, i, agreement, writer);
+  if (phrase->called != NULL)
+    sac_writer_target (writer, phrase->called, 0, phrase->at_called);
 }
 
 static void
@@ -201,6 +259,12 @@ write_belonging (const SacPhrase *phrase, SacWriter *writer)
 
   if (other == NULL)
     return;
+  if (phrase->about)
+    {
+      sac_writer_target (writer, "sur", 0, phrase->at_of);
+      sac_phrase_write_french (other, SAC_CASE_PLAIN, SAC_ROLE_OBJECT, writer);
+      return;
+    }
   sac_writer_target (writer, "de", OF, phrase->owner != NULL ? phrase->at_possessive : phrase->at_of);
   sac_phrase_write_french (other, SAC_CASE_OF, SAC_ROLE_OBJECT, writer);
 }
@@ -217,6 +281,9 @@ sac_phrase_write_french (const SacPhrase *phrase, SacCase kase, SacRole role, Sa
       write_belonging (phrase, writer);
       break;
     case SAC_PHRASE_NAME: sac_writer_target (writer, phrase->name, 0, phrase->at_noun); break;
+    case SAC_PHRASE_FIXED:
+      sac_writer_target_words (writer, phrase->fixed->french, phrase->fixed->map, phrase->at_noun);
+      break;
     case SAC_PHRASE_PERSON:
       sac_writer_target (writer,
                          role == SAC_ROLE_SUBJECT ? sac_french_subject (phrase->person)
@@ -230,9 +297,11 @@ sac_phrase_write_french (const SacPhrase *phrase, SacCase kase, SacRole role, Sa
 void
 sac_group_write_french (const SacGroup *group, SacCase kase, SacRole role, SacWriter *writer)
 {
-  sac_phrase_write_french (group->first, kase, role, writer);
+  const SacRole own = group->second != NULL ? SAC_ROLE_OBJECT : role; /* toi et moi */
+
+  sac_phrase_write_french (group->first, kase, own, writer);
   if (group->second == NULL)
     return;
   sac_writer_target (writer, "et", 0, group->at_and);
-  sac_phrase_write_french (group->second, kase, role, writer);
+  sac_phrase_write_french (group->second, kase, own, writer);
 }

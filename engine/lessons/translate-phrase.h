@@ -34,6 +34,17 @@ typedef enum
   SAC_DETERMINER_EVERY,
   SAC_DETERMINER_MANY,
   SAC_DETERMINER_ALL, /* all the */
+  SAC_DETERMINER_NO,  /* the clause's verb is negated in French: pas de */
+  SAC_DETERMINER_ANOTHER,
+  SAC_DETERMINER_A_LOT_OF, /* the first of the amounts: … de */
+  SAC_DETERMINER_MUCH,
+  SAC_DETERMINER_TOO_MUCH,
+  SAC_DETERMINER_ENOUGH,
+  SAC_DETERMINER_A_FEW, /* quelques */
+  SAC_DETERMINER_HOW_MUCH,
+  SAC_DETERMINER_WHICH,
+  SAC_DETERMINER_WHAT_A, /* what a beautiful day! */
+  SAC_DETERMINER_ONE,    /* the number: not one of a negation's de */
 } SacDeterminer;
 
 /* What French does with a noun that has no determiner in English. */
@@ -42,6 +53,7 @@ typedef enum
   SAC_BARE_LABEL,   /* nothing: black cat, chat noir */
   SAC_BARE_GENERIC, /* the whole kind: j'aime la musique */
   SAC_BARE_SOME,    /* a part: il mange du pain */
+  SAC_BARE_NAKED,   /* nothing, languages too: je parle français */
 } SacBare;
 
 /* What stands before the phrase in French and changes its article. */
@@ -57,6 +69,7 @@ typedef enum
   SAC_PHRASE_NOUN,
   SAC_PHRASE_NAME,
   SAC_PHRASE_PERSON, /* a pronoun */
+  SAC_PHRASE_FIXED,  /* something */
 } SacPhraseKind;
 
 typedef struct _SacPhrase SacPhrase;
@@ -69,15 +82,19 @@ struct _SacPhrase
   const char *name; /* of a name */
   gboolean feminine_name;
 
+  const SacAdverb *fixed;
+
   const SacNoun *noun;
   gboolean plural;
   SacDeterminer determiner;
-  int number;              /* 0, or 2 to 10 */
+  int number;              /* 0, or an index of sac_english_numbers */
   const SacAdverb *degree; /* (nullable) before the first adjective */
   const SacAdjective *adjectives[2];
   int n_adjectives;
-  SacPhrase *owner; /* (nullable) the boy's: stands for the determiner */
-  SacPhrase *of;    /* (nullable) of the house */
+  SacPhrase *owner;   /* (nullable) the boy's: stands for the determiner */
+  SacPhrase *of;      /* (nullable) of the house */
+  gboolean about;     /* of is about: a book about birds */
+  const char *called; /* (nullable) my friend Paul */
   SacBare bare;
 
   /* Places in the English sentence */
@@ -89,6 +106,7 @@ struct _SacPhrase
   int at_noun;
   int at_possessive;
   int at_of;
+  int at_called;
 };
 
 /* One phrase, or two with "and" between. */

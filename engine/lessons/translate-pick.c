@@ -53,6 +53,10 @@ sac_pick_adjective (SacRandom *random, guint kinds, guint without)
   guint rest = G_MAXUINT;
   guint chosen;
 
+  if (kinds & SAC_KIND_LANGUAGE)
+    kinds |= SAC_KIND_SUBJECT;
+  if (kinds & SAC_KIND_MEAL)
+    kinds |= SAC_KIND_FOOD;
   nth_adjective (kinds, without, &rest);
   g_assert (rest != G_MAXUINT);
   chosen = sac_random_below (random, G_MAXUINT - rest);
@@ -89,7 +93,8 @@ nth_verb (guint flags, guint without, gboolean with_object, guint *n)
                               ? verb->objects != 0
                               : (verb->flags & (SAC_VERB_INTRANSITIVE | SAC_VERB_TO | SAC_VERB_THAT)) != 0;
 
-      if (fits && (verb->flags & flags) == flags && !(verb->flags & without) && (*n)-- == 0)
+      if (fits && (verb->flags & flags) == flags && !(verb->flags & (without | SAC_VERB_OF_THINGS)) &&
+          (*n)-- == 0)
         return verb;
     }
   return NULL;
@@ -115,4 +120,41 @@ sac_pick_preposition (SacRandom *random)
   while (sac_prepositions[n].english != NULL)
     n++;
   return &sac_prepositions[sac_random_below (random, n)];
+}
+
+const SacAdverb *
+sac_pick_of (SacRandom *random, const SacAdverb *table, guint flags)
+{
+  guint n = 0;
+  guint chosen;
+
+  for (gsize i = 0; table[i].english != NULL; i++)
+    n += (table[i].flags & flags) == flags;
+  g_assert (n > 0);
+  chosen = sac_random_below (random, n);
+  for (gsize i = 0;; i++)
+    if ((table[i].flags & flags) == flags && chosen-- == 0)
+      return &table[i];
+}
+
+const SacAdverb *
+sac_pick_time (SacRandom *random, const SacClause *clause, guint flags)
+{
+  const gboolean will = clause->tense == SAC_FUTURE || clause->modal == &sac_verb_go_to;
+  const gboolean was = clause->tense == SAC_PAST;
+  const guint wrong = was    ? SAC_ADVERB_PRESENT | SAC_ADVERB_FUTURE
+                      : will ? SAC_ADVERB_PRESENT | SAC_ADVERB_PAST
+                             : SAC_ADVERB_PAST;
+  const guint own = was ? SAC_ADVERB_PAST : will ? SAC_ADVERB_FUTURE : 0;
+
+  return sac_pick_adverb (random, flags | (own != 0 && sac_chance (random, 40) ? own : 0), wrong);
+}
+
+const SacVerb *
+sac_find_verb (const char *english, guint flags)
+{
+  for (const SacVerb *verb = sac_verbs; verb->english != NULL; verb++)
+    if (strcmp (verb->english, english) == 0 && (verb->flags & flags) == flags)
+      return verb;
+  g_assert_not_reached ();
 }

@@ -8,6 +8,8 @@
 #include "engine/text/names.h"
 #include "engine/text/vocabulary.h"
 
+#include <string.h>
+
 /* Determiners with weights; a table a case. */
 typedef struct
 {
@@ -29,15 +31,20 @@ static const Weighted for_singular[] = {
   { SAC_DETERMINER_THAT, 3 },
   POSSESSIVES,
   { SAC_DETERMINER_EVERY, 2 },
+  { SAC_DETERMINER_ANOTHER, 2 },
+  { SAC_DETERMINER_ONE, 2 },
 };
 static const Weighted for_plural[] = {
-  { SAC_DETERMINER_THE, 28 }, { SAC_DETERMINER_NONE, 22 }, { SAC_DETERMINER_SOME, 8 },
-  { SAC_DETERMINER_THIS, 5 }, { SAC_DETERMINER_THAT, 3 },  POSSESSIVES,
-  { SAC_DETERMINER_MANY, 4 }, { SAC_DETERMINER_ALL, 3 },
+  { SAC_DETERMINER_THE, 28 },     { SAC_DETERMINER_NONE, 22 }, { SAC_DETERMINER_SOME, 8 },
+  { SAC_DETERMINER_THIS, 5 },     { SAC_DETERMINER_THAT, 3 },  POSSESSIVES,
+  { SAC_DETERMINER_MANY, 4 },     { SAC_DETERMINER_ALL, 3 },   { SAC_DETERMINER_A_LOT_OF, 3 },
+  { SAC_DETERMINER_TOO_MUCH, 1 }, { SAC_DETERMINER_A_FEW, 1 },
 };
 static const Weighted for_mass[] = {
-  { SAC_DETERMINER_THE, 30 }, { SAC_DETERMINER_NONE, 36 }, { SAC_DETERMINER_SOME, 10 },
-  { SAC_DETERMINER_THIS, 5 }, { SAC_DETERMINER_THAT, 2 },  POSSESSIVES,
+  { SAC_DETERMINER_THE, 30 },     { SAC_DETERMINER_NONE, 36 },    { SAC_DETERMINER_SOME, 10 },
+  { SAC_DETERMINER_THIS, 5 },     { SAC_DETERMINER_THAT, 2 },     POSSESSIVES,
+  { SAC_DETERMINER_A_LOT_OF, 3 }, { SAC_DETERMINER_TOO_MUCH, 1 }, { SAC_DETERMINER_ENOUGH, 1 },
+  { SAC_DETERMINER_ALL, 2 },
 };
 static const Weighted for_subject[] = {
   { SAC_DETERMINER_THE, 10 },
@@ -77,7 +84,9 @@ draw_determiner (SacRandom *random, const SacPhrase *phrase)
 {
   const guint flags = phrase->noun->flags;
 
-  if (phrase->noun->kinds & (SAC_KIND_SUBJECT | SAC_KIND_SPORT) && phrase->noun != &sac_noun_unknown)
+  if (phrase->noun->kinds & SAC_KIND_LANGUAGE)
+    return SAC_DETERMINER_NONE;
+  if (phrase->noun->kinds & SAC_KIND_GENERIC && phrase->noun != &sac_noun_unknown)
     return DRAW (random, for_subject);
   if ((flags & SAC_NOUN_ENGLISH_PLURAL) ||
       ((flags & SAC_NOUN_SINGULAR) && (phrase->noun->kinds & SAC_KIND_NATURE)))
@@ -94,7 +103,9 @@ allowed (SacDeterminer determiner, const SacPhraseWish *wish)
     {
     case SAC_DETERMINER_NONE: return !wish->no_bare;
     case SAC_DETERMINER_SOME:
-    case SAC_DETERMINER_MANY:
+    case SAC_DETERMINER_A_FEW:
+    case SAC_DETERMINER_ANOTHER:
+    case SAC_DETERMINER_ONE:
     case SAC_DETERMINER_EVERY:
     case SAC_DETERMINER_ALL: return !wish->negated;
     default: return TRUE;
@@ -104,6 +115,8 @@ allowed (SacDeterminer determiner, const SacPhraseWish *wish)
 static void
 set_determiner (SacRandom *random, SacPhrase *phrase, const SacPhraseWish *wish)
 {
+  if (phrase->noun->kinds & SAC_KIND_LANGUAGE && phrase->noun != &sac_noun_unknown)
+    return;
   if (wish->definite)
     {
       phrase->determiner = DRAW (random, for_definite);
@@ -111,11 +124,13 @@ set_determiner (SacRandom *random, SacPhrase *phrase, const SacPhraseWish *wish)
     }
   do
     phrase->determiner = draw_determiner (random, phrase);
-  while (!allowed (phrase->determiner, wish));
+  while (!allowed (phrase->determiner, wish) ||
+         (phrase->determiner == SAC_DETERMINER_EVERY && (phrase->noun->flags & SAC_NOUN_TIME)));
   if (wish->negated && phrase->determiner == SAC_DETERMINER_NONE && sac_chance (random, 35) &&
-      !(phrase->noun->kinds & (SAC_KIND_SUBJECT | SAC_KIND_SPORT)))
+      !(phrase->noun->kinds & SAC_KIND_GENERIC))
     phrase->determiner = SAC_DETERMINER_ANY;
-  if (wish->label && !phrase->plural && phrase->determiner == SAC_DETERMINER_A && sac_chance (random, 30))
+  if (wish->label && !phrase->plural && phrase->determiner == SAC_DETERMINER_A && sac_chance (random, 35) &&
+      !(phrase->noun->flags & (SAC_NOUN_LABEL_CLASH | SAC_NOUN_TIME)))
     phrase->determiner = SAC_DETERMINER_NONE;
 }
 
@@ -156,11 +171,14 @@ takes_ordinal (const SacPhrase *phrase)
 }
 
 static void
-draw_adjectives (SacRandom *random, SacPhrase *phrase)
+draw_adjectives (SacRandom *random, SacPhrase *phrase, const SacPhraseWish *wish)
 {
   const guint kinds = sac_chance (random, 94) ? phrase->noun->kinds : SAC_KIND_ANY;
-  const gboolean subject = (phrase->noun->kinds & (SAC_KIND_SUBJECT | SAC_KIND_SPORT)) != 0;
-  const guint32 percent = subject ? 14 : phrase->determiner == SAC_DETERMINER_NONE ? 55 : 42;
+  const gboolean subject = (phrase->noun->kinds & SAC_KIND_GENERIC) != 0;
+  const guint32 percent = (phrase->noun->kinds & SAC_KIND_LANGUAGE)   ? 0
+                          : subject || wish->short_one                ? 12
+                          : phrase->determiner == SAC_DETERMINER_NONE ? 45
+                                                                      : 33;
   const guint without = SAC_ADJECTIVE_PREDICATE | (takes_ordinal (phrase) ? 0 : SAC_ADJECTIVE_ATTRIBUTE);
 
   if (!sac_chance (random, percent))
@@ -179,7 +197,7 @@ draw_adjectives (SacRandom *random, SacPhrase *phrase)
       phrase->degree = sac_pick_adverb (random, SAC_ADVERB_DEGREE, 0);
 }
 
-/* "the boy's cat", "the door of the house". */
+/* "the boy's cat", "the door of the house", "a book about birds". */
 static void
 draw_belonging (SacRandom *random, SacClause *clause, SacPhrase *phrase)
 {
@@ -188,10 +206,22 @@ draw_belonging (SacRandom *random, SacClause *clause, SacPhrase *phrase)
                                 .definite = TRUE,
                                 .plain = TRUE };
 
+  const SacPhraseWish matter = { .kinds =
+                                   SAC_KIND_ALIVE | SAC_KIND_OBJECT | SAC_KIND_NATURE | SAC_KIND_SUBJECT,
+                                 .plain = TRUE,
+                                 .short_one = TRUE };
   const guint parts =
     SAC_KIND_FURNITURE | SAC_KIND_BODY | SAC_KIND_READING | SAC_KIND_ABSTRACT | SAC_KIND_PERSON;
 
-  if (phrase->determiner != SAC_DETERMINER_THE || clause->n_pool > SAC_CLAUSE_POOL - 5)
+  if (clause->n_pool > SAC_CLAUSE_POOL - 5)
+    return;
+  if ((phrase->noun->kinds & SAC_KIND_READING) && sac_chance (random, 10))
+    {
+      phrase->of = sac_sample_noun (random, clause, &matter);
+      phrase->about = TRUE;
+      return;
+    }
+  if (phrase->determiner != SAC_DETERMINER_THE)
     return;
   if (sac_chance (random, 8))
     {
@@ -201,6 +231,78 @@ draw_belonging (SacRandom *random, SacClause *clause, SacPhrase *phrase)
     }
   else if ((phrase->noun->kinds & parts) && sac_chance (random, 14))
     phrase->of = sac_sample_noun (random, clause, &thing);
+}
+
+/* "a cup of tea", "two boxes of pencils" */
+static gboolean
+draw_measure (SacRandom *random, SacClause *clause, SacPhrase *phrase)
+{
+  const SacPhraseWish wish = {
+    .kinds = SAC_KIND_FOOD | SAC_KIND_DRINK, .plain = TRUE, .known = TRUE, .short_one = TRUE
+  };
+  const SacNoun *noun = phrase->noun;
+  SacPhrase *content;
+
+  if (clause->n_pool > SAC_CLAUSE_POOL - 3)
+    return FALSE;
+  do
+    noun = sac_pick_noun (random, SAC_KIND_THING);
+  while (!(noun->flags & SAC_NOUN_MEASURE));
+  content = sac_sample_noun (random, clause, &wish);
+  content->determiner = SAC_DETERMINER_NONE;
+  content->number = 0;
+  content->n_adjectives = 0;
+  content->degree = NULL;
+  content->plural = !(content->noun->flags & SAC_NOUN_MASS);
+  if (strcmp (noun->english, "piece") == 0 || strcmp (noun->english, "box") == 0)
+    {
+      while (!(content->noun->kinds & SAC_KIND_FOOD) || !(content->noun->flags & SAC_NOUN_MASS))
+        content->noun = sac_pick_noun (random, SAC_KIND_FOOD);
+      content->plural = FALSE;
+    }
+  else
+    {
+      content->noun = sac_pick_noun (random, SAC_KIND_DRINK);
+      content->plural = FALSE;
+    }
+  phrase->noun = noun;
+  phrase->of = content;
+  phrase->n_adjectives = 0;
+  phrase->degree = NULL;
+  phrase->plural = FALSE;
+  phrase->number = 0;
+  phrase->determiner = SAC_DETERMINER_A;
+  if (sac_chance (random, 25))
+    {
+      phrase->plural = TRUE;
+      phrase->determiner = SAC_DETERMINER_NONE;
+      phrase->number = 2 + (int) sac_random_below (random, 4);
+    }
+  else if (sac_chance (random, 25))
+    phrase->determiner = SAC_DETERMINER_THE;
+  return TRUE;
+}
+
+/* "my friend Paul", of the noun's own gender */
+static void
+draw_called (SacRandom *random, SacPhrase *phrase)
+{
+  const SacFirstName *name;
+
+  if (!(phrase->noun->kinds & SAC_KIND_PERSON) || phrase->plural || phrase->of != NULL ||
+      phrase->noun == &sac_noun_unknown || phrase->determiner < SAC_DETERMINER_MY ||
+      phrase->determiner > SAC_DETERMINER_THEIR || !sac_chance (random, 8))
+    return;
+  do
+    name = &sac_first_names[sac_random_below (random, (guint32) sac_n_first_names)];
+  while (name->feminine != (phrase->noun->gender == SAC_FEMININE));
+  phrase->called = name->name;
+}
+
+int
+sac_pick_number (SacRandom *random)
+{
+  return 2 + (int) sac_random_below (random, SAC_MAX_NUMBER - 1);
 }
 
 SacPhrase *
@@ -218,10 +320,14 @@ sac_sample_noun (SacRandom *random, SacClause *clause, const SacPhraseWish *wish
     phrase->plural = TRUE;
   set_determiner (random, phrase, wish);
   if (takes_number (phrase) && sac_chance (random, phrase->determiner == SAC_DETERMINER_NONE ? 45 : 12))
-    phrase->number = 2 + (int) sac_random_below (random, 9);
-  draw_adjectives (random, phrase);
+    phrase->number =
+      sac_chance (random, 75) ? 2 + (int) sac_random_below (random, 9) : sac_pick_number (random);
+  draw_adjectives (random, phrase, wish);
+  if (wish->measure && sac_chance (random, 8) && draw_measure (random, clause, phrase))
+    return phrase;
   if (!wish->plain)
     draw_belonging (random, clause, phrase);
+  draw_called (random, phrase);
   return phrase;
 }
 

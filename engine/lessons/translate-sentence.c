@@ -33,101 +33,180 @@ set_group_bare (SacGroup *group, SacBare bare)
 static void
 prepare_clause (SacClause *clause)
 {
-  const gboolean feeling = clause->verb != NULL && (clause->verb->flags & SAC_VERB_FEELING);
+  const guint flags = clause->verb != NULL ? clause->verb->flags : 0;
+  const SacBare object = flags & SAC_VERB_LANGUAGE  ? SAC_BARE_NAKED
+                         : flags & SAC_VERB_FEELING ? SAC_BARE_GENERIC
+                                                    : SAC_BARE_SOME;
 
   for (int i = 0; i < clause->n_pool; i++)
     clause->pool[i].bare = SAC_BARE_SOME;
+  for (int i = 0; i < clause->n_pool; i++)
+    if (clause->pool[i].about)
+      clause->pool[i].of->bare = SAC_BARE_GENERIC;
   set_group_bare (&clause->subject, clause->kind == SAC_CLAUSE_PHRASE ? SAC_BARE_LABEL : SAC_BARE_GENERIC);
-  set_group_bare (&clause->object, feeling ? SAC_BARE_GENERIC : SAC_BARE_SOME);
+  set_group_bare (&clause->object, object);
+  set_bare (clause->than, SAC_BARE_GENERIC);
+  set_bare (clause->state_of, SAC_BARE_GENERIC);
 }
 
 static const struct
 {
+  const char *key;
   const char *english;
   const char *french;
-  const char *map;
-} openings[] = {
-  { "yes", "oui", "0" },         { "no", "non", "0" },
-  { "hello", "bonjour", "0" },   { "goodbye", "au revoir", "00" },
-  { "thank you", "merci", "0" },
-};
-
-static const struct
-{
-  const char *english;
-  const char *french;
-  const char *map;
 } conjunctions[] = {
-  { "and", "et", "0" }, { "but", "mais", "0" },           { "when", "quand", "0" },
-  { "or", "ou", "0" },  { "because", "parce que", "00" }, { "that", "que", "0" },
+  { "and", "and", "et" },      { ",", ",", "," },           { "but", "but", "mais" },
+  { "or", "or", "ou" },        { "when", "when", "quand" }, { "because", "because", "parce que" },
+  { "if", "if", "si" },        { "that", "that", "que" },   { "that who", "that", "qui" },
+  { "who", "who", "qui" },     { "where", "where", "où" },  { "why", "why", "pourquoi" },
+  { "how", "how", "comment" }, { "so", "so", "donc" },      { ", so", ", so", ", donc" },
 };
 
-static void
-write_opening_french (const SacSentence *sentence, SacWriter *writer)
+static gsize
+find_conjunction (const SacSentence *sentence)
 {
-  const int comma = (int) (strchr (sentence->opening, ' ') != NULL) + 1;
+  gsize i = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (strcmp (openings[i].english, sentence->opening) == 0)
-      sac_writer_target_words (writer, openings[i].french, openings[i].map, 0);
-  if (sentence->name != NULL)
-    sac_writer_target (writer, sentence->name, 0, comma);
-  if (sentence->n_clauses > 0)
-    sac_writer_target (writer, ",", 0, comma + (sentence->name != NULL));
+  while (strcmp (conjunctions[i].key, sentence->conjunction) != 0)
+    {
+      i++;
+      g_assert (i < G_N_ELEMENTS (conjunctions));
+    }
+  return i;
 }
 
 static void
 write_conjunction_french (const SacSentence *sentence, int place, SacWriter *writer)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (conjunctions); i++)
-    if (strcmp (conjunctions[i].english, sentence->conjunction) == 0)
-      {
-        const char *space = strchr (conjunctions[i].french, ' ');
-        const char *last = space != NULL ? space + 1 : conjunctions[i].french;
+  const char *french = conjunctions[find_conjunction (sentence)].french;
+  const char *space = strchr (french, ' ');
+  const char *last = space != NULL ? space + 1 : french;
+  const guint flags = strcmp (last, "que") == 0  ? SAC_WORD_ELIDES
+                      : strcmp (last, "si") == 0 ? SAC_WORD_IF
+                                                 : 0;
 
-        if (space != NULL)
-          sac_writer_target (writer, "parce", 0, place);
-        sac_writer_target (writer, last, strcmp (last, "que") == 0 ? SAC_WORD_ELIDES : 0, place);
-      }
+  const gboolean comma = french[0] == ',' && space != NULL;
+
+  if (space != NULL)
+    sac_writer_target (writer, comma ? "," : "parce", 0, place);
+  sac_writer_target (writer, last, flags, comma ? place + 1 : place);
 }
 
-static int
-write_english (SacSentence *sentence, SacWriter *writer)
+/* Where the parts around the clauses stand in the English sentence. */
+typedef struct
 {
-  int place = SAC_NO_PLACE;
+  int opening;
+  int address_comma;
+  int opening_comma;
+  int conjunction;
+  int middle_comma;
+  int please_comma;
+  int please;
+} Places;
 
-  if (sentence->opening != NULL)
-    sac_writer_source_words (writer, sentence->opening);
-  if (sentence->name != NULL)
-    sac_writer_source (writer, sentence->name);
-  if (sentence->opening != NULL && sentence->n_clauses > 0)
-    sac_writer_source (writer, ",");
+static gboolean
+opens_an_order (const SacSentence *sentence)
+{
+  return (sentence->opening->flags & SAC_EXPRESSION_ORDER) != 0;
+}
+
+static void
+write_english_opening (SacSentence *sentence, SacWriter *writer, Places *places)
+{
+  if (sentence->opening == NULL)
+    return;
+  places->opening = sac_writer_source_words (writer, sentence->opening->english);
+  if (sentence->address.subject.first != NULL)
+    {
+      if (sentence->address_comma)
+        places->address_comma = sac_writer_source (writer, ",");
+      sac_clause_write_english (&sentence->address, writer);
+    }
+  if (sentence->n_clauses > 0 && !opens_an_order (sentence))
+    places->opening_comma = sac_writer_source (writer, ",");
+}
+
+static void
+write_english_please (SacSentence *sentence, SacWriter *writer, Places *places)
+{
+  if (!sentence->please)
+    return;
+  if (sentence->please_comma)
+    places->please_comma = sac_writer_source (writer, ",");
+  places->please = sac_writer_source (writer, "please");
+}
+
+static void
+write_english (SacSentence *sentence, SacWriter *writer, Places *places)
+{
+  write_english_opening (sentence, writer, places);
   for (int i = 0; i < sentence->n_clauses; i++)
     {
       prepare_clause (&sentence->clauses[i]);
-      if (i > 0)
-        place = sac_writer_source (writer, sentence->conjunction);
+      if (i == 1 && sentence->fronted)
+        places->middle_comma = sac_writer_source (writer, ",");
+      else if (sentence->n_clauses > 1 && i == (sentence->fronted ? 0 : 1) && !sentence->silent_that)
+        places->conjunction =
+          sac_writer_source_words (writer, conjunctions[find_conjunction (sentence)].english);
       sac_clause_write_english (&sentence->clauses[i], writer);
     }
-  return place;
+  if (sentence->silent_that)
+    places->conjunction = sentence->clauses[0].at_verb;
+  write_english_please (sentence, writer, places);
+}
+
+static void
+write_french_opening (const SacSentence *sentence, const Places *places, SacWriter *writer)
+{
+  if (sentence->opening == NULL)
+    return;
+  sac_writer_target_words (writer, sentence->opening->french, sentence->opening->map, places->opening);
+  if (sentence->address.subject.first != NULL)
+    {
+      if (sentence->address_comma)
+        sac_writer_target (writer, ",", 0, places->address_comma);
+      sac_clause_write_french (&sentence->address, writer);
+    }
+  if (sentence->n_clauses > 0)
+    sac_writer_target (writer, ",", 0, opens_an_order (sentence) ? places->opening : places->opening_comma);
+}
+
+static void
+write_french_please (const SacSentence *sentence, const Places *places, SacWriter *writer)
+{
+  if (!sentence->please)
+    return;
+  if (sentence->please_comma)
+    sac_writer_target (writer, ",", 0, places->please_comma);
+  for (const char *const *word = (const char *const[]){ "s'", "il", "te", "plaît", NULL }; *word != NULL;
+       word++)
+    sac_writer_target (writer, *word, 0, places->please);
+}
+
+static void
+write_french (const SacSentence *sentence, const Places *places, SacWriter *writer)
+{
+  write_french_opening (sentence, places, writer);
+  for (int i = 0; i < sentence->n_clauses; i++)
+    {
+      if (i == 1 && sentence->fronted)
+        sac_writer_target (writer, ",", 0, places->middle_comma);
+      else if (sentence->n_clauses > 1 && i == (sentence->fronted ? 0 : 1))
+        write_conjunction_french (sentence, places->conjunction, writer);
+      sac_clause_write_french (&sentence->clauses[i], writer);
+    }
+  write_french_please (sentence, places, writer);
 }
 
 SacExample *
 sac_sentence_write (SacSentence *sentence)
 {
   SacWriter writer;
-  int conjunction;
+  Places places = { 0 };
 
   sac_writer_init (&writer);
-  conjunction = write_english (sentence, &writer);
-  if (sentence->opening != NULL)
-    write_opening_french (sentence, &writer);
-  for (int i = 0; i < sentence->n_clauses; i++)
-    {
-      if (i > 0)
-        write_conjunction_french (sentence, conjunction, &writer);
-      sac_clause_write_french (&sentence->clauses[i], &writer);
-    }
+  write_english (sentence, &writer, &places);
+  write_french (sentence, &places, &writer);
   if (sentence->mark != NULL)
     sac_writer_target (&writer, sentence->mark, 0, sac_writer_source (&writer, sentence->mark));
   return sac_writer_finish (&writer);

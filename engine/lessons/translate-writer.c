@@ -58,6 +58,16 @@ sac_writer_source_words (SacWriter *writer, const char *text)
   return first;
 }
 
+gsize
+sac_word_count (const char *text)
+{
+  gsize n = 1;
+
+  for (const char *at = text; *at != '\0'; at++)
+    n += *at == ' ';
+  return n;
+}
+
 static void
 add_place (TargetWord *word, int place)
 {
@@ -117,6 +127,12 @@ linked_form (const char *text)
   return text;
 }
 
+static gboolean
+is_il (const char *text)
+{
+  return strcmp (text, "il") == 0 || strcmp (text, "ils") == 0;
+}
+
 /* From the end, as a word's own form may depend on the settled form of the next one. */
 static void
 settle_forms (GArray *target)
@@ -129,7 +145,7 @@ settle_forms (GArray *target)
 
       if (!sac_french_elides_before (next->text))
         continue;
-      if (word->flags & SAC_WORD_ELIDES)
+      if ((word->flags & SAC_WORD_ELIDES) || ((word->flags & SAC_WORD_IF) && is_il (next->text)))
         settled = g_strdup_printf ("%.*s'", (int) strlen (word->text) - 1, word->text);
       else if (word->flags & SAC_WORD_LINKS)
         settled = g_strdup (linked_form (word->text));

@@ -21,6 +21,7 @@ enum
   SAC_WORD_LINKS = 1 << 1,       /* ce, ma, ta, sa, beau, nouveau, vieux */
   SAC_WORD_ARTICLE = 1 << 2,     /* le, les: contracts with the word before */
   SAC_WORD_PREPOSITION = 1 << 3, /* de, à: contracts with an article behind */
+  SAC_WORD_IF = 1 << 4,          /* si: s'il, but si elle */
 };
 
 #define SAC_NO_PLACE (-1)
@@ -39,6 +40,9 @@ int sac_writer_source (SacWriter *writer, const char *word);
 
 /* @text may hold several words; the place of the first. */
 int sac_writer_source_words (SacWriter *writer, const char *text);
+
+/* How many words @text holds, with spaces between. */
+gsize sac_word_count (const char *text);
 
 /* @place, or %SAC_NO_PLACE when a later contraction brings the link. */
 void sac_writer_target (SacWriter *writer, const char *word, guint flags, int place);

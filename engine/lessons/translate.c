@@ -7,9 +7,11 @@
 #include "engine/lessons/lessons-private.h"
 #include "engine/lessons/translate-sample.h"
 
-#define MIN_TOKENS 2
-#define MAX_TOKENS 14
-#define PATIENCE   200 /* draws in a row without a new sentence before giving up */
+#define MIN_TOKENS   1
+#define MAX_TOKENS   14
+#define PATIENCE     200   /* draws in a row without a new sentence before giving up */
+#define REPEATS      5     /* of each saying */
+#define WITH_SAYINGS 50000 /* examples, of which the sayings are a few in a hundred */
 
 static gboolean
 has_good_length (const SacExample *example)
@@ -35,6 +37,39 @@ draw_new (SacRandom *random, GHashTable *seen)
   return NULL;
 }
 
+/* What is said as a whole — hello, why not? — is one sentence among all there are, too rare to be learnt: a large
+ * training part holds each REPEATS times with every mark, and the other parts never do. */
+static GPtrArray *
+make_sayings (GHashTable *seen)
+{
+  static const char *const marks[2][3] = { { NULL, ".", "!" }, { NULL, "?", NULL } };
+  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_example_free);
+
+  for (const SacAdverb *saying = sac_expressions; saying->english != NULL; saying++)
+    for (int i = 0; i < ((saying->flags & SAC_EXPRESSION_ASKS) ? 2 : 3); i++)
+      {
+        SacSentence sentence = { .opening = saying,
+                                 .mark = marks[(saying->flags & SAC_EXPRESSION_ASKS) ? 1 : 0][i] };
+
+        if (saying->flags & SAC_EXPRESSION_NAME)
+          continue;
+        for (int repeat = 0; repeat < REPEATS; repeat++)
+          g_ptr_array_add (sayings, sac_sentence_write (&sentence));
+        sac_source_set_add (seen,
+                            (const char *const *) ((SacExample *) sayings->pdata[sayings->len - 1])->source);
+      }
+  return sayings;
+}
+
+static void
+move_all (GPtrArray *from, GPtrArray *to)
+{
+  g_ptr_array_set_free_func (from, NULL);
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, g_ptr_array_index (from, i));
+  g_ptr_array_set_size (from, 0);
+}
+
 static SacDataset *
 translate_make (SacRandom *random,
                 gsize n_train,
@@ -45,8 +80,11 @@ translate_make (SacRandom *random,
 {
   g_autoptr (GHashTable) seen = sac_source_set_new ();
   g_autoptr (GPtrArray) examples = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_example_free);
-  const gsize n_of_part[3] = { n_train, n_validation, n_test };
-  const gsize n = n_train + n_validation + n_test;
+  g_autoptr (GPtrArray) sayings = n_train >= WITH_SAYINGS
+                                    ? make_sayings (seen)
+                                    : g_ptr_array_new_with_free_func ((GDestroyNotify) sac_example_free);
+  const gsize n_of_part[3] = { n_train - sayings->len, n_validation, n_test };
+  const gsize n = n_of_part[0] + n_validation + n_test;
   SacDataset *dataset;
 
   while (examples->len < n)
@@ -68,6 +106,7 @@ translate_make (SacRandom *random,
   dataset = sac_dataset_new (TRUE);
   sac_dataset_deal (dataset, random, (SacExample **) examples->pdata, n_of_part);
   g_ptr_array_set_free_func (examples, NULL);
+  move_all (sayings, dataset->train);
   return dataset;
 }
 

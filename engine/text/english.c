@@ -69,7 +69,7 @@ find_word (const char *word)
 static const char *
 cased (const char *word)
 {
-  const char *name = sac_first_name_find (word);
+  const char *name = sac_proper_name_find (word);
 
   if (name != NULL)
     return name;

@@ -1,6 +1,6 @@
 /* engine/text/french.c — French words: elisions stand alone, join sets the spaces of French typography
  *
- * Hyphens stay inside their word (est-ce, grand-mère). First names keep their capital.
+ * Hyphens stay inside their word (est-ce, grand-mère), but a pronoun behind one is a token: donne -moi. Names keep their capital.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -39,9 +39,45 @@ static void
 add_word (const char *text, gsize start, gsize end, SacTokensBuilder *builder)
 {
   g_autofree char *word = sac_text_fold (text + start, end - start);
-  const char *name = sac_first_name_find (word);
+  const char *name = sac_proper_name_find (word);
 
   sac_tokens_builder_add (builder, name != NULL ? name : word, start, end);
+}
+
+/* What may hang on a verb by a hyphen: donne-moi, où est-il, comment va-t-elle. Longer ones first. */
+static const char *const hanging[] = {
+  "-t-elles", "-t-elle", "-t-ils", "-t-il", "-t-on", "-elles", "-elle", "-nous", "-vous", "-leur", "-lui",
+  "-ils",     "-moi",    "-toi",   "-les",  "-il",   "-je",    "-tu",   "-le",   "-la",   NULL,
+};
+
+/* Where the last hanging word of the bytes @start to @end begins; @end when there is none. */
+static gsize
+start_of_hanging (const char *text, gsize start, gsize end)
+{
+  g_autofree char *word = sac_text_fold (text + start, end - start);
+
+  for (gsize i = 0; hanging[i] != NULL; i++)
+    {
+      const gsize length = strlen (hanging[i]);
+
+      if (length < end - start && strlen (word) == end - start && g_str_has_suffix (word, hanging[i]))
+        return end - length;
+    }
+  return end;
+}
+
+/* "donne-le-moi" is three tokens; two words hang at most. */
+static void
+add_hyphened (const char *text, gsize start, gsize end, SacTokensBuilder *builder)
+{
+  const gsize last = start_of_hanging (text, start, end);
+  const gsize first = last < end ? start_of_hanging (text, start, last) : last;
+
+  add_word (text, start, first, builder);
+  if (first < last)
+    add_word (text, first, last, builder);
+  if (last < end)
+    add_word (text, last, end, builder);
 }
 
 /* A word may be elided before a mark: l' «école». Then its apostrophe lies just outside the piece. */
@@ -73,16 +109,16 @@ french_split (const char *text, gsize length, SacTokensBuilder *builder)
           start = cut;
         }
       if (start < piece.end)
-        add_word (text, start, piece.end, builder);
+        add_hyphened (text, start, piece.end, builder);
     }
 }
 
-/* No space after an elision nor before . and , — one space before ! ? ; and : */
+/* No space after an elision, nor before . and , and what hangs by a hyphen — one space before ! ? ; and : */
 static gboolean
 french_glued (const char *left, const char *right)
 {
   return g_strv_contains (elisions, left) || sac_token_is_one_of (right, ".,…)]}") ||
-         sac_token_is_one_of (left, "([{");
+         (right[0] == '-' && right[1] != '\0') || sac_token_is_one_of (left, "([{");
 }
 
 static char *

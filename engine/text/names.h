@@ -1,4 +1,4 @@
-/* engine/text/names.h — first names that keep their capital letter in English and in French
+/* engine/text/names.h — names of people and places, which keep their capital letter in English and in French
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,7 +18,7 @@ typedef struct
 extern const SacFirstName sac_first_names[];
 extern const gsize sac_n_first_names;
 
-/* "marie" → "Marie"; NULL when @folded is no name of the table. */
-const char *sac_first_name_find (const char *folded);
+/* "marie" → "Marie", "paris" → "Paris"; NULL when @folded is no name known here. */
+const char *sac_proper_name_find (const char *folded);
 
 G_END_DECLS

@@ -106,16 +106,34 @@ target_of (const SacExample *example, guint32 place, GHashTable *masks)
   return -1;
 }
 
-/* "la porte" is a door, "le porte" carries it. */
+/* "la porte" is a door, "le porte" carries it; an aide may be either. */
 static gboolean
 comes_from_noun (const SacExample *example, gsize target)
 {
+  const SacNoun *noun;
   gboolean plural;
 
   for (gsize k = 0; k < example->n_links; k++)
     if (example->links[k].target == target)
-      return translate_find_noun (example->source[example->links[k].source], &plural) != NULL &&
-             translate_find_adjective (example->source[example->links[k].source]) == NULL;
+      {
+        noun = translate_find_noun (example->source[example->links[k].source], &plural);
+        return noun != NULL && !(noun->flags & SAC_NOUN_LABEL_CLASH) &&
+               translate_find_adjective (example->source[example->links[k].source]) == NULL;
+      }
+  return FALSE;
+}
+
+/* "I closed suitcases" is no closed suitcase. */
+static gboolean
+is_verb_form (const char *word)
+{
+  for (const SacVerb *verb = sac_verbs; verb->english != NULL; verb++)
+    {
+      g_autofree char *past = sac_english_past (verb);
+
+      if (strcmp (past, word) == 0 || strcmp (verb->english, word) == 0)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -136,8 +154,9 @@ check_agreement (const SacExample *example, GHashTable *nouns, GHashTable *adjec
       const SacAdjective *adjective = translate_find_adjective (example->source[s]);
       const gboolean orange =
         translate_find_adjective (example->source[s + 1]) != NULL; /* an adjective again */
-      const SacNoun *noun =
-        adjective != NULL && !orange ? translate_find_noun (example->source[s + 1], &plural) : NULL;
+      const SacNoun *noun = adjective != NULL && !orange && !is_verb_form (example->source[s])
+                              ? translate_find_noun (example->source[s + 1], &plural)
+                              : NULL;
       const int a = noun != NULL ? target_of (example, s, adjectives) : -1;
       const int n = noun != NULL ? target_of (example, s + 1, nouns) : -1;
 
@@ -148,7 +167,33 @@ check_agreement (const SacExample *example, GHashTable *nouns, GHashTable *adjec
     }
 }
 
-/* Nothing that elides stands before a vowel, nothing that contracts before its article. */
+static gboolean
+is_the (const char *word)
+{
+  return strcmp (word, "le") == 0 || strcmp (word, "les") == 0;
+}
+
+static gboolean
+is_infinitive (const char *word)
+{
+  for (const SacVerb *verb = sac_verbs; verb->english != NULL; verb++)
+    if (strcmp (verb->french, word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "voir", "lui donner" */
+static gboolean
+stands_before_infinitive (const SacExample *example, gsize i)
+{
+  if (i < example->n_target &&
+      (strcmp (example->target[i], "lui") == 0 || strcmp (example->target[i], "leur") == 0))
+    i++;
+  return i < example->n_target && is_infinitive (example->target[i]);
+}
+
+/* Nothing that elides stands before a vowel, nothing that contracts before its article; but the pronoun stays: il
+ * essaie de le voir. */
 static void
 check_elision (const SacExample *example)
 {
@@ -160,14 +205,13 @@ check_elision (const SacExample *example)
       const char *word = example->target[i];
       const char *next = example->target[i + 1];
       const gboolean vowel = sac_french_elides_before (next);
+      const gboolean pronoun = stands_before_infinitive (example, i + 2);
 
       g_assert_false (vowel && g_strv_contains (eliding, word));
       g_assert_false (vowel && g_strv_contains (linking, word));
       g_assert_false (!vowel && g_str_has_suffix (word, "'"));
-      g_assert_false (strcmp (word, "de") == 0 && strcmp (next, "le") == 0);
-      g_assert_false (strcmp (word, "de") == 0 && strcmp (next, "les") == 0);
-      g_assert_false (strcmp (word, "à") == 0 && strcmp (next, "le") == 0);
-      g_assert_false (strcmp (word, "à") == 0 && strcmp (next, "les") == 0);
+      g_assert_false (!pronoun && strcmp (word, "de") == 0 && is_the (next));
+      g_assert_false (!pronoun && strcmp (word, "à") == 0 && is_the (next));
     }
 }
 
@@ -176,9 +220,9 @@ check_shape (const SacExample *example)
 {
   guint32 next_target = 0;
 
-  g_assert_cmpuint (example->n_source, >=, 2);
+  g_assert_cmpuint (example->n_source, >=, 1);
   g_assert_cmpuint (example->n_source, <=, 14);
-  g_assert_cmpuint (example->n_target, >=, 2);
+  g_assert_cmpuint (example->n_target, >=, 1);
   g_assert_cmpuint (example->n_target, <=, 14);
   for (gsize k = 0; k < example->n_links; k++)
     {
@@ -320,9 +364,9 @@ test_many (void)
   g_test_message ("%u English and %u French words", g_hash_table_size (english), g_hash_table_size (french));
   g_assert_cmpuint (g_hash_table_size (english), >, 1000);
   g_assert_cmpuint (g_hash_table_size (french), >, 1500);
-  g_assert_cmpuint (count_rarer (english, 20), <, 10);
-  g_assert_cmpuint (count_rarer (french, 20), <, g_hash_table_size (french) / 8);
-  g_assert_cmpuint (count_rarer (french, 6), <, 20);
+  /* A lesson of 300000 sentences shows a word six times as often. */
+  g_assert_cmpuint (count_rarer (english, 4), <, g_hash_table_size (english) / 40);
+  g_assert_cmpuint (count_rarer (french, 4), <, g_hash_table_size (french) / 6);
   g_assert_cmpuint (unknown, >, n / 100);
   g_assert_cmpuint (unknown, <, n * 3 / 100);
 }

@@ -1,0 +1,163 @@
+/* engine/lessons/translate-expressions.c — what is said as a whole, and what asks
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "engine/lessons/translate-lexicon.h"
+
+#define ADDRESS SAC_EXPRESSION_ADDRESS
+#define CLAUSE  SAC_EXPRESSION_CLAUSE
+#define NAME    SAC_EXPRESSION_NAME
+#define ASKS    SAC_EXPRESSION_ASKS
+#define PLEASE  SAC_EXPRESSION_PLEASE
+#define ORDER   SAC_EXPRESSION_ORDER
+
+/* clang-format off */
+/* Greetings, thanks, and sentences that French builds in another way. */
+const SacAdverb sac_expressions[] = {
+  { "yes", "oui", "0", CLAUSE | ADDRESS | PLEASE },
+  { "no", "non", "0", CLAUSE | ADDRESS },
+  { "hello", "bonjour", "0", CLAUSE | ADDRESS },
+  { "hi", "salut", "0", CLAUSE | ADDRESS },
+  { "good morning", "bonjour", "1", CLAUSE | ADDRESS },
+  { "good evening", "bonsoir", "1", ADDRESS },
+  { "good afternoon", "bon après-midi", "01", ADDRESS },
+  { "good night", "bonne nuit", "01", ADDRESS },
+  { "goodbye", "au revoir", "00", CLAUSE | ADDRESS },
+  { "bye", "au revoir", "00", ADDRESS },
+  { "thank you", "merci", "0", CLAUSE | ADDRESS },
+  { "thanks", "merci", "0", CLAUSE | ADDRESS },
+  { "thank you very much", "merci beaucoup", "03", ADDRESS },
+  { "thanks a lot", "merci beaucoup", "02", ADDRESS },
+  { "please", "s' il te plaît", "0000", ORDER | ADDRESS },
+  { "no thank you", "non merci", "01", ADDRESS },
+  { "sorry", "désolé", "0", CLAUSE | ADDRESS },
+  { "I am sorry", "je suis désolé", "012", ADDRESS },
+  { "excuse me", "excuse -moi", "01", ADDRESS },
+  { "see you soon", "à bientôt", "22", ADDRESS },
+  { "see you tomorrow", "à demain", "22", ADDRESS },
+  { "see you later", "à plus tard", "222", ADDRESS },
+  { "good luck", "bonne chance", "01", ADDRESS },
+  { "happy birthday", "joyeux anniversaire", "01", ADDRESS },
+  { "happy new year", "bonne année", "02", ADDRESS },
+  { "merry christmas", "joyeux noël", "01", ADDRESS },
+  { "welcome", "bienvenue", "0", ADDRESS },
+  { "you are welcome", "de rien", "22", ADDRESS },
+  { "of course", "bien sûr", "11", CLAUSE | ADDRESS },
+  { "ok", "d' accord", "00", CLAUSE | ADDRESS },
+  { "me too", "moi aussi", "01", 0 },
+  { "why not", "pourquoi pas", "01", ASKS },
+  { "where", "où", "0", ASKS },
+  { "when", "quand", "0", ASKS },
+  { "why", "pourquoi", "0", ASKS },
+  { "who", "qui", "0", ASKS },
+  { "how", "comment", "0", ASKS },
+  { "not today", "pas aujourd'hui", "01", 0 },
+  { "never", "jamais", "0", 0 },
+  { "always", "toujours", "0", 0 },
+  { "not yet", "pas encore", "01", 0 },
+  { "go", "va", "0", 0 },
+  { "stop", "arrête", "0", 0 },
+  { "one", "un", "0", 0 },
+  { "the", "le", "0", 0 },
+  { "my", "mon", "0", 0 },
+  { "your", "ton", "0", 0 },
+  { "his", "son", "0", 0 },
+  { "fine thank you", "bien merci", "01", 0 },
+  { "fine , thank you", "bien , merci", "012", 0 },
+  { "fine thanks", "bien merci", "01", 0 },
+  { "no , thank you", "non , merci", "012", 0 },
+  { "no thanks", "non merci", "01", 0 },
+  { "no , thanks", "non , merci", "012", 0 },
+  { "go away", "va-t'en", "1", ADDRESS },
+  { "it works", "ça marche", "01", ADDRESS },
+  { "it does not work", "ça ne marche pas", "0232", ADDRESS },
+  { "nice to meet you", "enchanté", "2", ADDRESS },
+  { "I think so", "je pense", "01", ADDRESS },
+  { "I do not think so", "je ne pense pas", "0232", ADDRESS },
+  { "I do not know", "je ne sais pas", "0232", CLAUSE | ADDRESS },
+  { "I know", "je sais", "01", CLAUSE | ADDRESS },
+  { "I understand", "je comprends", "01", ADDRESS },
+  { "yes , I know", "oui , je sais", "0123", ADDRESS },
+  { "I love you so much", "je t' aime tellement", "0214", ADDRESS },
+  { "have a nice day", "bonne journée", "23", ADDRESS },
+  { "see you", "à bientôt", "11", ADDRESS },
+  { "well done", "bravo", "1", ADDRESS },
+  { "congratulations", "félicitations", "0", ADDRESS },
+  { "cheers", "santé", "0", ADDRESS },
+  { "two", "deux", "0", 0 },
+  { "three", "trois", "0", 0 },
+  { "four", "quatre", "0", 0 },
+  { "five", "cinq", "0", 0 },
+  { "six", "six", "0", 0 },
+  { "seven", "sept", "0", 0 },
+  { "eight", "huit", "0", 0 },
+  { "nine", "neuf", "0", 0 },
+  { "ten", "dix", "0", 0 },
+  { "one two three", "un deux trois", "012", 0 },
+  { "one , two , three", "un , deux , trois", "01234", 0 },
+  { "one two three four five", "un deux trois quatre cinq", "01234", 0 },
+  { "once upon a time", "il était une fois", "0123", 0 },
+  { "maybe", "peut-être", "0", 0 },
+  { "let us go", "allons-y", "2", ADDRESS },
+  { "be careful", "fais attention", "01", ADDRESS },
+  { "I am fine", "je vais bien", "012", ADDRESS },
+  { "I am well", "je vais bien", "012", 0 },
+  { "my name is", "je m' appelle", "002", NAME },
+  { "his name is", "il s' appelle", "002", NAME },
+  { "her name is", "elle s' appelle", "002", NAME },
+  { "how old are you", "quel âge as -tu", "0123", ASKS | ADDRESS },
+  { "how old is he", "quel âge a -t-il", "0123", ASKS },
+  { "how old is she", "quel âge a -t-elle", "0123", ASKS },
+  { "the weather is nice", "il fait beau", "123", ADDRESS },
+  { "the weather is nice today", "il fait beau aujourd'hui", "1234", 0 },
+  { "the weather is bad", "il fait mauvais", "123", ADDRESS },
+  { "it is a nice day", "c' est une belle journée", "01234", ADDRESS },
+  { "have a nice trip", "bon voyage", "23", ADDRESS },
+  { "what is the weather like", "quel temps fait -il", "0312", ASKS },
+  { "what is the weather like today", "quel temps fait -il aujourd'hui", "03125", ASKS },
+  { "it was not me", "ce n' était pas moi", "02123", 0 },
+  { "it is me", "c' est moi", "012", 0 },
+  { "what time is it", "quelle heure est -il", "0123", ASKS | ADDRESS },
+  { "what is it", "qu' est-ce que c' est", "01021", ASKS },
+  { "what is this", "qu' est-ce que c' est", "01021", ASKS },
+  { "what is that", "qu' est-ce que c' est", "01021", ASKS },
+  { "how much is it", "combien ça coûte", "121", ASKS },
+  { "how are you", "comment vas -tu", "012", ASKS | ADDRESS },
+  { NULL },
+};
+
+/* Pronouns of one form: no article, masculine, singular. The first four may be subjects. */
+const SacAdverb sac_indefinites[] = {
+  { "everybody", "tout le monde", "000", 0 },
+  { "everyone", "tout le monde", "000", 0 },
+  { "somebody", "quelqu'un", "0", 0 },
+  { "someone", "quelqu'un", "0", 0 },
+  { "something", "quelque chose", "00", 0 },
+  { "everything", "tout", "0", 0 },
+  { "that", "ça", "0", 0 },
+  { "this", "ça", "0", 0 },
+  { NULL },
+};
+
+const SacAdverb sac_nobody[] = {
+  { "nobody", "personne", "0", 0 },
+  { "nothing", "rien", "0", 0 },
+  { NULL },
+};
+
+/* Before est-ce que. The first is the object; the second too, and a person. */
+const SacAdverb sac_interrogatives[] = {
+  { "what", "que", "0", 0 },
+  { "who", "qui", "0", 0 },
+  { "where", "où", "0", 0 },
+  { "when", "quand", "0", 0 },
+  { "why", "pourquoi", "0", 0 },
+  { "how", "comment", "0", 0 },
+  { "how much", "combien", "1", 0 },
+  { "how old", "quel âge", "01", 0 },
+  { "what colour", "de quelle couleur", "001", 0 },
+  { NULL },
+};
+
+const SacAdverb sac_who = { "who", "qui", "0", 0 };
