@@ -230,6 +230,8 @@ test_narrow (Fixture *fixture, gconstpointer data)
   gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                       NULL);
   g_assert_cmpint (minimum, <=, 800);
+  tiny_wait_for (gtk_widget_get_width (GTK_WIDGET (fixture->window)) >
+                 840); /* it is there at its own size first */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
   tiny_wait_for (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 840);
   tiny_wait_for (adw_flap_get_folded (flap) && !adw_flap_get_reveal_flap (flap));

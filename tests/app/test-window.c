@@ -198,7 +198,7 @@ test_train (Fixture *fixture, gconstpointer start)
   do /* what was learnt before the pause may still be on its way to the screen; then nothing more comes */
     {
       n = count_points (fixture);
-      test_run_for (400);
+      test_run_for (3000); /* a busy machine, and a sanitizer */
     }
   while (count_points (fixture) != n);
   test_run_for (100);
