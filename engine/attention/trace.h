@@ -124,7 +124,8 @@ const float *sac_trace_get_value (const SacTrace *trace, guint site, guint head,
 /* @out: [E], Σ weight·value over the keys, summed in double */
 void sac_trace_read_context (const SacTrace *trace, guint site, guint head, gsize query, float *out);
 
-/* Rows that a pass makes besides attention ("output", "logits"), appended under a name; a %NULL @trace keeps nothing. */
+/* Rows that a pass makes besides attention, appended under a name; a %NULL @trace keeps nothing. A decoder keeps, a row a
+ * query: "attended" (what its attention gave), "decoder.state", "output" and "logits". */
 void sac_trace_keep (SacTrace *trace, const char *name, gsize n_rows, gsize width, const float *values);
 
 /* (nullable): [@n_rows, @width] of that name, borrowed from the trace. */

@@ -6,6 +6,7 @@
 #include "engine/models/encoder-decoder.h"
 
 #include "engine/attention/mechanism.h"
+#include "engine/attention/trace.h"
 #include "engine/base/error.h"
 #include "engine/layers/lstm.h"
 #include "engine/models/encoder-decoder-fields.h"
@@ -142,6 +143,13 @@ encode (EncoderDecoder *self, SacContext *context, const SacBatch *batch, Decodi
     }
 }
 
+/* What comes after the attention, of batch item 0: its rows are the first ones. */
+static void
+keep_rows (SacContext *context, const char *name, const SacTensor *rows, gsize n)
+{
+  sac_trace_keep (context->trace, name, n, sac_tensor_width (rows), rows->data);
+}
+
 /* Some steps of the decoder at once (all of them, or one): x [B, n, E] gives [B, n, hidden]. */
 static SacTensor *
 decoder_steps (EncoderDecoder *self, SacContext *context, Decoding *d, SacTensor *x, SacTensor **weights)
@@ -159,6 +167,9 @@ decoder_steps (EncoderDecoder *self, SacContext *context, Decoding *d, SacTensor
   output = sac_linear (context, sac_concat (context, 2, 2, (SacTensor *[]){ attended, queries }),
                        self->combine_weight, self->combine_bias);
   output = sac_tanh_op (context, output);
+  keep_rows (context, "attended", attended, x->dims[1]);
+  keep_rows (context, "decoder.state", queries, x->dims[1]);
+  keep_rows (context, "output", output, x->dims[1]);
   d->row += x->dims[1];
   if (self->input_feeding)
     d->feed = output;
@@ -256,6 +267,7 @@ encoder_decoder_loss (SacModel *model,
   outputs =
     decode_forced (self, context, &decoding, batch, guided || objective->want_weights ? &weights : NULL);
   logits = logits_of (self, context, outputs);
+  keep_rows (context, "logits", logits, batch->target_steps);
   if (objective->want_probabilities)
     probabilities = probabilities_of (context, logits, batch->target_out);
   total = sac_cross_entropy (context, logits, batch->target_out, objective->smoothing, result);
