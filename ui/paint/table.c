@@ -1,0 +1,284 @@
+/* ui/paint/table.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/paint/table.h"
+#include "ui/paint/number.h"
+#include "ui/paint/text.h"
+
+#include <math.h>
+
+#define ROW_SPACE    1.45 /* of a line's height */
+#define GAP          12.0
+#define INSET        8.0
+#define LABEL_LIMIT  150.0
+#define LABEL_LEAST  36.0
+#define LEAST_BARS   40.0
+#define BAR_SHARE    0.56 /* of the row's height */
+#define MEASURED_MAX 400  /* labels that are measured */
+
+static double
+measure_labels (SacText *text, const SacTable *table)
+{
+  const double most = sac_theme_scale (text->theme, LABEL_LIMIT);
+  double width = sac_theme_scale (text->theme, LABEL_LEAST), own;
+
+  if (table->labels == NULL)
+    return 0;
+  if (table->label_title != NULL)
+    {
+      sac_text_measure (text, table->label_title, SAC_TEXT_SMALL, &own, NULL);
+      width = MAX (width, own);
+    }
+  for (gsize i = 0; i < MIN (table->n_rows, MEASURED_MAX); i++)
+    {
+      g_autofree char *shown = sac_label_get_display_text (table->labels[i].text);
+
+      sac_text_measure (text, shown, SAC_TEXT_BOLD, &own, NULL);
+      width = MAX (width, own);
+    }
+  return MIN (width, most) + sac_theme_scale (text->theme, GAP);
+}
+
+static double
+measure_columns (SacText *text, const SacTable *table)
+{
+  double width, own;
+
+  sac_text_measure (text, "−0.01234", SAC_TEXT_TABULAR | SAC_TEXT_BOLD, &width, NULL);
+  for (gsize j = 0; j < table->n_columns; j++)
+    {
+      sac_text_measure (text, table->columns[j].title, SAC_TEXT_SMALL, &own, NULL);
+      width = MAX (width, own);
+    }
+  return width + sac_theme_scale (text->theme, GAP);
+}
+
+void
+sac_table_layout (const SacTable *table, SacRect area, const SacTheme *theme, SacTableLayout *layout)
+{
+  g_auto (SacText) text = { NULL };
+  double left;
+
+  sac_text_init (&text, theme);
+  *layout = (SacTableLayout){ .area = area };
+  layout->row_height = ceil (sac_text_get_line_height (&text, 0) * ROW_SPACE);
+  layout->head_height = ceil (sac_text_get_line_height (&text, SAC_TEXT_SMALL) * ROW_SPACE);
+  layout->label_width = measure_labels (&text, table);
+  layout->column_width = measure_columns (&text, table);
+  left = area.width - 2 * sac_theme_scale (theme, INSET) - layout->label_width -
+         layout->column_width * (double) table->n_columns - sac_theme_scale (theme, GAP);
+  if (table->bars >= 0 && left >= sac_theme_scale (theme, LEAST_BARS))
+    layout->bar_width = left;
+}
+
+double
+sac_table_get_height (const SacTable *table, const SacTheme *theme)
+{
+  SacTableLayout layout;
+
+  sac_table_layout (table, (SacRect){ 0 }, theme, &layout);
+  return layout.head_height + layout.row_height * (double) table->n_rows;
+}
+
+double
+sac_table_get_width (const SacTable *table, const SacTheme *theme)
+{
+  SacTableLayout layout;
+
+  sac_table_layout (table, (SacRect){ 0 }, theme, &layout);
+  return 2 * sac_theme_scale (theme, INSET) + layout.label_width +
+         layout.column_width * (double) table->n_columns;
+}
+
+static double
+columns_start (const SacTableLayout *layout, const SacTheme *theme)
+{
+  return layout->area.x + sac_theme_scale (theme, INSET) + layout->label_width;
+}
+
+gboolean
+sac_table_cell_at (const SacTable *table,
+                   const SacTableLayout *layout,
+                   double x,
+                   double y,
+                   gssize *row,
+                   gssize *column)
+{
+  const double left = layout->area.x + layout->label_width + INSET;
+  const double down = y - layout->area.y - layout->head_height + table->scroll;
+  const gssize at = (gssize) floor (down / layout->row_height);
+
+  if (y < layout->area.y + layout->head_height || y >= layout->area.y + layout->area.height || at < 0 ||
+      at >= (gssize) table->n_rows || x < layout->area.x || x >= layout->area.x + layout->area.width)
+    return FALSE;
+  *row = at;
+  *column = x < left ? -1 : (gssize) floor ((x - left) / layout->column_width);
+  if (*column >= (gssize) table->n_columns)
+    *column = table->bars;
+  return TRUE;
+}
+
+static void
+paint_head (cairo_t *cr, SacText *text, const SacTable *table, const SacTableLayout *layout)
+{
+  const SacTheme *theme = text->theme;
+  const double y = layout->area.y + layout->head_height / 2, left = columns_start (layout, theme);
+
+  sac_color_set (cr, theme->dim, 1);
+  if (table->label_title != NULL && table->labels != NULL)
+    sac_text_paint (text, cr, table->label_title, SAC_TEXT_SMALL,
+                    layout->area.x + sac_theme_scale (theme, INSET), y, 0, 0.5);
+  for (gsize j = 0; j < table->n_columns; j++)
+    sac_text_paint (text, cr, table->columns[j].title, SAC_TEXT_SMALL,
+                    left + layout->column_width * (double) (j + 1) - sac_theme_scale (theme, GAP) / 2, y, 1,
+                    0.5);
+  sac_color_set (cr, theme->grid, 1);
+  cairo_rectangle (cr, layout->area.x, floor (layout->area.y + layout->head_height) - 1, layout->area.width,
+                   1);
+  cairo_fill (cr);
+}
+
+/* How far the bars reach to each side of zero, in all rows. */
+static void
+bar_range (const SacTable *table, double *least, double *most)
+{
+  const double *values = table->columns[table->bars].values;
+
+  *least = *most = 0;
+  for (gsize i = 0; i < table->n_rows; i++)
+    if (isfinite (values[i]))
+      {
+        *least = MIN (*least, values[i]);
+        *most = MAX (*most, values[i]);
+      }
+  if (*least == *most)
+    *most = 1;
+}
+
+static void
+paint_bar (cairo_t *cr,
+           const SacTable *table,
+           const SacTableLayout *layout,
+           const SacTheme *theme,
+           gsize row,
+           double y)
+{
+  const double *values = table->bar_values != NULL ? table->bar_values : table->columns[table->bars].values;
+  const double left =
+    layout->area.x + layout->area.width - sac_theme_scale (theme, INSET) - layout->bar_width;
+  const double height = round (layout->row_height * BAR_SHARE);
+  double least, most, zero, length;
+
+  bar_range (table, &least, &most);
+  zero = round (left - least / (most - least) * layout->bar_width);
+  sac_color_set (cr, theme->text, 0.25);
+  cairo_rectangle (cr, zero, y, 1, layout->row_height);
+  cairo_fill (cr);
+  if (!isfinite (values[row]))
+    return;
+  length = CLAMP (values[row], least, most) / (most - least) * layout->bar_width;
+  sac_color_set (cr, values[row] >= 0 ? theme->positive : theme->negative,
+                 table->selected >= 0 && table->selected != (gssize) row ? 0.6 : 1);
+  cairo_rectangle (cr, zero + MIN (length, 0), y + round ((layout->row_height - height) / 2),
+                   MAX (fabs (length), 1), height);
+  cairo_fill (cr);
+}
+
+static void
+paint_label (cairo_t *cr,
+             SacText *text,
+             const SacTable *table,
+             const SacTableLayout *layout,
+             gsize row,
+             double y)
+{
+  const SacTheme *theme = text->theme;
+  const SacLabel *label = &table->labels[row];
+  const SacTextStyle style =
+    ((gssize) row == table->selected ? SAC_TEXT_BOLD : 0) | (label->unknown ? SAC_TEXT_ITALIC : 0);
+  g_autofree char *shown = sac_label_get_display_text (label->text);
+  g_autofree char *cut =
+    sac_text_shorten (text, shown, style, layout->label_width - sac_theme_scale (theme, GAP) + 1);
+
+  sac_color_set (cr, (gssize) row == table->selected ? table->label_color : theme->text, 1);
+  sac_text_paint (text, cr, cut, style, layout->area.x + sac_theme_scale (theme, INSET), y, 0, 0.5);
+}
+
+static void
+paint_number (cairo_t *cr,
+              SacText *text,
+              const SacTable *table,
+              const SacTableLayout *layout,
+              gsize row,
+              gsize column,
+              double y)
+{
+  const SacTheme *theme = text->theme;
+  const double right = columns_start (layout, theme) + layout->column_width * (double) (column + 1) -
+                       sac_theme_scale (theme, GAP) / 2;
+  const gboolean is_cursor = (gssize) row == table->cursor_row && (gssize) column == table->cursor_column;
+  g_autofree char *number =
+    sac_number_format_significant (table->columns[column].values[row], SAC_TABLE_DIGITS);
+
+  if (is_cursor)
+    {
+      sac_color_set (cr, theme->accent, 0.9);
+      cairo_set_line_width (cr, sac_theme_scale (theme, 1.5));
+      cairo_rectangle (cr, right - layout->column_width + sac_theme_scale (theme, GAP), floor (y) + 2.5,
+                       layout->column_width - sac_theme_scale (theme, GAP) / 2, layout->row_height - 5);
+      cairo_stroke (cr);
+    }
+  sac_color_set (cr, theme->text, (gssize) column == table->bars || is_cursor ? 1 : 0.78);
+  sac_text_paint (text, cr, number, SAC_TEXT_TABULAR | ((gssize) row == table->selected ? SAC_TEXT_BOLD : 0),
+                  right, y + layout->row_height / 2, 1, 0.5);
+}
+
+static void
+paint_row (cairo_t *cr,
+           SacText *text,
+           const SacTable *table,
+           const SacTableLayout *layout,
+           gsize row,
+           double y)
+{
+  if ((gssize) row == table->selected)
+    {
+      sac_color_set (cr, text->theme->accent, 0.13);
+      cairo_rectangle (cr, layout->area.x, y, layout->area.width, layout->row_height);
+      cairo_fill (cr);
+    }
+  if (table->labels != NULL)
+    paint_label (cr, text, table, layout, row, y + layout->row_height / 2);
+  for (gsize j = 0; j < table->n_columns; j++)
+    paint_number (cr, text, table, layout, row, j, y);
+  if (layout->bar_width > 0)
+    paint_bar (cr, table, layout, text->theme, row, y);
+}
+
+void
+sac_table_paint (cairo_t *cr, const SacTable *table, const SacTableLayout *layout, const SacTheme *theme)
+{
+  g_auto (SacText) text = { NULL };
+  const double top = layout->area.y + layout->head_height, bottom = layout->area.y + layout->area.height;
+
+  g_return_if_fail (table != NULL && (table->columns != NULL || table->n_columns == 0));
+
+  if (table->n_columns == 0)
+    return;
+  sac_text_init (&text, theme);
+  paint_head (cr, &text, table, layout);
+  cairo_save (cr);
+  cairo_rectangle (cr, layout->area.x, top, layout->area.width, MAX (bottom - top, 0));
+  cairo_clip (cr);
+  for (gsize i = (gsize) MAX (floor (table->scroll / layout->row_height), 0); i < table->n_rows; i++)
+    {
+      const double y = top + (double) i * layout->row_height - round (table->scroll);
+
+      if (y >= bottom)
+        break;
+      paint_row (cr, &text, table, layout, i, y);
+    }
+  cairo_restore (cr);
+}
