@@ -17,6 +17,7 @@ typedef enum
   SAC_SESSION_READING_CHANGED,
   SAC_SESSION_READING_FAILED,
   SAC_SESSION_EXPLANATION_CHANGED,
+  SAC_SESSION_STEP_CHANGED,
   SAC_SESSION_PLAN_CHANGED,
   SAC_SESSION_TRAINING_CHANGED,
   SAC_SESSION_MESSAGE,
@@ -37,6 +38,7 @@ struct _SacSession
 
   SacReadingSnapshot *reading; /* nullable */
   SacExplanation *explanation; /* nullable */
+  SacStepData *step;           /* nullable */
 
   SacMailbox *train_box;
   SacJob *train_job;                /* nullable: of the run that is, or was last */
@@ -50,7 +52,7 @@ struct _SacSession
   SacItem *current;            /* nullable: of the catalog */
 
   /* Plain state */
-  guint64 open_generation, read_generation, explain_generation, train_generation;
+  guint64 open_generation, read_generation, explain_generation, step_generation, train_generation;
   gboolean opening, is_reading;
   SacRunState run_state;
   guint64 saved_step; /* of the run */
@@ -65,6 +67,9 @@ void sac_session_drop_reading (SacSession *self);
 void sac_session_read_current (SacSession *self);
 void sac_session_selection_changed (SacSession *self);
 void sac_session_cell_changed (SacSession *self);
+
+/* step: another reading */
+void sac_session_drop_step (SacSession *self);
 
 /* open: a model that was trained here */
 void sac_session_set_current (SacSession *self, SacItem *item);

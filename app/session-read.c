@@ -123,6 +123,7 @@ set_reading (SacSession *self, SacReadingSnapshot *reading)
 
   g_clear_pointer (&self->reading, sac_snapshot_unref);
   self->reading = reading != NULL ? sac_snapshot_ref (reading) : NULL;
+  sac_session_drop_step (self);
   if (reading != NULL && sac_selection_get_site (self->selection) == NULL)
     sac_selection_set_site (self->selection, sac_trace_get_site (reading->reading->trace, 0)->name);
   sac_session_emit (self, SAC_SESSION_READING_CHANGED);

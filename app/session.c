@@ -15,6 +15,7 @@ static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
   [SAC_SESSION_READING_CHANGED] = "reading-changed",
   [SAC_SESSION_READING_FAILED] = "reading-failed",
   [SAC_SESSION_EXPLANATION_CHANGED] = "explanation-changed",
+  [SAC_SESSION_STEP_CHANGED] = "step-changed",
   [SAC_SESSION_PLAN_CHANGED] = "plan-changed",
   [SAC_SESSION_TRAINING_CHANGED] = "training-changed",
   [SAC_SESSION_MESSAGE] = "message",
@@ -59,6 +60,7 @@ sac_session_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->explanation, sac_explanation_unref);
+  g_clear_pointer (&self->step, sac_step_data_unref);
   g_clear_pointer (&self->reading, sac_snapshot_unref);
   g_clear_pointer (&self->training, sac_snapshot_unref);
   g_clear_pointer (&self->train_job, sac_job_unref);

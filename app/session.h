@@ -8,6 +8,7 @@
  *            "reading-changed"                   sac_session_get_reading(), also when it went away
  *            "reading-failed" (const char *)     why a sentence could not be read; the last reading stays
  *            "explanation-changed"               sac_session_get_explanation()
+ *            "step-changed"                      sac_session_get_step()
  *            "plan-changed"                      what would be trained
  *            "training-changed"                  sac_session_get_training()
  *            "message" (const char *)            something was done, in a sentence
@@ -22,6 +23,7 @@
 
 #include "app/catalog.h"
 #include "app/jobs/explain.h"
+#include "app/jobs/step.h"
 #include "app/jobs/train.h"
 #include "app/plan.h"
 #include "app/preferences.h"
@@ -81,6 +83,14 @@ SacExplanation *sac_session_get_explanation (SacSession *self);
 /* @delta sites, or heads, further; stays at the ends. */
 void sac_session_move_site (SacSession *self, int delta);
 void sac_session_move_head (SacSession *self, int delta);
+
+/* --- how a token was made (session-step.c) --- */
+
+/* Asks for the making of a token of the reading; the site and head are the selection's. Answered by "step-changed". */
+void sac_session_step (SacSession *self, SacStepPlace place);
+
+/* (nullable) (transfer none): the last answer; %NULL once there is another reading. */
+SacStepData *sac_session_get_step (SacSession *self);
 
 /* Draws the map into a file. */
 void sac_session_export (SacSession *self, const char *path);

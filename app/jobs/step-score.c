@@ -1,0 +1,319 @@
+/* app/jobs/step-score.c — scores, scaled, masked, weights: one query against every key
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/step-private.h"
+
+#include "engine/attention/measures.h"
+#include "engine/base/simd.h"
+
+#include <math.h>
+
+#define N_SHOWN 4 /* terms of a sum that are written out */
+
+/* A row of the trace, [queries, keys] a head. */
+static SacStepOrigin
+trace_origin (const SacStepMaking *making, SacStage stage, const char *how)
+{
+  const SacSite *site = making->site;
+  const char *name = sac_stage_get_name (stage);
+
+  return (SacStepOrigin){
+    .tensor = site->heads > 1 ? sac_step_data_format (making->data, "%s.%s of head %u", site->name, name,
+                                                      making->place.head + 1)
+                              : sac_step_data_format (making->data, "%s.%s", site->name, name),
+    .how = how,
+    .n_rows = site->queries,
+    .n_columns = site->keys,
+    .row = making->place.query,
+    .column_step = 1,
+  };
+}
+
+/* The same for the chosen key alone. */
+static SacStepOrigin
+cell_origin (const SacStepMaking *making, SacStage stage, const char *how)
+{
+  SacStepOrigin origin = trace_origin (making, stage, how);
+
+  origin.column = making->place.key;
+  origin.column_step = 0;
+  return origin;
+}
+
+/* One row a key, the chosen one selected. */
+static void
+init_keys (SacStepMaking *making, SacStepTable *table, const char *caption, gsize n_columns)
+{
+  sac_step_data_init_table (making->data, table, making->site->keys, n_columns);
+  table->caption = caption;
+  table->label_title = "key";
+  table->labels = making->data->keys;
+  table->selected = (gssize) making->place.key;
+  table->choice = SAC_STEP_CHOICE_KEY;
+  table->bars = (gssize) n_columns - 1;
+}
+
+/* [width] numbers of one side of the score, all heads in one row. */
+static SacStepOrigin
+side_origin (const SacStepMaking *making, gboolean is_query)
+{
+  const SacSite *site = making->site;
+
+  return (SacStepOrigin){
+    .tensor = is_query ? "query" : "key",
+    .how = is_query ? making->query_how : making->key_how,
+    .n_rows = is_query ? site->queries : site->keys,
+    .n_columns = site->heads * site->width,
+    .row = is_query ? making->place.query : making->place.key,
+    .column = making->place.head * site->width,
+    .column_step = 1,
+  };
+}
+
+static void
+label_dimensions (SacStepMaking *making, SacStepTable *table, const char *title)
+{
+  table->label_title = title;
+  table->labels = sac_step_data_array (making->data, SacLabel, table->n_rows);
+  for (gsize i = 0; i < table->n_rows; i++)
+    table->labels[i].text = sac_step_data_format (making->data, "%" G_GSIZE_FORMAT, i + 1);
+}
+
+static void
+make_additive_terms (SacStepMaking *making,
+                     SacStepTable *table,
+                     const SacTraceSides *sides,
+                     const float *terms)
+{
+  const gsize n = making->site->width;
+
+  sac_step_data_init_table (making->data, table, n, 5);
+  label_dimensions (making, table, "unit");
+  sac_step_set_column (table, 0, "W q + b", sides->query, side_origin (making, TRUE));
+  sac_step_set_column (table, 1, "U k", sides->key, side_origin (making, FALSE));
+  sac_step_set_column (table, 2, "tanh", NULL,
+                       SAC_STEP_MADE ("tanh of the sum of both", "tanh (W q + b + U k)"));
+  sac_step_set_column (table, 3, "v", sides->units,
+                       (SacStepOrigin){ .tensor = "attention.units",
+                                        .file = making->file,
+                                        .how = "a parameter of the model, which lies in no file yet",
+                                        .n_rows = making->site->heads,
+                                        .n_columns = n,
+                                        .row = making->place.head,
+                                        .column_step = 1 });
+  sac_step_set_column (table, 4, "v · tanh", terms,
+                       SAC_STEP_MADE ("part of the score", "v · tanh (W q + b + U k)"));
+  for (gsize i = 0; i < n; i++)
+    table->columns[2].values[i] = (double) sac_tanh (sides->query[i] + sides->key[i]);
+}
+
+static void
+make_dot_terms (SacStepMaking *making, SacStepTable *table, const SacTraceSides *sides, const float *terms)
+{
+  sac_step_data_init_table (making->data, table, making->site->width, 3);
+  label_dimensions (making, table, "dim.");
+  sac_step_set_column (table, 0, "q", sides->query, side_origin (making, TRUE));
+  sac_step_set_column (table, 1, "k", sides->key, side_origin (making, FALSE));
+  sac_step_set_column (table, 2, "q × k", terms, SAC_STEP_MADE ("part of the score", "q × k"));
+}
+
+/* What the score of the chosen key is the sum of. */
+static void
+make_terms (SacStepMaking *making, SacStepPart *part)
+{
+  const SacTrace *trace = making->reading->trace;
+  const SacStepPlace *at = &making->place;
+  const gboolean additive = making->site->kind == SAC_SCORE_ADDITIVE;
+  g_autofree float *terms = g_new (float, making->site->width);
+  SacTraceSides sides;
+  float bias;
+
+  sac_trace_read_terms (trace, at->site, at->head, at->query, at->key, terms, &bias);
+  sac_trace_read_sides (trace, at->site, at->head, at->query, at->key, &sides);
+  if (additive)
+    make_additive_terms (making, &part->terms, &sides, terms);
+  else
+    make_dot_terms (making, &part->terms, &sides, terms);
+  part->terms.bars = (gssize) part->terms.n_columns - 1;
+  part->terms.caption = sac_step_data_format (making->data,
+                                              additive ? "The score of %s: %zu units, the largest first"
+                                                       : "The score of %s: %zu dimensions, the largest first",
+                                              making->key, making->site->width);
+  sac_step_data_sort_table (making->data, &part->terms, (gsize) part->terms.bars);
+}
+
+static void
+make_score_facts (SacStepMaking *making, SacStepPart *part, double score, gboolean has_bias, double bias)
+{
+  const SacStepColumn *terms = &part->terms.columns[part->terms.bars];
+  double sum = 0;
+
+  for (gsize i = 0; i < part->terms.n_rows; i++)
+    sum += terms->values[i];
+  sac_step_init_facts (making, &part->facts, has_bias ? 3 : 1);
+  sac_step_set_fact (&part->facts, has_bias ? 2 : 0, "score", score,
+                     cell_origin (making, SAC_STAGE_SCORE, "the sum of its parts"));
+  if (!has_bias)
+    return;
+  sac_step_set_fact (&part->facts, 0, "q · k", sum, SAC_STEP_MADE ("sum of the products", "Σ q × k"));
+  sac_step_set_fact (&part->facts, 1, "key bias v · k", bias,
+                     SAC_STEP_MADE ("key bias", "attention.units · the key, whoever looks"));
+}
+
+static void
+make_scores (SacStepMaking *making)
+{
+  SacStepPart *part = &making->data->stages[SAC_STEP_SCORES];
+  const SacMechanismClass *mechanism = sac_mechanism_find (making->site->mechanism);
+  const double score = (double) making->rows[SAC_STAGE_SCORE][making->place.key];
+  const gboolean has_bias = g_str_equal (making->site->mechanism, "dot-key-bias");
+  const gboolean is_scaled = g_str_equal (making->site->mechanism, "scaled-dot");
+  g_autofree char *sum = NULL;
+  SacTraceSides sides;
+
+  make_terms (making, part);
+  sac_trace_read_sides (making->reading->trace, making->place.site, making->place.head, making->place.query,
+                        making->place.key, &sides);
+  make_score_facts (making, part, score, has_bias, (double) sides.key_bias);
+  init_keys (making, &part->items, "Every key's score", 1);
+  sac_step_set_column (&part->items, 0, "score", making->rows[SAC_STAGE_SCORE],
+                       trace_origin (making, SAC_STAGE_SCORE, "the sum of its parts"));
+  sum = sac_step_sum_to_text (part->terms.columns[part->terms.bars].values, part->terms.n_rows, N_SHOWN);
+  part->formula = sac_step_data_format (making->data, "score = %s",
+                                        is_scaled           ? "q · k"
+                                        : mechanism != NULL ? mechanism->formula
+                                                            : making->site->mechanism);
+  part->numbers = has_bias
+                    ? sac_step_data_format (making->data, "%s; and %s of the key's bias = %s", sum,
+                                            sac_step_text_of (making, (double) sides.key_bias),
+                                            sac_step_text_of (making, score))
+                    : sac_step_data_format (making->data, "%s = %s", sum, sac_step_text_of (making, score));
+}
+
+static void
+make_scaled (SacStepMaking *making)
+{
+  SacStepPart *part = &making->data->stages[SAC_STEP_SCALED];
+  const float scale = making->site->scale;
+  const gsize key = making->place.key;
+  const char *how = scale != 1 ? "1 / √D, D the width of a query" : "this mechanism does not scale";
+
+  part->formula =
+    scale != 1 ? sac_step_data_format (making->data, "scaled = score × 1/√D, D = %zu", making->site->width)
+               : "scaled = score × 1";
+  part->numbers =
+    sac_step_data_format (making->data, "%s × %s = %s%s",
+                          sac_step_text_of (making, (double) making->rows[SAC_STAGE_SCORE][key]),
+                          sac_step_text_of (making, (double) scale),
+                          sac_step_text_of (making, (double) making->rows[SAC_STAGE_SCALED][key]),
+                          scale != 1 ? "" : "; this mechanism does not scale");
+  sac_step_init_facts (making, &part->facts, 1);
+  sac_step_set_fact (&part->facts, 0, "scale", (double) scale, SAC_STEP_MADE ("scale", how));
+  init_keys (making, &part->items, "Every key's scaled score", 2);
+  sac_step_set_column (&part->items, 0, "score", making->rows[SAC_STAGE_SCORE],
+                       trace_origin (making, SAC_STAGE_SCORE, "the sum of its parts"));
+  sac_step_set_column (&part->items, 1, "scaled", making->rows[SAC_STAGE_SCALED],
+                       trace_origin (making, SAC_STAGE_SCALED, "score × scale"));
+}
+
+static void
+make_masked (SacStepMaking *making)
+{
+  SacStepPart *part = &making->data->stages[SAC_STEP_MASKED];
+  const gsize key = making->place.key;
+  const char *scope = making->site->scope->label;
+  gsize from, to;
+
+  sac_trace_get_bounds (making->reading->trace, making->place.site, making->place.query, &from, &to);
+  part->formula = "masked = scaled where the query may look, else −∞";
+  if (from < to)
+    part->numbers = sac_step_data_format (
+      making->data, "%s: %s may look at keys %zu to %zu; %s is key %zu, so %s", scope, making->query,
+      from + 1, to, making->key, key + 1,
+      key >= from && key < to
+        ? sac_step_data_format (making->data, "%s stays",
+                                sac_step_text_of (making, (double) making->rows[SAC_STAGE_MASKED][key]))
+        : sac_step_data_format (making->data, "%s becomes −∞",
+                                sac_step_text_of (making, (double) making->rows[SAC_STAGE_SCALED][key])));
+  else
+    part->numbers = sac_step_data_format (making->data, "%s: %s may look at no key", scope, making->query);
+  sac_step_init_facts (making, &part->facts, 2);
+  sac_step_set_fact (&part->facts, 0, "first key seen", from < to ? (double) from + 1 : 0,
+                     SAC_STEP_MADE ("first key", "the scope of the attention"));
+  sac_step_set_fact (&part->facts, 1, "last key seen", (double) to,
+                     SAC_STEP_MADE ("last key", "the scope of the attention and the length of the source"));
+  init_keys (making, &part->items, "Every key's masked score", 2);
+  sac_step_set_column (&part->items, 0, "scaled", making->rows[SAC_STAGE_SCALED],
+                       trace_origin (making, SAC_STAGE_SCALED, "score × scale"));
+  sac_step_set_column (&part->items, 1, "masked", making->rows[SAC_STAGE_MASKED],
+                       trace_origin (making, SAC_STAGE_MASKED, "scaled, or −∞ where it may not look"));
+}
+
+/* x − max and exp of it, 0 where nothing is seen. @return: the sum */
+static double
+fill_softmax (SacStepTable *table, const float *masked, gsize n, double maximum)
+{
+  double sum = 0;
+
+  for (gsize j = 0; j < n; j++)
+    {
+      const double less = (double) masked[j] - maximum;
+
+      table->columns[1].values[j] = isfinite (maximum) ? less : -INFINITY;
+      table->columns[2].values[j] = isfinite (maximum) ? exp (less) : 0;
+      sum += table->columns[2].values[j];
+    }
+  return sum;
+}
+
+static void
+make_weight_facts (SacStepMaking *making, SacStepTable *facts, double maximum, double sum)
+{
+  sac_step_init_facts (making, facts, 3);
+  sac_step_set_fact (facts, 0, "max", maximum, SAC_STEP_MADE ("max", "the largest masked score of the row"));
+  sac_step_set_fact (facts, 1, "Σ exp", sum, SAC_STEP_MADE ("Σ", "Σ exp (masked − max) over the keys"));
+  sac_step_set_fact (facts, 2, "entropy", making->data->entropies[making->place.query],
+                     SAC_STEP_MADE ("entropy", "−Σ weight · ln weight over the keys, in nats"));
+}
+
+static void
+make_weights (SacStepMaking *making)
+{
+  SacStepPart *part = &making->data->stages[SAC_STEP_WEIGHTS];
+  const float *masked = making->rows[SAC_STAGE_MASKED], *weights = making->rows[SAC_STAGE_WEIGHT];
+  const gsize n = making->site->keys, key = making->place.key;
+  double maximum = -INFINITY, sum;
+
+  for (gsize j = 0; j < n; j++)
+    maximum = MAX (maximum, (double) masked[j]);
+  init_keys (making, &part->items, "Every key's weight", 4);
+  sac_step_set_column (&part->items, 0, "masked", masked,
+                       trace_origin (making, SAC_STAGE_MASKED, "scaled, or −∞ where it may not look"));
+  sac_step_set_column (&part->items, 1, "− max", NULL, SAC_STEP_MADE ("difference", "masked − max"));
+  sac_step_set_column (&part->items, 2, "exp", NULL, SAC_STEP_MADE ("exponential", "exp (masked − max)"));
+  sac_step_set_column (&part->items, 3, "weight", weights,
+                       trace_origin (making, SAC_STAGE_WEIGHT, "exp (masked − max) / Σ exp"));
+  sum = fill_softmax (&part->items, masked, n, maximum);
+  make_weight_facts (making, &part->facts, maximum, sum);
+  part->formula = "weight = exp (masked − max) / Σ exp (masked − max)";
+  if (isfinite (maximum))
+    part->numbers =
+      sac_step_data_format (making->data, "exp (%s − %s) / %s = %s / %s = %s",
+                            sac_step_text_of (making, (double) masked[key]),
+                            sac_step_text_of (making, maximum), sac_step_text_of (making, sum),
+                            sac_step_text_of (making, part->items.columns[2].values[key]),
+                            sac_step_text_of (making, sum), sac_step_text_of (making, (double) weights[key]));
+  else
+    part->numbers = "no key may be looked at: every weight is 0";
+}
+
+void
+sac_step_make_scores (SacStepMaking *making)
+{
+  make_scores (making);
+  make_scaled (making);
+  make_masked (making);
+  make_weights (making);
+}
