@@ -21,7 +21,8 @@ static const struct
   { "win.toggle-sidebar", { "F9" } },
   { "win.class-mode", { "F11" } },
   { "win.view::explore", { "<Control>1" } },
-  { "win.view::train", { "<Control>2" } },
+  { "win.view::step", { "<Control>2" } },
+  { "win.view::train", { "<Control>3" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.close", { "<Control>q", "<Control>w" } },
 };

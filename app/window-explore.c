@@ -40,7 +40,7 @@ set_empty_text (SacWindow *self, const SacItem *item)
   else
     {
       text =
-        g_strdup_printf ("The lesson “%s” comes without one. Train makes one in a few minutes: press Ctrl+2.",
+        g_strdup_printf ("The lesson “%s” comes without one. Train makes one in a few minutes: press Ctrl+3.",
                          item->title);
       sac_explore_view_set_empty_text (self->explore, "No trained model yet", text);
     }

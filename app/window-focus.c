@@ -1,6 +1,7 @@
 /* app/window-focus.c — where the keyboard goes when a view is shown
  *
  * Explore    the sentence; once it was read with Enter, the map, so that arrows walk through it.
+ * Step       the token being made, from where the keys walk.
  * Train      the button that starts, pauses and goes on: Space.
  *
  * SPDX-License-Identifier: MIT
@@ -51,6 +52,8 @@ sac_window_focus_view (SacWindow *self)
 {
   if (sac_window_shows_train (self))
     focus_first (GTK_WIDGET (self->train), is_run_button);
+  else if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->step))
+    sac_step_view_focus (self->step);
   else
     sac_explore_view_focus_entry (self->explore);
 }

@@ -8,6 +8,7 @@
 #include "app/window.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
+#include "ui/views/step-view.h"
 #include "ui/views/train-view.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ struct _SacWindow
   AdwWindowTitle *title;
   SacSidebar *sidebar;
   SacExploreView *explore;
+  SacStepView *step;
   SacTrainView *train;
   GtkWidget *question; /* nullable: a dialog of its own */
 
@@ -52,6 +54,9 @@ void sac_window_connect_explore (SacWindow *self);
 /* window-train: session ↔ Train */
 void sac_window_connect_train (SacWindow *self);
 gboolean sac_window_shows_train (SacWindow *self);
+
+/* window-step: session ↔ Step */
+void sac_window_connect_step (SacWindow *self);
 
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);

@@ -106,10 +106,13 @@ static void
 build_stack (SacWindow *self)
 {
   self->explore = SAC_EXPLORE_VIEW (sac_explore_view_new (sac_session_get_selection (self->session)));
+  self->step = SAC_STEP_VIEW (sac_step_view_new (sac_session_get_selection (self->session)));
   self->train = SAC_TRAIN_VIEW (sac_train_view_new (NULL));
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", "Explore",
                                        "edit-find-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->step), "step", "Step",
+                                       "media-skip-forward-symbolic");
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->train), "train", "Train",
                                        "media-playback-start-symbolic");
 }
@@ -238,6 +241,7 @@ sac_window_init (SacWindow *self)
   self->session = sac_session_new (self->preferences);
   build (self);
   sac_window_connect_explore (self);
+  sac_window_connect_step (self);
   sac_window_connect_train (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (sac_window_focus_view), self);
 }

@@ -15,7 +15,7 @@ init_vector (SacStepMaking *making, SacStepTable *table, const char *caption, gs
 {
   sac_step_data_init_table (making->data, table, n, 1);
   table->caption = caption;
-  table->label_title = "dim.";
+  table->label_title = "dimension";
   table->labels = sac_step_data_array (making->data, SacLabel, n);
   for (gsize i = 0; i < n; i++)
     table->labels[i].text = sac_step_count_from (making, "", i);
@@ -107,8 +107,8 @@ make_output_terms (SacStepMaking *making, SacStepTable *table, double sums[2])
       const gboolean is_state = i >= attended_width;
 
       table->columns[0].values[i] = (double) (is_state ? state[i - attended_width] : attended[i]);
-      table->labels[i].text = is_state ? sac_step_count_from (making, "state ", i - attended_width)
-                                       : sac_step_count_from (making, "context ", i);
+      table->labels[i].text = is_state ? sac_step_count_from (making, "state", i - attended_width)
+                                       : sac_step_count_from (making, "context", i);
     }
   sums[0] = sac_step_multiply (table, 0, attended_width);
   sums[1] = sac_step_multiply (table, attended_width, n);

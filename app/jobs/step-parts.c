@@ -87,7 +87,9 @@ sac_step_param_origin (const SacStepMaking *making, const char *name, gsize row)
 const char *
 sac_step_count_from (const SacStepMaking *making, const char *word, gsize index)
 {
-  return sac_step_data_format (making->data, "%s%" G_GSIZE_FORMAT, word, index + 1);
+  return sac_step_data_format (making->data,
+                               word[0] != '\0' ? "%s[%" G_GSIZE_FORMAT "]" : "%s%" G_GSIZE_FORMAT, word,
+                               index + 1);
 }
 
 void

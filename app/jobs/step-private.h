@@ -37,7 +37,7 @@ void sac_step_make_word (SacStepMaking *making);
 
 /* --- parts (step-parts.c) --- */
 
-/* (transfer none): texts of the data: four significant digits; @word and the number after @index. */
+/* (transfer none): texts of the data: four significant digits; "word[3]" or, with an empty @word, "3" for 2. */
 const char *sac_step_text_of (const SacStepMaking *making, double value);
 const char *sac_step_count_from (const SacStepMaking *making, const char *word, gsize index);
 

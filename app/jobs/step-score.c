@@ -31,17 +31,6 @@ trace_origin (const SacStepMaking *making, SacStage stage, const char *how)
   };
 }
 
-/* The same for the chosen key alone. */
-static SacStepOrigin
-cell_origin (const SacStepMaking *making, SacStage stage, const char *how)
-{
-  SacStepOrigin origin = trace_origin (making, stage, how);
-
-  origin.column = making->place.key;
-  origin.column_step = 0;
-  return origin;
-}
-
 /* One row a key, the chosen one selected. */
 static void
 init_keys (SacStepMaking *making, SacStepTable *table, const char *caption, gsize n_columns)
@@ -113,7 +102,7 @@ static void
 make_dot_terms (SacStepMaking *making, SacStepTable *table, const SacTraceSides *sides, const float *terms)
 {
   sac_step_data_init_table (making->data, table, making->site->width, 3);
-  label_dimensions (making, table, "dim.");
+  label_dimensions (making, table, "dimension");
   sac_step_set_column (table, 0, "q", sides->query, side_origin (making, TRUE));
   sac_step_set_column (table, 1, "k", sides->key, side_origin (making, FALSE));
   sac_step_set_column (table, 2, "q × k", terms, SAC_STEP_MADE ("part of the score", "q × k"));
@@ -144,19 +133,16 @@ make_terms (SacStepMaking *making, SacStepPart *part)
   sac_step_data_sort_table (making->data, &part->terms, (gsize) part->terms.bars);
 }
 
+/* Only a score with a bias of its key has parts of its own. */
 static void
-make_score_facts (SacStepMaking *making, SacStepPart *part, double score, gboolean has_bias, double bias)
+make_score_facts (SacStepMaking *making, SacStepPart *part, double bias)
 {
   const SacStepColumn *terms = &part->terms.columns[part->terms.bars];
   double sum = 0;
 
   for (gsize i = 0; i < part->terms.n_rows; i++)
     sum += terms->values[i];
-  sac_step_init_facts (making, &part->facts, has_bias ? 3 : 1);
-  sac_step_set_fact (&part->facts, has_bias ? 2 : 0, "score", score,
-                     cell_origin (making, SAC_STAGE_SCORE, "the sum of its parts"));
-  if (!has_bias)
-    return;
+  sac_step_init_facts (making, &part->facts, 2);
   sac_step_set_fact (&part->facts, 0, "q · k", sum, SAC_STEP_MADE ("sum of the products", "Σ q × k"));
   sac_step_set_fact (&part->facts, 1, "key bias v · k", bias,
                      SAC_STEP_MADE ("key bias", "attention.units · the key, whoever looks"));
@@ -176,7 +162,8 @@ make_scores (SacStepMaking *making)
   make_terms (making, part);
   sac_trace_read_sides (making->reading->trace, making->place.site, making->place.head, making->place.query,
                         making->place.key, &sides);
-  make_score_facts (making, part, score, has_bias, (double) sides.key_bias);
+  if (has_bias)
+    make_score_facts (making, part, (double) sides.key_bias);
   init_keys (making, &part->items, "Every key's score", 1);
   sac_step_set_column (&part->items, 0, "score", making->rows[SAC_STAGE_SCORE],
                        trace_origin (making, SAC_STAGE_SCORE, "the sum of its parts"));

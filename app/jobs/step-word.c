@@ -5,6 +5,8 @@
 
 #include "app/jobs/step-private.h"
 
+#include "engine/files/text.h"
+
 #include <math.h>
 
 #define N_WORDS 8
@@ -48,21 +50,21 @@ typedef struct
 static void
 make_word_items (SacStepMaking *making, SacStepTable *table, const Softmax *s)
 {
+  g_autofree char *count = sac_text_from_count (s->n);
   gsize *ids = sac_step_data_array (making->data, gsize, N_WORDS + 1);
   const gsize n = choose_words (s->logits, s->n, (gssize) s->word, ids);
 
-  sac_step_data_init_table (making->data, table, n, 4);
-  table->caption = sac_step_data_format (making->data, "The most probable of %zu words", s->n);
+  sac_step_data_init_table (making->data, table, n, 3);
+  table->caption = sac_step_data_format (making->data, "The most probable of %s words", count);
   table->label_title = "word";
   table->labels = sac_step_data_array (making->data, SacLabel, n);
   table->index = ids;
   table->choice = SAC_STEP_CHOICE_WORD;
-  table->bars = 3;
+  table->bars = 2;
   sac_step_set_column (table, 0, "logit", NULL,
                        sac_step_kept_origin (making, "logits", "W output + b", s->n));
-  sac_step_set_column (table, 1, "− max", NULL, SAC_STEP_MADE ("difference", "logit − max"));
-  sac_step_set_column (table, 2, "exp", NULL, SAC_STEP_MADE ("exponential", "exp (logit − max)"));
-  sac_step_set_column (table, 3, "probability", NULL,
+  sac_step_set_column (table, 1, "exp", NULL, SAC_STEP_MADE ("exponential", "exp (logit − max)"));
+  sac_step_set_column (table, 2, "probability", NULL,
                        SAC_STEP_MADE ("probability", "exp (logit − max) / Σ exp over all words"));
   for (gsize i = 0; i < n; i++)
     {
@@ -71,9 +73,8 @@ make_word_items (SacStepMaking *making, SacStepTable *table, const Softmax *s)
       table->labels[i].text =
         sac_step_data_text (making->data, sac_vocabulary_get_token (making->vocabulary, (guint32) ids[i]));
       table->columns[0].values[i] = (double) s->logits[ids[i]];
-      table->columns[1].values[i] = less;
-      table->columns[2].values[i] = exp (less);
-      table->columns[3].values[i] = exp (less) / s->sum;
+      table->columns[1].values[i] = exp (less);
+      table->columns[2].values[i] = exp (less) / s->sum;
       if (ids[i] == s->word)
         table->selected = (gssize) i;
     }

@@ -81,6 +81,7 @@ describe_tokens (SacStepMaking *making, const SacMapData *map)
   data->weights = sac_step_data_array (data, double, info->n_columns);
   data->entropies = sac_step_data_array (data, double, info->n_rows);
   data->peaks = sac_step_data_array (data, double, info->n_rows);
+  data->peak_keys = sac_step_data_array (data, gsize, info->n_rows);
   for (gsize j = 0; j < info->n_columns; j++)
     data->weights[j] = (double) making->rows[SAC_STAGE_WEIGHT][j];
   for (gsize i = 0; i < info->n_rows; i++)
@@ -88,6 +89,7 @@ describe_tokens (SacStepMaking *making, const SacMapData *map)
       const gssize peak = sac_map_data_get_row_peak (map, i);
 
       data->entropies[i] = sac_map_data_get_row_entropy (map, i);
+      data->peak_keys[i] = (gsize) MAX (peak, 0);
       data->peaks[i] = peak >= 0 ? (double) sac_map_data_get_weight (map, i, (gsize) peak) : 0;
     }
   making->query = quote (data, &data->queries[making->place.query]);

@@ -110,7 +110,7 @@ def training_advances():
     global run_button, status
     program.click(program.need("list item", "dates"))
     program.need("frame", "dates")
-    program.key("ctrl+2")
+    program.key("ctrl+3")
     run_button = program.need("push button", "Start", has_keyboard)
     status = program.need("label", "ready")
     every_control_is_named_once()

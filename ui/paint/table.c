@@ -16,6 +16,7 @@
 #define LABEL_LEAST  36.0
 #define LEAST_BARS   40.0
 #define BAR_SHARE    0.56 /* of the row's height */
+#define STRETCH      1.6  /* of a row that has room */
 #define MEASURED_MAX 400  /* labels that are measured */
 
 static double
@@ -41,36 +42,58 @@ measure_labels (SacText *text, const SacTable *table)
   return MIN (width, most) + sac_theme_scale (text->theme, GAP);
 }
 
-static double
-measure_columns (SacText *text, const SacTable *table)
+/* As wide as the widest number of the column may be written. */
+static const char *
+get_widest (const SacTableColumn *column, gsize n_rows)
 {
-  double width, own;
+  const char *widest = "−0.01234";
 
-  sac_text_measure (text, "−0.01234", SAC_TEXT_TABULAR | SAC_TEXT_BOLD, &width, NULL);
-  for (gsize j = 0; j < table->n_columns; j++)
+  for (gsize i = 0; i < n_rows; i++)
     {
-      sac_text_measure (text, table->columns[j].title, SAC_TEXT_SMALL, &own, NULL);
-      width = MAX (width, own);
+      const double size = fabs (column->values[i]);
+
+      if (!isfinite (size) || size == 0)
+        continue;
+      if (size < 1e-4 || size >= 1e6)
+        return "−1.234×10⁻⁵";
+      if (size < 1e-2)
+        widest = "−0.0001234";
     }
-  return width + sac_theme_scale (text->theme, GAP);
+  return widest;
+}
+
+static double
+measure_column (SacText *text, const SacTableColumn *column, gsize n_rows)
+{
+  double width, title;
+
+  sac_text_measure (text, get_widest (column, n_rows), SAC_TEXT_TABULAR | SAC_TEXT_BOLD, &width, NULL);
+  sac_text_measure (text, column->title, SAC_TEXT_SMALL, &title, NULL);
+  return ceil (MAX (width, title) + sac_theme_scale (text->theme, GAP));
 }
 
 void
 sac_table_layout (const SacTable *table, SacRect area, const SacTheme *theme, SacTableLayout *layout)
 {
   g_auto (SacText) text = { NULL };
-  double left;
+  const double inset = sac_theme_scale (theme, INSET);
+  double x, room;
+
+  g_return_if_fail (table->n_columns <= SAC_TABLE_MAX_COLUMNS);
 
   sac_text_init (&text, theme);
   *layout = (SacTableLayout){ .area = area };
   layout->row_height = ceil (sac_text_get_line_height (&text, 0) * ROW_SPACE);
   layout->head_height = ceil (sac_text_get_line_height (&text, SAC_TEXT_SMALL) * ROW_SPACE);
+  room = (area.height - layout->head_height) / (double) MAX (table->n_rows, 1);
+  layout->row_height = CLAMP (floor (room), layout->row_height, floor (layout->row_height * STRETCH));
   layout->label_width = measure_labels (&text, table);
-  layout->column_width = measure_columns (&text, table);
-  left = area.width - 2 * sac_theme_scale (theme, INSET) - layout->label_width -
-         layout->column_width * (double) table->n_columns - sac_theme_scale (theme, GAP);
-  if (table->bars >= 0 && left >= sac_theme_scale (theme, LEAST_BARS))
-    layout->bar_width = left;
+  x = area.x + inset + layout->label_width;
+  for (gsize j = 0; j < table->n_columns; j++)
+    layout->right[j] = x += measure_column (&text, &table->columns[j], table->n_rows);
+  room = area.x + area.width - inset - sac_theme_scale (theme, GAP) - x;
+  if (table->bars >= 0 && room >= sac_theme_scale (theme, LEAST_BARS))
+    layout->bar_width = room;
 }
 
 double
@@ -88,14 +111,7 @@ sac_table_get_width (const SacTable *table, const SacTheme *theme)
   SacTableLayout layout;
 
   sac_table_layout (table, (SacRect){ 0 }, theme, &layout);
-  return 2 * sac_theme_scale (theme, INSET) + layout.label_width +
-         layout.column_width * (double) table->n_columns;
-}
-
-static double
-columns_start (const SacTableLayout *layout, const SacTheme *theme)
-{
-  return layout->area.x + sac_theme_scale (theme, INSET) + layout->label_width;
+  return sac_theme_scale (theme, INSET) + (table->n_columns > 0 ? layout.right[table->n_columns - 1] : 0);
 }
 
 gboolean
@@ -106,7 +122,6 @@ sac_table_cell_at (const SacTable *table,
                    gssize *row,
                    gssize *column)
 {
-  const double left = layout->area.x + layout->label_width + INSET;
   const double down = y - layout->area.y - layout->head_height + table->scroll;
   const gssize at = (gssize) floor (down / layout->row_height);
 
@@ -114,7 +129,9 @@ sac_table_cell_at (const SacTable *table,
       at >= (gssize) table->n_rows || x < layout->area.x || x >= layout->area.x + layout->area.width)
     return FALSE;
   *row = at;
-  *column = x < left ? -1 : (gssize) floor ((x - left) / layout->column_width);
+  *column = table->n_columns > 0 && x >= layout->area.x + layout->label_width ? 0 : -1;
+  while (*column >= 0 && *column < (gssize) table->n_columns && x >= layout->right[*column])
+    (*column)++;
   if (*column >= (gssize) table->n_columns)
     *column = table->bars;
   return TRUE;
@@ -124,7 +141,7 @@ static void
 paint_head (cairo_t *cr, SacText *text, const SacTable *table, const SacTableLayout *layout)
 {
   const SacTheme *theme = text->theme;
-  const double y = layout->area.y + layout->head_height / 2, left = columns_start (layout, theme);
+  const double y = layout->area.y + layout->head_height / 2;
 
   sac_color_set (cr, theme->dim, 1);
   if (table->label_title != NULL && table->labels != NULL)
@@ -132,8 +149,7 @@ paint_head (cairo_t *cr, SacText *text, const SacTable *table, const SacTableLay
                     layout->area.x + sac_theme_scale (theme, INSET), y, 0, 0.5);
   for (gsize j = 0; j < table->n_columns; j++)
     sac_text_paint (text, cr, table->columns[j].title, SAC_TEXT_SMALL,
-                    left + layout->column_width * (double) (j + 1) - sac_theme_scale (theme, GAP) / 2, y, 1,
-                    0.5);
+                    layout->right[j] - sac_theme_scale (theme, GAP) / 2, y, 1, 0.5);
   sac_color_set (cr, theme->grid, 1);
   cairo_rectangle (cr, layout->area.x, floor (layout->area.y + layout->head_height) - 1, layout->area.width,
                    1);
@@ -206,6 +222,15 @@ paint_label (cairo_t *cr,
   sac_text_paint (text, cr, cut, style, layout->area.x + sac_theme_scale (theme, INSET), y, 0, 0.5);
 }
 
+static double
+cursor_width (SacText *text, const char *number)
+{
+  double width;
+
+  sac_text_measure (text, number, SAC_TEXT_TABULAR | SAC_TEXT_BOLD, &width, NULL);
+  return width + sac_theme_scale (text->theme, GAP) / 3;
+}
+
 static void
 paint_number (cairo_t *cr,
               SacText *text,
@@ -216,18 +241,19 @@ paint_number (cairo_t *cr,
               double y)
 {
   const SacTheme *theme = text->theme;
-  const double right = columns_start (layout, theme) + layout->column_width * (double) (column + 1) -
-                       sac_theme_scale (theme, GAP) / 2;
+  const double right = layout->right[column] - sac_theme_scale (theme, GAP) / 2;
   const gboolean is_cursor = (gssize) row == table->cursor_row && (gssize) column == table->cursor_column;
   g_autofree char *number =
     sac_number_format_significant (table->columns[column].values[row], SAC_TABLE_DIGITS);
 
   if (is_cursor)
     {
+      const double start = right - cursor_width (text, number);
+
       sac_color_set (cr, theme->accent, 0.9);
       cairo_set_line_width (cr, sac_theme_scale (theme, 1.5));
-      cairo_rectangle (cr, right - layout->column_width + sac_theme_scale (theme, GAP), floor (y) + 2.5,
-                       layout->column_width - sac_theme_scale (theme, GAP) / 2, layout->row_height - 5);
+      cairo_rectangle (cr, start, floor (y) + 2.5, right - start + sac_theme_scale (theme, GAP) / 4,
+                       layout->row_height - 5);
       cairo_stroke (cr);
     }
   sac_color_set (cr, theme->text, (gssize) column == table->bars || is_cursor ? 1 : 0.78);
@@ -245,7 +271,7 @@ paint_row (cairo_t *cr,
 {
   if ((gssize) row == table->selected)
     {
-      sac_color_set (cr, text->theme->accent, 0.13);
+      sac_color_set (cr, table->label_color, 0.11);
       cairo_rectangle (cr, layout->area.x, y, layout->area.width, layout->row_height);
       cairo_fill (cr);
     }

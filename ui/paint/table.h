@@ -14,7 +14,8 @@
 
 G_BEGIN_DECLS
 
-#define SAC_TABLE_DIGITS 4
+#define SAC_TABLE_DIGITS      4
+#define SAC_TABLE_MAX_COLUMNS 8
 
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
  * @label_title: (nullable): over the labels
  * @labels: (nullable): one a row; %NULL = no labels
  * @label_color: of the labels
+ * @n_columns: at most SAC_TABLE_MAX_COLUMNS
  * @bars: the column drawn as bars, -1 = none
  * @bar_values: (nullable): what the bars show instead of their column, while they move
  * @selected: row, -1 = none
@@ -47,14 +49,14 @@ typedef struct
   double scroll;
 } SacTable;
 
-/* Where things stand, for painting and pointing alike. */
+/* Where things stand, for painting and pointing alike. A few rows stretch where there is much room. */
 typedef struct
 {
   SacRect area;
   double row_height, head_height;
-  double label_width;  /* 0 without labels */
-  double column_width; /* of every column */
-  double bar_width;    /* 0 where there is no room */
+  double label_width;                  /* 0 without labels */
+  double right[SAC_TABLE_MAX_COLUMNS]; /* where each column ends */
+  double bar_width;                    /* 0 where there is no room */
 } SacTableLayout;
 
 void sac_table_layout (const SacTable *table, SacRect area, const SacTheme *theme, SacTableLayout *layout);

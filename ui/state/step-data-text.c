@@ -75,7 +75,11 @@ sac_step_table_dup_origin (const SacStepTable *table, gsize row, gsize column)
     {
       g_autofree char *shown = sac_label_get_display_text (table->labels[row].text);
 
-      g_string_append_printf (text, " of “%s”", shown);
+      if (table->choice == SAC_STEP_CHOICE_KEY || table->choice == SAC_STEP_CHOICE_WORD)
+        g_string_append_printf (text, " of “%s”", shown);
+      else
+        g_string_append_printf (text, " of %s %s", table->label_title != NULL ? table->label_title : "",
+                                shown);
     }
   g_string_append_printf (text, " = %s: %s", number, origin->tensor != NULL ? origin->tensor : "");
   append_place (text, origin, table->index != NULL ? table->index[row] : row);

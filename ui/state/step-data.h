@@ -111,7 +111,7 @@ typedef struct
  * @title: e.g. "“noir” looks at “black”"
  * @queries, @keys: tokens of both sides
  * @weights: [n_keys] of the query
- * @entropies, @peaks: [n_queries]: of each query's weights
+ * @entropies, @peaks, @peak_keys: [n_queries]: of each query's weights; the largest, and whose it is
  */
 typedef struct
 {
@@ -121,6 +121,7 @@ typedef struct
   gsize n_queries, n_keys;
   double *weights;
   double *entropies, *peaks;
+  gsize *peak_keys;
   SacStepPart stages[SAC_N_STEPS];
 
   /* Private */

@@ -1,0 +1,46 @@
+/* ui/views/step-view.h — Step: a debugger of attention, one output token after the other, stage by stage
+ *
+ * The cursor is a token and a stage. What is selected (query, key) is the selection's, shared with the other views.
+ *
+ * Actions    step.next-stage, step.previous-stage, step.stage (i), step.next-token, step.previous-token, step.token (i),
+ *            step.next-key, step.previous-key, step.play, step.run, step.copy; the keys are bindings to them.
+ * Signals    "place-changed"             another place is asked about: sac_step_view_get_place(); only while it is shown
+ *            "copied"                    the numbers of the stage are on the clipboard
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "ui/state/selection.h"
+#include "ui/state/step-data.h"
+#include "ui/state/stepper.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SAC_TYPE_STEP_VIEW (sac_step_view_get_type ())
+G_DECLARE_FINAL_TYPE (SacStepView, sac_step_view, SAC, STEP_VIEW, GtkWidget)
+
+GtkWidget *sac_step_view_new (SacSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is to be shown; site and head are for the application to fill in. */
+void sac_step_view_get_place (SacStepView *self, SacStepPlace *place);
+
+/* (nullable): the answer. */
+void sac_step_view_set_data (SacStepView *self, SacStepData *data);
+
+/* There is another reading, site or head: what is shown is old. Asks at once if the view is shown, else when it is. */
+void sac_step_view_set_old (SacStepView *self);
+
+/* What stands there without data. @text: (nullable). */
+void sac_step_view_set_empty_text (SacStepView *self, const char *title, const char *text);
+
+/* For tests: the cursor, borrowed. */
+SacStepper *sac_step_view_get_stepper (SacStepView *self);
+
+/* To where the keys walk. */
+void sac_step_view_focus (SacStepView *self);
+
+G_END_DECLS
