@@ -7,8 +7,6 @@
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/side-layout.h"
 
-#include <adwaita.h>
-
 #define SPACING 8
 
 static GtkWidget *
@@ -259,6 +257,23 @@ build_origin (SacStepView *self)
   return line;
 }
 
+static GtkWidget *
+build_empty (SacStepView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->empty_title = gtk_label_new (NULL);
+  self->empty_text = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->empty_text), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->empty_text), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->empty_title, "title-3");
+  gtk_widget_add_css_class (self->empty_text, "dim-label");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->empty_title);
+  gtk_box_append (GTK_BOX (box), self->empty_text);
+  return box;
+}
+
 void
 sac_step_view_build (SacStepView *self)
 {
@@ -269,11 +284,10 @@ sac_step_view_build (SacStepView *self)
   gtk_box_append (GTK_BOX (box), build_formula (self));
   gtk_box_append (GTK_BOX (box), build_tables (self));
   gtk_box_append (GTK_BOX (box), build_origin (self));
-  self->empty = adw_status_page_new ();
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), build_empty (self), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), box, "steps");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }

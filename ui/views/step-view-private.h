@@ -22,7 +22,7 @@ struct _SacStepView
 
   /* Children */
   GtkWidget *stack; /* "empty" or "steps" */
-  GtkWidget *empty;
+  GtkWidget *empty_title, *empty_text;
   GtkWidget *queries, *keys;
   GtkWidget *stages[SAC_N_STEPS];
   GtkWidget *play, *run, *speed, *breaks;

@@ -8,8 +8,6 @@
 
 #include "ui/views/step-view-private.h"
 
-#include <adwaita.h>
-
 enum
 {
   PLACE_CHANGED,
@@ -242,8 +240,8 @@ void
 sac_step_view_set_empty_text (SacStepView *self, const char *title, const char *text)
 {
   g_return_if_fail (SAC_IS_STEP_VIEW (self));
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), text);
+  gtk_label_set_text (GTK_LABEL (self->empty_title), title);
+  gtk_label_set_text (GTK_LABEL (self->empty_text), text != NULL ? text : "");
 }
 
 SacStepper *
