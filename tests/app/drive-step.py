@@ -130,7 +130,7 @@ def go_to_token(word):
 
 def scores_to_weights_are_the_engines():
     engine = {column: ask_engine(stage) for column, stage in ENGINE.items()}
-    for word in OUTPUT:
+    for word in OUTPUT[1:3]:
         go_to_token(word)
         for number, column in enumerate(ENGINE, 1):
             go_to_stage(number)
@@ -223,8 +223,7 @@ def space_plays():
 
 
 def every_control_is_named_once():
-    unnamed = program.unnamed()
-    assert unnamed == [], unnamed
+    program.wait(lambda: program.unnamed() == [], "names of all controls")
 
 
 def explore_shows_the_same_cell():
