@@ -68,9 +68,10 @@ def read_parameters():
         body = file.read()
     out = {}
     for name, entry in header.items():
-        if name != "__metadata__" and entry["dtype"] == "F32":
+        if name != "__metadata__":
             begin, end = entry["data_offsets"]
-            out[name] = entry["shape"], struct.unpack(f"<{(end - begin) // 4}f", body[begin:end])
+            code, size = {"F32": ("f", 4), "F16": ("e", 2)}[entry["dtype"]]
+            out[name] = entry["shape"], struct.unpack(f"<{(end - begin) // size}{code}", body[begin:end])
     return out
 
 
@@ -176,16 +177,18 @@ def parameters_are_the_files():
     shape, values = parameters["combine.weight"]
     for row in table("Unit 1 of the output"):
         kind, index = re.match(r"(\w+)\[(\d+)\]", row["input"]).groups()
-        column = int(index) - 1 + (160 if kind == "state" else 0)
+        column = int(index) - 1 + (shape[1] // 2 if kind == "state" else 0)  # the context stands first, as wide
         assert row["W"] == in_digits(values[column]), row
     assert table("Numbers of this stage")[0]["bias b"] == in_digits(parameters["combine.bias"][1][0])
 
 
 def the_word_is_made_of_the_output():
+    (width,), _ = read_parameters()["combine.bias"]
+    (n_words,), _ = read_parameters()["out.bias"]
     go_to_stage(6)
-    output = {row["unit"]: row["output"] for row in table("The output: 160 units")}
+    output = {row["unit"]: row["output"] for row in table(f"The output: {width} units")}
     go_to_stage(7)
-    words = table("The most probable of 1,568 words")
+    words = table(f"The most probable of {n_words:,} words")
     assert words[0]["word"] == "noir", words
     assert {row["unit"]: row["output"] for row in table("The logit of “noir”")} == output
     program.need_text("“noir”: exp (")
