@@ -147,6 +147,23 @@ bar_number (double value)
   return sac_number_format (value, 4);
 }
 
+/* 0..1 of the room there is */
+static double
+bar_length (const SacBars *bars, gsize index, double maximum)
+{
+  const double value = bars->values[index];
+
+  if (bars->lengths != NULL)
+    return isfinite (bars->lengths[index]) ? CLAMP (bars->lengths[index], 0, 1) : 0;
+  return isfinite (value) && maximum > 0 ? CLAMP (value / maximum, 0, 1) : 0;
+}
+
+static SacColor
+bar_color (const SacBars *bars, gsize index, const SacTheme *theme)
+{
+  return bars->values[index] < 0 ? theme->negative : theme->positive;
+}
+
 static void
 rounded_bar (cairo_t *cr, SacRect r)
 {
@@ -165,20 +182,22 @@ paint_bar (cairo_t *cr, SacText *text, SacRect row, const SacBars *bars, gsize i
   const SacTheme *theme = text->theme;
   const gboolean is_highlighted = bars->highlighted >= 0 && (gsize) bars->highlighted == index;
   const SacTextStyle style = SAC_TEXT_SMALL | (is_highlighted ? SAC_TEXT_BOLD : 0);
-  const double value = bars->values[index], gap = sac_theme_scale (theme, GAP),
-               middle = row.y + row.height / 2;
+  const gboolean is_masked = bars->masked != NULL && bars->masked[index] == 0;
+  const double gap = sac_theme_scale (theme, GAP), middle = row.y + row.height / 2;
   const double start = row.x + columns->label_width + gap;
   const double room = MAX (row.x + row.width - columns->number_width - gap - start, 1);
-  const double share = isfinite (value) && columns->maximum > 0 ? CLAMP (value / columns->maximum, 0, 1) : 0;
+  const double share = is_masked ? 0 : bar_length (bars, index, columns->maximum);
   const double thick = round (row.height * BAR_SHARE), length = MAX (share * room, LEAST_BAR);
   g_autofree char *whole = bar_label (bars, index);
   g_autofree char *label = sac_text_shorten (text, whole, style, columns->label_width);
-  g_autofree char *number = bar_number (value);
+  g_autofree char *number = is_masked ? g_strdup ("masked") : bar_number (bars->values[index]);
 
   sac_color_set (cr, is_highlighted ? theme->roles[SAC_ROLE_KEY] : theme->text, 1);
   sac_text_paint (text, cr, label, style, start - gap, middle, 1, 0.5);
   rounded_bar (cr, (SacRect){ start, round (middle - thick / 2), length, thick });
-  sac_color_set (cr, sac_color_mix (theme->positive, theme->surface, is_highlighted ? 0 : 0.45), 1);
+  sac_color_set (cr,
+                 sac_color_mix (bar_color (bars, index, theme), theme->surface, is_highlighted ? 0 : 0.45),
+                 1);
   cairo_fill (cr);
   sac_color_set (cr, is_highlighted ? theme->text : theme->dim, 1);
   sac_text_paint (text, cr, number, style | SAC_TEXT_TABULAR, start + length + gap * 0.75, middle, 0, 0.5);

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @n_values: how many
  * @maximum: value of a full bar; 0 = the largest
  * @highlighted: index, -1 = none
+ * @lengths: (nullable): 0..1, one a bar, where the length is not value / maximum
+ * @masked: (nullable): bytes, 0 = masked: said in place of the number
  */
 typedef struct
 {
@@ -26,6 +28,8 @@ typedef struct
   gsize n_values;
   double maximum;
   gssize highlighted;
+  const double *lengths;
+  const guint8 *masked;
 } SacBars;
 
 /* Pixels that one labelled bar takes; n_values times this is the height that shows all. */

@@ -14,7 +14,7 @@
 #define HATCH_DISTANCE 5.0
 #define PALE           0.05 /* zeros at this end of the scale are written faintly */
 #define VALUE_MARGIN   5.0
-#define MAX_RECTANGLES (64 * 64)
+#define MAX_RECTANGLES (256 * 256)
 #define VECTOR_SCALE   4    /* image pixels a pixel, for maps too large for rectangles */
 #define OVERLAP        0.35 /* hides seams between neighbours in vector viewers */
 
@@ -169,19 +169,10 @@ format_cell (char *buffer, gsize size, double value, int decimals)
   g_snprintf (buffer, size, "%s%s", shown < 0 ? "−" : "", ascii);
 }
 
-/* White or near black, whichever reads better on @under. */
-static SacColor
-text_color_on (SacColor under)
-{
-  const SacColor dark = { 0.09, 0.08, 0.13, 1 }, light = { 1, 1, 1, 1 };
-
-  return sac_color_contrast (dark, under) > sac_color_contrast (light, under) ? dark : light;
-}
-
 static void
 paint_value (cairo_t *cr, SacText *text, const char *string, SacRect cell, SacColor under, gboolean is_tiny)
 {
-  sac_color_set (cr, text_color_on (under), is_tiny ? 0.55 : 1);
+  sac_color_set (cr, sac_color_text_on (under), is_tiny ? 0.55 : 1);
   sac_text_paint (text, cr, string, SAC_TEXT_SMALL | SAC_TEXT_TABULAR, cell.x + cell.width / 2,
                   cell.y + cell.height / 2, 0.5, 0.5);
 }

@@ -21,7 +21,7 @@ typedef enum
 {
   SAC_HEATMAP_GRID = 1 << 0,       /* thin lines between cells of at least 12 px */
   SAC_HEATMAP_VALUES = 1 << 1,     /* numbers in cells that are wide enough */
-  SAC_HEATMAP_RECTANGLES = 1 << 2, /* up to 64×64 cells as rectangles: sharp edges in SVG and PDF */
+  SAC_HEATMAP_RECTANGLES = 1 << 2, /* up to 256×256 cells as rectangles: sharp edges in SVG and PDF */
   SAC_HEATMAP_DEFAULT = SAC_HEATMAP_GRID | SAC_HEATMAP_VALUES
 } SacHeatmapFlags;
 

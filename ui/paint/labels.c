@@ -117,7 +117,7 @@ choose_setting (SacText *text, const SacLabels *labels, double cell, Setting *se
   *set = (Setting){ .small = FALSE };
   set->widest = widest_label (text, labels, 0);
   set->line = sac_text_get_line_height (text, 0) * LINE;
-  if (labels->side == SAC_AXIS_ROWS)
+  if (labels->side != SAC_AXIS_COLUMNS)
     {
       set->small = too_tight (text, cell, FALSE);
     }
@@ -153,7 +153,7 @@ sac_labels_measure (const SacLabels *labels,
   choose_setting (&text, labels, cell, &set);
   if (overhang != NULL)
     *overhang = 0;
-  if (labels->side == SAC_AXIS_ROWS)
+  if (labels->side != SAC_AXIS_COLUMNS)
     return MIN (limit, set.widest + sac_theme_scale (theme, GAP));
   if (!set.is_turned)
     {
@@ -173,7 +173,7 @@ longest_text (const SacLabels *labels, const Setting *set, double gutter, const 
 {
   const double room = gutter - sac_theme_scale (theme, GAP);
 
-  if (labels->side == SAC_AXIS_ROWS)
+  if (labels->side != SAC_AXIS_COLUMNS)
     return MAX (room, 0) + 0.5;
   return set->is_turned ? MAX (room / sin (G_PI / 4) - set->line, 0) + 0.5 : G_MAXDOUBLE;
 }
@@ -184,6 +184,19 @@ place_row (SacPlacedLabel *label, SacRect visible, SacRect cell, double width, c
   label->x = visible.x - gap;
   label->y = cell.y + cell.height / 2;
   label->box = (SacRect){ label->x - width, label->y - set->line / 2, width, set->line };
+}
+
+static void
+place_right (SacPlacedLabel *label,
+             SacRect visible,
+             SacRect cell,
+             double width,
+             const Setting *set,
+             double gap)
+{
+  place_row (label, visible, cell, width, set, gap);
+  label->x = visible.x + visible.width + gap;
+  label->box.x = label->x;
 }
 
 static void
@@ -211,6 +224,19 @@ place_column (SacPlacedLabel *label,
     (SacRect){ label->x * cos (turned) + label->y * sin (turned),
                -label->x * sin (turned) + label->y * cos (turned) - set->line / 2, width, set->line };
 }
+
+typedef void (*PlaceFunc) (SacPlacedLabel *label,
+                           SacRect visible,
+                           SacRect cell,
+                           double width,
+                           const Setting *set,
+                           double gap);
+
+static const PlaceFunc placers[] = {
+  [SAC_AXIS_ROWS] = place_row,
+  [SAC_AXIS_COLUMNS] = place_column,
+  [SAC_AXIS_RIGHT] = place_right,
+};
 
 /* Every how many-th label is written. */
 static gsize
@@ -252,8 +278,8 @@ clear_placed (gpointer data)
 static double
 cell_along (const SacLabels *labels, const SacViewport *viewport)
 {
-  return labels->side == SAC_AXIS_ROWS ? sac_viewport_get_cell_height (viewport)
-                                       : sac_viewport_get_cell_width (viewport);
+  return labels->side != SAC_AXIS_COLUMNS ? sac_viewport_get_cell_height (viewport)
+                                          : sac_viewport_get_cell_width (viewport);
 }
 
 /* TRUE when the middle of cell @index lies in the visible matrix. */
@@ -268,7 +294,7 @@ is_in_sight (gboolean is_rows, SacRect visible, SacRect cell)
 static GArray *
 place (SacText *text, const SacLabels *labels, const SacViewport *viewport, double gutter, const Setting *set)
 {
-  const gboolean is_rows = labels->side == SAC_AXIS_ROWS;
+  const gboolean is_rows = labels->side != SAC_AXIS_COLUMNS;
   const SacRect visible = sac_viewport_get_visible (viewport);
   const double cell = cell_along (labels, viewport), gap = sac_theme_scale (text->theme, GAP);
   const double longest = longest_text (labels, set, gutter, text->theme);
@@ -291,7 +317,7 @@ place (SacText *text, const SacLabels *labels, const SacViewport *viewport, doub
       g_autofree char *whole = label_text (labels, i);
       label.text = sac_text_shorten (text, whole, style, longest);
       sac_text_measure (text, label.text, style, &width, NULL);
-      (is_rows ? place_row : place_column) (&label, visible, at, width, set, gap);
+      placers[labels->side](&label, visible, at, width, set, gap);
       g_array_append_val (placed, label);
     }
   return placed;
@@ -328,7 +354,8 @@ paint_label (cairo_t *cr, SacText *text, const SacLabels *labels, const SacPlace
 {
   const SacTheme *theme = text->theme;
   const SacTextStyle style = label_style (labels, label->index, small);
-  const double align = labels->side == SAC_AXIS_ROWS ? 1 : label->angle != 0 ? 0 : 0.5;
+  const gboolean starts = labels->side == SAC_AXIS_RIGHT || label->angle != 0;
+  const double align = labels->side == SAC_AXIS_ROWS ? 1 : starts ? 0 : 0.5;
 
   cairo_save (cr);
   cairo_translate (cr, label->x, label->y);

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SAC_AXIS_ROWS,   /* at the left, right-aligned, query blue */
-  SAC_AXIS_COLUMNS /* on top, key red */
+  SAC_AXIS_ROWS,    /* at the left, right-aligned, query blue */
+  SAC_AXIS_COLUMNS, /* on top, key red */
+  SAC_AXIS_RIGHT    /* one a row at the right, left-aligned, key red: the keys of flow lines */
 } SacAxisSide;
 
 typedef struct
@@ -46,7 +47,7 @@ typedef struct
 /**
  * SacPlacedLabel:
  * @index: which label
- * @x, @y: the point the label is turned about: its right end (rows), its left end (turned) or centre (level)
+ * @x, @y: the point the label is turned about: its right end (rows), its left end (right, turned) or centre (level)
  * @angle: radians, 0 or −π/4
  * @box: the text's box in coordinates turned by @angle about the origin, so boxes of one side can be compared
  * @text: what is written, shortened

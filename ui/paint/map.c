@@ -7,6 +7,7 @@
  */
 
 #include "ui/paint/map.h"
+#include "ui/paint/heading.h"
 #include "ui/paint/text.h"
 
 #include <math.h>
@@ -91,18 +92,6 @@ typedef struct
 {
   double left, top, right, title, caption;
 } Margins;
-
-static double
-measure_title (const SacMap *map, SacText *text)
-{
-  double height = 0;
-
-  if (map->title != NULL)
-    height += sac_text_get_line_height (text, SAC_TEXT_TITLE);
-  if (map->subtitle != NULL)
-    height += sac_text_get_line_height (text, SAC_TEXT_SMALL);
-  return height > 0 ? height + sac_theme_scale (text->theme, 10) : 0;
-}
 
 static double
 bar_margin (const SacMapLayout *layout, const SacTheme *theme)
@@ -190,7 +179,7 @@ sac_map_layout (const SacMap *map,
   sac_color_scale_init (&layout->scale, &map->scaling, &map->matrix, map->colormap, theme);
   find_oddities (&map->matrix, layout);
   decide_parts (map, theme, layout);
-  margins.title = measure_title (map, &text);
+  margins.title = sac_heading_measure (map->title, map->subtitle, &text);
 
   const double padding = sac_theme_scale (theme, layout->show_row_caption ? PADDING : SMALL_PADDING);
   const SacRect inner = sac_rect_inset (area, padding, padding);
@@ -260,31 +249,6 @@ paint_captions (cairo_t *cr, SacText *text, const SacMap *map, const SacMapLayou
     }
 }
 
-static void
-paint_title (cairo_t *cr, SacText *text, const SacMap *map, const SacMapLayout *layout)
-{
-  const double right = layout->area.x + layout->area.width - sac_theme_scale (text->theme, SMALL_PADDING);
-  double y = layout->title.y, x = layout->title.x, width, height;
-
-  if (map->title != NULL)
-    {
-      g_autofree char *title = sac_text_shorten (text, map->title, SAC_TEXT_TITLE, right - layout->area.x);
-
-      sac_text_measure (text, title, SAC_TEXT_TITLE, &width, &height);
-      x = MAX (layout->area.x, MIN (x, right - width));
-      sac_color_set (cr, text->theme->text, 1);
-      sac_text_paint (text, cr, title, SAC_TEXT_TITLE, x, y, 0, 0);
-      y += height;
-    }
-  if (map->subtitle != NULL)
-    {
-      g_autofree char *subtitle = sac_text_shorten (text, map->subtitle, SAC_TEXT_SMALL, right - x);
-
-      sac_color_set (cr, text->theme->dim, 1);
-      sac_text_paint (text, cr, subtitle, SAC_TEXT_SMALL, x, y, 0, 0);
-    }
-}
-
 void
 sac_map_paint_frame (cairo_t *cr, const SacMap *map, const SacMapLayout *layout, const SacTheme *theme)
 {
@@ -292,7 +256,7 @@ sac_map_paint_frame (cairo_t *cr, const SacMap *map, const SacMapLayout *layout,
   const SacLabels rows = row_labels (map), columns = column_labels (map);
 
   sac_text_init (&text, theme);
-  paint_title (cr, &text, map, layout);
+  sac_heading_paint (cr, &text, map->title, map->subtitle, layout->title.x, layout->title.y, layout->area);
   paint_captions (cr, &text, map, layout);
   if (!(map->flags & SAC_MAP_NO_LABELS))
     {
@@ -380,7 +344,7 @@ sac_map_get_natural_size (const SacMap *map,
   sac_color_scale_init (&layout.scale, &map->scaling, &map->matrix, map->colormap, theme);
   find_oddities (&map->matrix, &layout);
   decide_parts (map, theme, &layout);
-  margins.title = measure_title (map, &text);
+  margins.title = sac_heading_measure (map->title, map->subtitle, &text);
   measure_gutters (map, &text, all, cell, cell, &layout, &margins);
   *width =
     CLAMP (ceil (margins.left + margins.right + cell * map->matrix.n_columns + padding), 240, all.width);

@@ -26,6 +26,8 @@ typedef enum
   SAC_MAP_STRETCH = 1 << 4 /* cells need not be square */
 } SacMapFlags;
 
+#define SAC_MAP_MASS 0.9
+
 /**
  * SacMap:
  * @matrix: the values
@@ -37,6 +39,7 @@ typedef enum
  * @colormap: %SAC_COLORMAP_THEME for the theme's own
  * @selected_row, @selected_column: the cross-hair, -1 = none
  * @locked: the cross-hair is held
+ * @mass: flow lines: share of each query's weight that is drawn, 0..1; 0 = %SAC_MAP_MASS
  * @flags: what to leave out
  */
 typedef struct
@@ -50,6 +53,7 @@ typedef struct
   SacColormapId colormap;
   gssize selected_row, selected_column;
   gboolean locked;
+  double mass;
   SacMapFlags flags;
 } SacMap;
 

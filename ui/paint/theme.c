@@ -146,6 +146,14 @@ sac_color_contrast (SacColor a, SacColor b)
 }
 
 SacColor
+sac_color_text_on (SacColor under)
+{
+  const SacColor dark = { 0.09, 0.08, 0.13, 1 }, light = { 1, 1, 1, 1 };
+
+  return sac_color_contrast (dark, under) > sac_color_contrast (light, under) ? dark : light;
+}
+
+SacColor
 sac_color_mix (SacColor a, SacColor b, double t)
 {
   return (SacColor){ a.red + t * (b.red - a.red), a.green + t * (b.green - a.green),

@@ -102,6 +102,9 @@ double sac_color_luminance (SacColor color);
 /* Contrast ratio (WCAG), 1 … 21. */
 double sac_color_contrast (SacColor a, SacColor b);
 
+/* White or near black, whichever reads better on @under. */
+SacColor sac_color_text_on (SacColor under);
+
 /* @a moved towards @b by @t in 0..1, in sRGB. */
 SacColor sac_color_mix (SacColor a, SacColor b, double t);
 
