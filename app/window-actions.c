@@ -115,6 +115,24 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].run);
 }
 
+/* Explore alone: other views have these keys to themselves. */
+static gboolean
+picture_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SacSelection *selection = sac_session_get_selection (SAC_WINDOW (widget)->session);
+  const guint key = GPOINTER_TO_UINT (user_data);
+  const SacPictureKind now = sac_selection_get_picture (selection);
+  const char *view = adw_view_stack_get_visible_child_name (SAC_WINDOW (widget)->stack);
+
+  if (g_strcmp0 (view, "explore") != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_v)
+    sac_selection_set_picture (selection, (now + 1) % SAC_N_PICTURES);
+  else
+    sac_selection_set_picture (selection, now == SAC_PICTURE_FLOW ? SAC_PICTURE_MAP : SAC_PICTURE_FLOW);
+  return GDK_EVENT_STOP;
+}
+
 typedef struct
 {
   guint key;
@@ -166,6 +184,8 @@ sac_window_add_keys (SacWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (move_keys); i++)
     add_key (controller, move_keys[i].key,
              gtk_callback_action_new (move_key, (gpointer) &move_keys[i], NULL));
+  add_key (controller, GDK_KEY_v, gtk_callback_action_new (picture_key, GUINT_TO_POINTER (GDK_KEY_v), NULL));
+  add_key (controller, GDK_KEY_f, gtk_callback_action_new (picture_key, GUINT_TO_POINTER (GDK_KEY_f), NULL));
   add_key (controller, GDK_KEY_e, gtk_named_action_new ("win.export"));
   add_key (controller, GDK_KEY_space, gtk_callback_action_new (space_key, NULL, NULL));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

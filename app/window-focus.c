@@ -10,13 +10,14 @@
 #include "app/window-private.h"
 
 #include "ui/widgets/map-view.h"
+#include "ui/widgets/picture-view.h"
 
 typedef gboolean (*Match) (GtkWidget *widget);
 
 static gboolean
 is_map (GtkWidget *widget)
 {
-  return SAC_IS_MAP_VIEW (widget);
+  return (SAC_IS_MAP_VIEW (widget) || SAC_IS_PICTURE_VIEW (widget)) && gtk_widget_get_child_visible (widget);
 }
 
 static gboolean

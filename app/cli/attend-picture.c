@@ -1,4 +1,4 @@
-/* app/cli/attend-picture.c — attention as a map: in the terminal, or as a picture by the window's own painters
+/* app/cli/attend-picture.c — attention in the terminal, or as a picture by the window's own painters
  *
  * SPDX-License-Identifier: MIT
  */
@@ -6,15 +6,9 @@
 #include "app/cli/attend.h"
 
 #include "engine/files/atomic.h"
-#include "ui/paint/figure.h"
-#include "ui/paint/map.h"
 #include "ui/paint/terminal.h"
 
 #include <math.h>
-
-#define WIDEST  1800
-#define HIGHEST 1400
-#define MARGIN  16
 
 /* A map with all that it points to. */
 typedef struct
@@ -93,6 +87,8 @@ figure_init (Figure *figure, const SacAttendView *view, const SacAttendStyle *st
   figure->map.column_labels = figure->columns;
   figure->map.title = figure->title;
   figure->map.subtitle = figure->subtitle;
+  figure->map.selected_row = style->query;
+  figure->map.mass = style->mass;
   figure->map.value_caption = is_weight ? "weight" : "score";
   if (!is_weight)
     figure->map.scaling = (SacScaling){ .kind = SAC_SCALE_SIGNED, .range = SAC_RANGE_DATA };
@@ -112,18 +108,6 @@ sac_attend_to_terminal (const SacAttendView *view,
   return sac_terminal_format_map (&figure.map, &options, &figure.theme);
 }
 
-static void
-paint (cairo_t *cr, SacRect area, gpointer user_data)
-{
-  const Figure *figure = user_data;
-  SacMapLayout layout;
-
-  sac_color_set (cr, figure->theme.surface, 1);
-  cairo_paint (cr);
-  sac_map_layout (&figure->map, sac_rect_inset (area, MARGIN, MARGIN), NULL, &figure->theme, &layout);
-  sac_map_paint (cr, &figure->map, &layout, &figure->theme);
-}
-
 gboolean
 sac_attend_write_picture (const SacAttendView *view,
                           const SacAttendStyle *style,
@@ -133,14 +117,11 @@ sac_attend_write_picture (const SacAttendView *view,
   g_auto (Figure) figure = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   SacFigureFormat format;
-  double width, height;
 
   if (!sac_figure_format_from_path (path, &format, error))
     return FALSE;
   figure_init (&figure, view, style);
-  sac_map_get_natural_size (&figure.map, &figure.theme, WIDEST, HIGHEST, &width, &height);
-  bytes = sac_figure_render (format, ceil (width) + 2 * MARGIN, ceil (height) + 2 * MARGIN, style->scale,
-                             paint, &figure, error);
+  bytes = sac_picture_render (style->picture, &figure.map, &figure.theme, format, style->scale, error);
   return bytes != NULL &&
          sac_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }

@@ -96,6 +96,31 @@ parse_style (const SacArguments *arguments, SacAttendStyle *style, GError **erro
 }
 
 static gboolean
+parse_picture (const SacArguments *arguments, SacAttendStyle *style, GError **error)
+{
+  const char *name = sac_arguments_get (arguments, "view"), *path = sac_arguments_get (arguments, "output");
+  double percent = SAC_MAP_MASS * 100;
+
+  style->picture = SAC_PICTURE_MAP;
+  if (name != NULL && !sac_picture_kind_from_name (name, &style->picture))
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                   "--view must be one of map, flow, bars, tint, not “%s”", name);
+      return FALSE;
+    }
+  if (name != NULL && (path == NULL || sac_attend_find_numbers_writer (path) != NULL))
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                   "--view is of a picture: give -o with a name that ends in .png, .svg or .pdf");
+      return FALSE;
+    }
+  if (!sac_arguments_get_number (arguments, "mass", 1, 100, &percent, error))
+    return FALSE;
+  style->mass = percent / 100;
+  return TRUE;
+}
+
+static gboolean
 choose_site (const SacArguments *arguments, SacAttendView *view, GError **error)
 {
   const SacTrace *trace = view->reading->trace;
@@ -152,6 +177,22 @@ read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
   return TRUE;
 }
 
+/* Where only one query is told of, that is the first unless another is asked for. */
+static gboolean
+choose_query (const SacArguments *arguments, const SacAttendView *view, SacAttendStyle *style, GError **error)
+{
+  const gboolean needs_one = style->picture == SAC_PICTURE_BARS || style->picture == SAC_PICTURE_TINT;
+  guint query = 0;
+
+  style->query = needs_one ? 0 : -1;
+  if (!sac_arguments_has (arguments, "query"))
+    return TRUE;
+  if (!choose_index (arguments, "query", (guint) view->values->dims[0], &query, error))
+    return FALSE;
+  style->query = query;
+  return TRUE;
+}
+
 /* What the window says under the sentence. */
 static void
 append_notice (GString *out, const SacAttendView *view)
@@ -195,8 +236,9 @@ attend_run (const SacArguments *arguments, GError **error)
   SacAttendStyle style;
 
   if (!check_inputs (arguments, error) || !parse_stage (arguments, &view.stage, error) ||
-      !parse_style (arguments, &style, error) || (path != NULL && !sac_attend_can_write (path, error)) ||
-      !read_view (arguments, &view, error))
+      !parse_style (arguments, &style, error) || !parse_picture (arguments, &style, error) ||
+      (path != NULL && !sac_attend_can_write (path, error)) || !read_view (arguments, &view, error) ||
+      !choose_query (arguments, &view, &style, error))
     return FALSE;
   if (path == NULL)
     return print_map (arguments, &view, &style, error);
@@ -212,6 +254,10 @@ static const SacOption attend_options[] = {
   { "layer", 0, SAC_OPTION_TEXT, "L", "The layer, counted from 0 (0)" },
   { "head", 0, SAC_OPTION_TEXT, "H", "The head, counted from 0 (0)" },
   { "numbers", 0, SAC_OPTION_FLAG, NULL, "Write the values into the cells of the map in the terminal" },
+  { "view", 0, SAC_OPTION_TEXT, "VIEW", "The picture: map, flow, bars or tint (map)" },
+  { "query", 0, SAC_OPTION_TEXT, "Q",
+    "The query that bars and tint tell of, and flow holds out, counted from 0" },
+  { "mass", 0, SAC_OPTION_TEXT, "P", "Per cent of each query's weight that the lines of flow carry (90)" },
   { "theme", 0, SAC_OPTION_TEXT, "THEME", "light or dark (light for pictures, dark in the terminal)" },
   { "scale", 0, SAC_OPTION_TEXT, "N", "Pixels of a PNG for each of the screen, 0.25 to 8 (2)" },
   { "title", 0, SAC_OPTION_TEXT, "TEXT", "Above the picture (the sentence and its output)" },
@@ -232,6 +278,7 @@ const SacCommand SAC_COMMAND_ATTEND = {
     "Without -o the map is drawn in the terminal.",
   .examples = "  saccade attend translate --text \"I love programming\"\n"
               "  saccade attend dates --text \"3rd of May 1979\" -o may.svg\n"
+              "  saccade attend translate --text \"the black cat\" --view flow -o cat.pdf\n"
               "  saccade attend ./my-model --text \"a cat\" --stage scores -o cat.csv\n",
   .syntax = { .options = attend_options, .least_operands = 1, .most_operands = 1, .operands = "a model" },
   .run = attend_run,

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "engine/models/translator.h"
+#include "ui/paint/picture.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,9 @@ typedef struct
   gboolean dark;
   double scale;      /* image pixels a pixel, for PNG */
   const char *title; /* (nullable): the sentence and its output */
+  SacPictureKind picture;
+  gssize query; /* that bars and tint tell of, and flow holds out; -1 = none */
+  double mass;  /* share of each query's weight that flow lines carry */
 } SacAttendStyle;
 
 /* (transfer full): the map for a terminal of @width columns. */

@@ -131,6 +131,50 @@ def test_pictures(box):
     assert pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-32:]
 
 
+def words_of(svg):
+    return [node.firstChild.data for node in xml.dom.minidom.parseString(svg).getElementsByTagName("text")]
+
+
+def test_views(box):
+    box.train()
+    pictures = set()
+    for view in ["map", "flow", "bars", "tint"]:
+        svg = attend(box, "x.svg", "--view", view, "--title", "My title")
+        assert "My title" in words_of(svg) and "M" in words_of(svg), view
+        assert attend(box, "x.pdf", "--view", view).startswith(b"%PDF-")
+        pictures.add(attend(box, "x.png", "--view", view, "--scale", "1"))
+    assert len(pictures) == 4
+    assert attend(box, "x.png", "--scale", "1") in pictures
+    box.fails("attend", "model", "--text", TEXT, "--view", "pie", "-o", "y.png", status=2, says=["pie", "flow"])
+    box.fails("attend", "model", "--text", TEXT, "--view", "flow", "-o", "y.csv", status=2, says="picture")
+    box.fails("attend", "model", "--text", TEXT, "--view", "flow", status=2, says="-o")
+    assert not os.path.exists(box.path("y.png")) and not os.path.exists(box.path("y.csv"))
+
+
+def test_query_of_a_view(box):
+    box.train()
+    target = json.loads(attend(box, "x.json"))["target"]
+    for view in ["bars", "tint"]:
+        for query in [0, 2]:
+            words = " ".join(words_of(attend(box, "x.svg", "--view", view, "--query", str(query))))
+            assert f"“{target[query]}”".replace(" ", "␣") in words, words
+        assert attend(box, "a.png", "--view", view) == attend(box, "b.png", "--view", view, "--query", "0")
+    box.fails("attend", "model", "--text", TEXT, "--view", "bars", "--query", str(len(target)), "-o", "y.svg",
+              says="query")
+    box.fails("attend", "model", "--text", TEXT, "--view", "bars", "--query", "-1", "-o", "y.svg", status=2)
+
+
+def test_mass_of_the_lines(box):
+    box.train()
+    some = attend(box, "x.svg", "--view", "flow", "--mass", "50")
+    every = attend(box, "x.svg", "--view", "flow", "--mass", "100")
+    assert len(some) < len(every)
+    assert any("50 % of each query's weight" in text for text in words_of(some))
+    for wrong in ["0", "101", "all"]:
+        box.fails("attend", "model", "--text", TEXT, "--view", "flow", "--mass", wrong, "-o", "y.svg", status=2,
+                  says="mass")
+
+
 def test_same_twice(box):
     box.train()
     for name in ["x.png", "x.svg", "x.safetensors", "x.json", "x.csv", "x.npy"]:

@@ -17,6 +17,9 @@ enum
   PROP_HOVER_COLUMN,
   PROP_LOCKED,
   PROP_SCALE,
+  PROP_PICTURE,
+  PROP_MASS,
+  PROP_WORDS,
   N_PROPS
 };
 
@@ -40,6 +43,9 @@ struct _SacSelection
   int hover_row, hover_column;
   gboolean locked;
   SacScaleChoice scale;
+  int picture; /* SacPictureKind */
+  int mass;    /* per cent */
+  int words;
 };
 
 G_DEFINE_FINAL_TYPE (SacSelection, sac_selection, G_TYPE_OBJECT)
@@ -256,6 +262,48 @@ sac_selection_set_scale (SacSelection *self, SacScaleChoice choice)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCALE]);
 }
 
+SacPictureKind
+sac_selection_get_picture (SacSelection *self)
+{
+  g_return_val_if_fail (SAC_IS_SELECTION (self), SAC_PICTURE_MAP);
+  return (SacPictureKind) self->picture;
+}
+
+void
+sac_selection_set_picture (SacSelection *self, SacPictureKind picture)
+{
+  g_return_if_fail (SAC_IS_SELECTION (self) && (guint) picture < SAC_N_PICTURES);
+  set_int (self, &self->picture, (int) picture, PROP_PICTURE);
+}
+
+int
+sac_selection_get_mass (SacSelection *self)
+{
+  g_return_val_if_fail (SAC_IS_SELECTION (self), 100);
+  return self->mass;
+}
+
+void
+sac_selection_set_mass (SacSelection *self, int percent)
+{
+  g_return_if_fail (SAC_IS_SELECTION (self));
+  set_int (self, &self->mass, CLAMP (percent, 1, 100), PROP_MASS);
+}
+
+gboolean
+sac_selection_get_words (SacSelection *self)
+{
+  g_return_val_if_fail (SAC_IS_SELECTION (self), FALSE);
+  return self->words;
+}
+
+void
+sac_selection_set_words (SacSelection *self, gboolean words)
+{
+  g_return_if_fail (SAC_IS_SELECTION (self));
+  set_int (self, &self->words, words ? 1 : 0, PROP_WORDS);
+}
+
 static void
 sac_selection_get_property (GObject *object, guint prop, GValue *value, GParamSpec *pspec)
 {
@@ -272,6 +320,9 @@ sac_selection_get_property (GObject *object, guint prop, GValue *value, GParamSp
     case PROP_HOVER_COLUMN: g_value_set_int (value, self->hover_column); break;
     case PROP_LOCKED: g_value_set_boolean (value, self->locked); break;
     case PROP_SCALE: g_value_set_uint (value, self->scale); break;
+    case PROP_PICTURE: g_value_set_int (value, self->picture); break;
+    case PROP_MASS: g_value_set_int (value, self->mass); break;
+    case PROP_WORDS: g_value_set_boolean (value, self->words); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
     }
 }
@@ -288,6 +339,9 @@ sac_selection_set_property (GObject *object, guint prop, const GValue *value, GP
     case PROP_STEP: sac_selection_set_step (self, g_value_get_int64 (value)); break;
     case PROP_LOCKED: sac_selection_set_locked (self, g_value_get_boolean (value)); break;
     case PROP_SCALE: sac_selection_set_scale (self, g_value_get_uint (value)); break;
+    case PROP_PICTURE: sac_selection_set_picture (self, (SacPictureKind) g_value_get_int (value)); break;
+    case PROP_MASS: sac_selection_set_mass (self, g_value_get_int (value)); break;
+    case PROP_WORDS: sac_selection_set_words (self, g_value_get_boolean (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
     }
 }
@@ -321,6 +375,9 @@ sac_selection_class_init (SacSelectionClass *klass)
   props[PROP_HOVER_COLUMN] = g_param_spec_int ("hover-column", NULL, NULL, -1, G_MAXINT, -1, read);
   props[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, both);
   props[PROP_SCALE] = g_param_spec_uint ("scale", NULL, NULL, 0, SAC_N_SCALE_CHOICES - 1, 0, both);
+  props[PROP_PICTURE] = g_param_spec_int ("picture", NULL, NULL, 0, SAC_N_PICTURES - 1, 0, both);
+  props[PROP_MASS] = g_param_spec_int ("mass", NULL, NULL, 1, 100, (int) (SAC_MAP_MASS * 100), both);
+  props[PROP_WORDS] = g_param_spec_boolean ("words", NULL, NULL, FALSE, both);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   /* (row, column), -1, -1 when there is none any more */
@@ -334,4 +391,5 @@ sac_selection_init (SacSelection *self)
   self->step = -1;
   self->row = self->column = -1;
   self->hover_row = self->hover_column = -1;
+  self->mass = (int) (SAC_MAP_MASS * 100);
 }

@@ -11,7 +11,7 @@
 
 #pragma once
 
-#include "ui/paint/colormap.h"
+#include "ui/paint/picture.h"
 
 #include <glib-object.h>
 
@@ -66,5 +66,15 @@ void sac_selection_clamp (SacSelection *self, gsize n_rows, gsize n_columns);
 /* "scale": a #SacScaleChoice. */
 SacScaleChoice sac_selection_get_scale (SacSelection *self);
 void sac_selection_set_scale (SacSelection *self, SacScaleChoice choice);
+
+/* "picture": how the weights are drawn. "mass": per cent of each query's weight that flow lines carry. */
+SacPictureKind sac_selection_get_picture (SacSelection *self);
+void sac_selection_set_picture (SacSelection *self, SacPictureKind picture);
+int sac_selection_get_mass (SacSelection *self);
+void sac_selection_set_mass (SacSelection *self, int percent);
+
+/* "words": characters are shown together as words, where a model reads characters; rows and columns are words then. */
+gboolean sac_selection_get_words (SacSelection *self);
+void sac_selection_set_words (SacSelection *self, gboolean words);
 
 G_END_DECLS

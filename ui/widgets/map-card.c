@@ -6,6 +6,8 @@
 #include "ui/widgets/map-card.h"
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/head-grid.h"
+#include "ui/widgets/picture-switch.h"
+#include "ui/widgets/picture-view.h"
 
 #include <adwaita.h>
 
@@ -17,8 +19,8 @@ struct _SacMapCard
   SacSelection *selection;
 
   /* Children */
-  GtkWidget *header, *title, *subtitle, *tools, *scale, *fit;
-  GtkWidget *stack, *empty, *map, *heads;
+  GtkWidget *header, *title, *subtitle, *tools, *scale, *zoom, *fit, *mass;
+  GtkWidget *stack, *empty, *pictures, *map, *picture, *heads;
 };
 
 G_DEFINE_FINAL_TYPE (SacMapCard, sac_map_card, GTK_TYPE_WIDGET)
@@ -63,6 +65,7 @@ sac_map_card_set_map (SacMapCard *self, SacMapData *data)
   if (data != NULL)
     plain = info->title != NULL || info->subtitle != NULL ? without_title (data) : sac_map_data_ref (data);
   sac_map_view_set_data (SAC_MAP_VIEW (self->map), plain);
+  sac_picture_view_set_data (SAC_PICTURE_VIEW (self->picture), plain);
 }
 
 void
@@ -104,6 +107,21 @@ static void
 scale_changed (SacMapCard *self)
 {
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->scale), sac_selection_get_scale (self->selection));
+}
+
+/* The keyboard stays with the weights when their picture changes. */
+static void
+picture_changed (SacMapCard *self)
+{
+  const SacPictureKind kind = sac_selection_get_picture (self->selection);
+  GtkWidget *shown = kind == SAC_PICTURE_MAP ? self->map : self->picture;
+  const gboolean had_focus = gtk_widget_has_focus (self->map) || gtk_widget_has_focus (self->picture);
+
+  gtk_stack_set_visible_child (GTK_STACK (self->pictures), shown);
+  gtk_widget_set_visible (self->zoom, kind == SAC_PICTURE_MAP);
+  gtk_widget_set_visible (self->mass, kind == SAC_PICTURE_FLOW);
+  if (had_focus)
+    gtk_widget_grab_focus (shown);
 }
 
 static void
@@ -153,6 +171,29 @@ build_scale (SacMapCard *self)
 }
 
 static GtkWidget *
+build_zoom (SacMapCard *self)
+{
+  self->zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  add_zoom_button (self, self->zoom, "list-remove-symbolic", "map.zoom-out", "Zoom out (−)");
+  self->fit = add_zoom_button (self, self->zoom, NULL, "map.zoom-fit", "Show all of the map (0)");
+  add_zoom_button (self, self->zoom, "list-add-symbolic", "map.zoom-in", "Zoom in (+)");
+  return self->zoom;
+}
+
+static GtkWidget *
+build_pictures (SacMapCard *self)
+{
+  self->map = sac_map_view_new (self->selection);
+  self->picture = sac_picture_view_new (self->selection);
+  self->pictures = gtk_stack_new ();
+  gtk_stack_add_child (GTK_STACK (self->pictures), self->map);
+  gtk_stack_add_child (GTK_STACK (self->pictures), self->picture);
+  gtk_widget_set_hexpand (self->pictures, TRUE);
+  gtk_widget_set_vexpand (self->pictures, TRUE);
+  return self->pictures;
+}
+
+static GtkWidget *
 build_header (SacMapCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -168,10 +209,11 @@ build_header (SacMapCard *self)
   gtk_widget_set_hexpand (self->tools, TRUE);
   gtk_widget_set_halign (self->tools, GTK_ALIGN_END);
   gtk_widget_set_valign (self->tools, GTK_ALIGN_CENTER);
+  self->mass = sac_mass_chooser_new (self->selection);
   gtk_box_append (GTK_BOX (self->tools), build_scale (self));
-  add_zoom_button (self, self->tools, "list-remove-symbolic", "map.zoom-out", "Zoom out (−)");
-  self->fit = add_zoom_button (self, self->tools, NULL, "map.zoom-fit", "Show all of the map (0)");
-  add_zoom_button (self, self->tools, "list-add-symbolic", "map.zoom-in", "Zoom in (+)");
+  gtk_box_append (GTK_BOX (self->tools), self->mass);
+  gtk_box_append (GTK_BOX (self->tools), build_zoom (self));
+  gtk_box_append (GTK_BOX (self->tools), sac_picture_switch_new (self->selection));
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->subtitle);
   gtk_box_append (GTK_BOX (box), self->tools);
@@ -190,11 +232,8 @@ build_body (SacMapCard *self)
   gtk_widget_set_visible (scroller, FALSE);
   gtk_widget_set_margin_start (scroller, 8);
   sac_accessible_set_name (scroller, "Heads");
-  self->map = sac_map_view_new (self->selection);
-  gtk_widget_set_hexpand (self->map, TRUE);
-  gtk_widget_set_vexpand (self->map, TRUE);
   gtk_box_append (GTK_BOX (row), scroller);
-  gtk_box_append (GTK_BOX (row), self->map);
+  gtk_box_append (GTK_BOX (row), build_pictures (self));
 
   self->empty = adw_status_page_new ();
   gtk_widget_add_css_class (self->empty, "compact");
@@ -219,6 +258,9 @@ sac_map_card_new (SacSelection *selection)
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   gtk_widget_set_parent (build_body (self), GTK_WIDGET (self));
   scale_changed (self);
+  picture_changed (self);
+  g_signal_connect_object (selection, "notify::picture", G_CALLBACK (picture_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "notify::scale", G_CALLBACK (scale_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "notify::zoom", G_CALLBACK (zoom_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
