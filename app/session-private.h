@@ -23,6 +23,7 @@ typedef enum
   SAC_SESSION_MESSAGE,
   SAC_SESSION_FAILED,
   SAC_SESSION_SAVED,
+  SAC_SESSION_COPIED,
   SAC_SESSION_N_SIGNALS
 } SacSessionSignal;
 
@@ -61,6 +62,8 @@ struct _SacSession
 void sac_session_emit (SacSession *self, SacSessionSignal signal);
 void sac_session_emit_text (SacSession *self, SacSessionSignal signal, const char *text);
 void sac_session_emit_saved (SacSession *self, const char *folder, gboolean ok);
+
+void sac_session_emit_copied (SacSession *self, GBytes *bytes, gboolean numbers);
 
 /* read: another item was chosen, or it has a translator now */
 void sac_session_drop_reading (SacSession *self);

@@ -1,9 +1,8 @@
-/* app/session-read.c — reading sentences, explaining cells, drawing maps into files
+/* app/session-read.c — reading sentences, explaining cells
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/jobs/export.h"
 #include "app/jobs/read.h"
 #include "app/session-private.h"
 
@@ -230,38 +229,4 @@ sac_session_move_head (SacSession *self, int delta)
   n_heads = (int) self->reading->sites[sac_session_get_site (self)]->len;
   sac_selection_set_head (self->selection,
                           CLAMP (sac_selection_get_head (self->selection) + delta, 0, n_heads - 1));
-}
-
-static void
-export_done (gpointer user_job, gpointer user_data)
-{
-  SacJob *job = user_job;
-  g_autofree char *base = g_path_get_basename (sac_export_job_get_path (job));
-  g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *text = g_strdup_printf ("Saved the picture as %s", name);
-
-  if (job->error != NULL)
-    sac_session_emit_text (user_data, SAC_SESSION_FAILED, job->error->message);
-  else
-    sac_session_emit_text (user_data, SAC_SESSION_MESSAGE, text);
-}
-
-void
-sac_session_export (SacSession *self, const char *path)
-{
-  SacExport what = { .map = sac_session_get_map (self) };
-
-  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && path != NULL);
-
-  if (what.map == NULL)
-    {
-      sac_session_emit_text (self, SAC_SESSION_FAILED,
-                             "There is no map to draw: open a model and type a sentence");
-      return;
-    }
-  what.scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
-  what.row = sac_selection_get_row (self->selection);
-  what.column = sac_selection_get_column (self->selection);
-  what.locked = sac_selection_get_locked (self->selection);
-  sac_worker_push (self->worker, sac_export_job_new (&what, path), export_done, self);
 }

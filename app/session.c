@@ -21,6 +21,7 @@ static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
   [SAC_SESSION_MESSAGE] = "message",
   [SAC_SESSION_FAILED] = "failed",
   [SAC_SESSION_SAVED] = "saved",
+  [SAC_SESSION_COPIED] = "copied",
 };
 
 void
@@ -39,6 +40,12 @@ void
 sac_session_emit_saved (SacSession *self, const char *folder, gboolean ok)
 {
   g_signal_emit (self, signals[SAC_SESSION_SAVED], 0, folder, ok);
+}
+
+void
+sac_session_emit_copied (SacSession *self, GBytes *bytes, gboolean numbers)
+{
+  g_signal_emit (self, signals[SAC_SESSION_COPIED], 0, bytes, numbers);
 }
 
 void
@@ -82,6 +89,9 @@ add_signals (GType type)
       if (i == SAC_SESSION_SAVED)
         signals[i] = g_signal_new (signal_names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+      else if (i == SAC_SESSION_COPIED)
+        signals[i] = g_signal_new (signal_names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   2, G_TYPE_BYTES, G_TYPE_BOOLEAN);
       else if (has_text)
         signals[i] = g_signal_new (signal_names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRING);

@@ -14,6 +14,7 @@
  *            "message" (const char *)            something was done, in a sentence
  *            "failed" (const char *)             something could not be done, in a sentence
  *            "saved" (const char *folder, gboolean ok)   a run that was to be saved
+ *            "copied" (GBytes *, gboolean numbers)       a PNG, or text, for the clipboard
  * Threads    main thread only.
  *
  * SPDX-License-Identifier: MIT
@@ -23,6 +24,7 @@
 
 #include "app/catalog.h"
 #include "app/jobs/explain.h"
+#include "app/jobs/export.h"
 #include "app/jobs/step.h"
 #include "app/jobs/train.h"
 #include "app/plan.h"
@@ -92,8 +94,14 @@ void sac_session_step (SacSession *self, SacStepPlace place);
 /* (nullable) (transfer none): the last answer; %NULL once there is another reading. */
 SacStepData *sac_session_get_step (SacSession *self);
 
-/* Draws the map into a file. */
-void sac_session_export (SacSession *self, const char *path);
+/* --- what is looked at, elsewhere (session-export.c) --- */
+
+/* Draws it, or writes its numbers, into a file: by its ending. @look: (nullable): %NULL = the picture that is shown, light.
+ * Answered by "message" or "failed". */
+void sac_session_export (SacSession *self, const char *path, const SacLook *look);
+
+/* Makes the picture, or the numbers, for the clipboard: answered by "copied". */
+void sac_session_copy (SacSession *self, gboolean numbers, const SacLook *look);
 
 /* --- training (session-train.c) --- */
 

@@ -38,6 +38,18 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_copy (SAC_WINDOW (widget), FALSE);
+}
+
+static void
+copy_numbers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_copy (SAC_WINDOW (widget), TRUE);
+}
+
+static void
 view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_view_stack_set_visible_child_name (SAC_WINDOW (widget)->stack, g_variant_get_string (parameter, NULL));
@@ -103,6 +115,8 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
     { "win.resume-run", NULL, resume_run_action },
     { "win.save-run", NULL, save_run_action },
     { "win.export", NULL, export_action },
+    { "win.copy-picture", NULL, copy_picture_action },
+    { "win.copy-numbers", NULL, copy_numbers_action },
     { "win.view", "s", view_action },
     { "win.focus-sentence", NULL, focus_sentence_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },
@@ -117,14 +131,28 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
 
 /* Explore alone: other views have these keys to themselves. */
 static gboolean
+shows_explore (GtkWidget *widget)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (SAC_WINDOW (widget)->stack), "explore") == 0;
+}
+
+static gboolean
+copy_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  if (!shows_explore (widget))
+    return GDK_EVENT_PROPAGATE;
+  sac_window_copy (SAC_WINDOW (widget), GPOINTER_TO_INT (user_data));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 picture_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SacSelection *selection = sac_session_get_selection (SAC_WINDOW (widget)->session);
   const guint key = GPOINTER_TO_UINT (user_data);
   const SacPictureKind now = sac_selection_get_picture (selection);
-  const char *view = adw_view_stack_get_visible_child_name (SAC_WINDOW (widget)->stack);
 
-  if (g_strcmp0 (view, "explore") != 0)
+  if (!shows_explore (widget))
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_v)
     sac_selection_set_picture (selection, (now + 1) % SAC_N_PICTURES);
@@ -169,10 +197,16 @@ space_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 }
 
 static void
-add_key (GtkEventController *controller, guint key, GtkShortcutAction *action)
+add_key_with (GtkEventController *controller, guint key, GdkModifierType with, GtkShortcutAction *action)
 {
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), action));
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, with), action));
+}
+
+static void
+add_key (GtkEventController *controller, guint key, GtkShortcutAction *action)
+{
+  add_key_with (controller, key, 0, action);
 }
 
 /* Plain letters are keys only where no text is typed: the entry sees them first, so they come here while bubbling. */
@@ -186,6 +220,10 @@ sac_window_add_keys (SacWindow *self)
              gtk_callback_action_new (move_key, (gpointer) &move_keys[i], NULL));
   add_key (controller, GDK_KEY_v, gtk_callback_action_new (picture_key, GUINT_TO_POINTER (GDK_KEY_v), NULL));
   add_key (controller, GDK_KEY_f, gtk_callback_action_new (picture_key, GUINT_TO_POINTER (GDK_KEY_f), NULL));
+  /* no accelerators: where text has the focus, Ctrl+C copies that */
+  add_key_with (controller, GDK_KEY_c, GDK_CONTROL_MASK, gtk_callback_action_new (copy_key, NULL, NULL));
+  add_key_with (controller, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                gtk_callback_action_new (copy_key, GINT_TO_POINTER (TRUE), NULL));
   add_key (controller, GDK_KEY_e, gtk_named_action_new ("win.export"));
   add_key (controller, GDK_KEY_space, gtk_callback_action_new (space_key, NULL, NULL));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
@@ -207,7 +245,9 @@ sac_window_make_menu (void)
   static const char *const files[][2] = { { "_Open Model…", "win.open" },
                                           { "Open _Pairs…", "win.open-data" },
                                           { "_Resume Training…", "win.resume-run" } };
-  static const char *const results[][2] = { { "_Export Picture…", "win.export" },
+  static const char *const results[][2] = { { "_Export…", "win.export" },
+                                            { "_Copy Picture", "win.copy-picture" },
+                                            { "Copy _Numbers", "win.copy-numbers" },
                                             { "_Save Training…", "win.save-run" } };
   static const char *const program[][2] = { { "_Class Mode", "win.class-mode" },
                                             { "_Keyboard Shortcuts", "win.show-help-overlay" },

@@ -194,6 +194,7 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "reading-failed", G_CALLBACK (reading_failed), self);
   g_signal_connect_swapped (self->session, "explanation-changed", G_CALLBACK (explanation_changed), self);
   g_signal_connect_swapped (self->session, "message", G_CALLBACK (done), self);
+  g_signal_connect_swapped (self->session, "copied", G_CALLBACK (sac_window_copied), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (sac_window_show_error), self);
 
   g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_submitted), self);

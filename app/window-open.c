@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-typedef void (*PathFunc) (SacWindow *self, const char *path);
-
 void
 sac_window_open_path (SacWindow *self, const char *path)
 {
@@ -27,7 +25,7 @@ static void
 response (GtkNativeDialog *dialog, int answer, gpointer user_data)
 {
   SacWindow *self = user_data;
-  PathFunc then = (PathFunc) g_object_get_data (G_OBJECT (dialog), "then");
+  SacPathFunc then = (SacPathFunc) g_object_get_data (G_OBJECT (dialog), "then");
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
@@ -41,7 +39,7 @@ response (GtkNativeDialog *dialog, int answer, gpointer user_data)
 }
 
 static void
-choose (SacWindow *self, const char *title, GtkFileChooserAction action, const char *accept, PathFunc then)
+choose (SacWindow *self, const char *title, GtkFileChooserAction action, const char *accept, SacPathFunc then)
 {
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, "_Cancel");
@@ -118,27 +116,13 @@ sac_window_choose_save (SacWindow *self)
 }
 
 void
-sac_window_export (SacWindow *self, const char *path)
+sac_window_save_as (SacWindow *self,
+                    const char *title,
+                    const char *accept,
+                    const char *name,
+                    SacPathFunc then)
 {
-  g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
-  sac_session_export (self->session, path);
-}
-
-void
-sac_window_choose_export (SacWindow *self)
-{
-  const SacItem *item = sac_session_get_current (self->session);
-  g_autofree char *name = NULL;
-
-  if (sac_session_get_map (self->session) == NULL)
-    {
-      sac_window_show_error (self, "There is no picture to export yet: open a model and type a sentence");
-      return;
-    }
-  choose (self, "Export the map as .png, .svg or .pdf", GTK_FILE_CHOOSER_ACTION_SAVE, "_Export",
-          sac_window_export);
-  name = g_strdup_printf ("%s.png", item != NULL ? item->title : "attention");
-  g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
+  choose (self, title, GTK_FILE_CHOOSER_ACTION_SAVE, accept, then);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   show_chooser (self);
 }

@@ -22,6 +22,7 @@ struct _SacWindow
   SacSession *session;
   GtkFileChooserNative *chooser; /* nullable: the dialog that is open */
   char *quit_folder;             /* nullable: close once the run was saved there */
+  char *export_title;            /* nullable: of the picture that is being exported */
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
@@ -38,6 +39,8 @@ struct _SacWindow
   gint64 question_told;    /* when it last said how far the run is */
   gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
+  SacLook export_look; /* as chosen last; without its title */
+  guint export_format;
   const SacChartData *shown_chart; /* compared only */
   const SacMapData *shown_probe;   /* compared only */
   const char *shown_trouble;       /* compared only */
@@ -63,8 +66,18 @@ void sac_window_choose_model (SacWindow *self);
 void sac_window_choose_data (SacWindow *self);
 void sac_window_choose_resume (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
-void sac_window_choose_export (SacWindow *self);
+typedef void (*SacPathFunc) (SacWindow *self, const char *path);
+void sac_window_save_as (SacWindow *self,
+                         const char *title,
+                         const char *accept,
+                         const char *name,
+                         SacPathFunc then);
 void sac_window_add_drop (SacWindow *self);
+
+/* window-export: the dialog, and the clipboard */
+void sac_window_choose_export (SacWindow *self);
+void sac_window_copy (SacWindow *self, gboolean numbers);
+void sac_window_copied (SacWindow *self, GBytes *bytes, gboolean numbers);
 
 /* window-focus */
 void sac_window_focus_view (SacWindow *self);

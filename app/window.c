@@ -223,6 +223,7 @@ sac_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->preferences, sac_preferences_free);
   g_clear_pointer (&self->quit_folder, g_free);
+  g_clear_pointer (&self->export_title, g_free);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
 
@@ -237,6 +238,7 @@ sac_window_class_init (SacWindowClass *klass)
 static void
 sac_window_init (SacWindow *self)
 {
+  self->export_look.scale = 2;
   self->preferences = sac_preferences_load (NULL);
   self->session = sac_session_new (self->preferences);
   build (self);

@@ -1,9 +1,11 @@
-/* app/jobs/export.h — draw a map into a PNG, SVG or PDF file, by its ending
+/* app/jobs/export.h — draw a map into a file or for the clipboard, or write its numbers
  *
- * The picture is that of paper: light, with the labels, the colour bar and the selected cell. The file is written
- * whole or not at all.
+ * A file goes by its ending: .png, .svg and .pdf are pictures with the labels and the selected cell; .csv and .npy are
+ * the numbers. It is written whole or not at all. Without a path the result is for the clipboard: the picture as
+ * PNG, or the numbers as text whose columns are separated by tabs.
  *
- * Result     none. Errors: SAC_PAINT_ERROR for the ending or the size, SAC_ENGINE_ERROR for the file.
+ * Result     none for a file, else a SacExportSnapshot. Errors: SAC_PAINT_ERROR for the ending or the size,
+ *            SAC_ENGINE_ERROR for the file.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,9 +13,25 @@
 #pragma once
 
 #include "app/job.h"
+#include "ui/paint/picture.h"
 #include "ui/state/map-data.h"
 
 G_BEGIN_DECLS
+
+/**
+ * SacLook:
+ * @picture: which picture
+ * @dark: its theme
+ * @scale: image pixels a pixel, for PNG; 0 = 2
+ * @title: (nullable): above it in place of the map's own; "" = none
+ */
+typedef struct
+{
+  SacPictureKind picture;
+  gboolean dark;
+  double scale;
+  const char *title;
+} SacLook;
 
 typedef struct
 {
@@ -21,12 +39,26 @@ typedef struct
   SacScaling scaling;
   gssize row, column; /* -1 = none */
   gboolean locked;
+  double mass; /* of flow lines; 0 = the painter's */
+  SacLook look;
 } SacExport;
 
-/* (transfer full): takes a reference on the map. */
-SacJob *sac_export_job_new (const SacExport *what, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+typedef struct
+{
+  SacSnapshot base;
+  GBytes *bytes; /* PNG, or UTF-8 without a zero at the end */
+} SacExportSnapshot;
 
-/* (transfer none): valid while @job lives. */
+/* (transfer full): takes a reference on the map and copies the title. @path: (nullable): %NULL = for the clipboard,
+ * @numbers rather than the picture. */
+SacJob *
+sac_export_job_new (const SacExport *what, const char *path, gboolean numbers) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer none) (nullable): valid while @job lives. */
 const char *sac_export_job_get_path (SacJob *job);
+gboolean sac_export_job_is_numbers (SacJob *job);
+
+/* TRUE when @path ends as numbers do: .csv, .npy. */
+gboolean sac_export_is_numbers (const char *path);
 
 G_END_DECLS

@@ -12,9 +12,9 @@
 
 /* Quoted only where it must be; a quote inside is doubled. */
 static void
-append_field (GString *out, const char *text)
+append_field (GString *out, const char *text, char separator)
 {
-  if (strpbrk (text, ",\"\r\n") == NULL)
+  if (strchr (text, separator) == NULL && strpbrk (text, "\"\r\n") == NULL)
     {
       g_string_append (out, text);
       return;
@@ -30,17 +30,18 @@ append_field (GString *out, const char *text)
 }
 
 static void
-append_label (GString *out, const char *const *labels, gsize index)
+append_label (GString *out, const char *const *labels, gsize index, char separator)
 {
   if (labels == NULL)
     g_string_append_printf (out, "%zu", index);
   else
-    append_field (out, labels[index]);
+    append_field (out, labels[index], separator);
 }
 
 char *
 sac_csv_to_text (const SacCsvMatrix *matrix)
 {
+  const char separator = matrix != NULL && matrix->separator != 0 ? matrix->separator : ',';
   GString *out;
   char number[SAC_TEXT_NUMBER_SIZE];
 
@@ -48,19 +49,19 @@ sac_csv_to_text (const SacCsvMatrix *matrix)
 
   out = g_string_new (NULL);
   if (matrix->corner != NULL)
-    append_field (out, matrix->corner);
+    append_field (out, matrix->corner, separator);
   for (gsize j = 0; j < matrix->n_columns; j++)
     {
-      g_string_append_c (out, ',');
-      append_label (out, matrix->column_labels, j);
+      g_string_append_c (out, separator);
+      append_label (out, matrix->column_labels, j, separator);
     }
   g_string_append (out, "\r\n");
   for (gsize i = 0; i < matrix->n_rows; i++)
     {
-      append_label (out, matrix->row_labels, i);
+      append_label (out, matrix->row_labels, i, separator);
       for (gsize j = 0; j < matrix->n_columns; j++)
         {
-          g_string_append_c (out, ',');
+          g_string_append_c (out, separator);
           g_string_append (out, sac_text_from_float (matrix->values[i * matrix->n_columns + j], number));
         }
       g_string_append (out, "\r\n");

@@ -1,6 +1,6 @@
 /* engine/files/csv.h — a matrix with its labels as comma-separated values (RFC 4180)
  *
- * First line: the corner, then the column labels; then a line a row: its label, its numbers. Fields with a comma, a
+ * First line: the corner, then the column labels; then a line a row: its label, its numbers. Fields with a separator, a
  * quote or a line end are quoted; lines end with CR LF; UTF-8. A number has as many digits as it
  * takes to read back to the same float32; NaN and infinities are "nan", "inf", "-inf".
  *
@@ -24,6 +24,7 @@ typedef struct
   const char *const *row_labels;    /* (nullable) [n_rows]; without them rows are numbered from 0 */
   const char *const *column_labels; /* (nullable) [n_columns]; likewise */
   const char *corner;               /* (nullable): what stands above the row labels */
+  char separator;                   /* 0 = a comma; a tab for what is pasted into a table */
 } SacCsvMatrix;
 
 /* (transfer full): the text */

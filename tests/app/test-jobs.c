@@ -115,7 +115,8 @@ test_export (void)
   {
     const char *name, *start;
   } formats[] = {
-    { "map.png", "\x89PNG" }, { "map.svg", "<?xml" }, { "map.pdf", "%PDF" }, { "map.doc", NULL }
+    { "map.png", "\x89PNG" },       { "map.svg", "<?xml" },     { "map.pdf", "%PDF" },
+    { "map.csv", "weights,3, ,M" }, { "map.npy", "\x93NUMPY" }, { "map.doc", NULL },
   };
   SacReadingSnapshot *reading = read_text ("3 May 79");
   char *folder = sac_scratch_new ();
@@ -124,7 +125,7 @@ test_export (void)
     {
       const SacExport what = { .map = reading->sites[0]->pdata[0], .row = 0, .column = 1 };
       g_autofree char *path = g_build_filename (folder, formats[i].name, NULL);
-      SacJob *job = sac_export_job_new (&what, path);
+      SacJob *job = sac_export_job_new (&what, path, FALSE);
       g_autofree char *bytes = NULL;
 
       sac_job_run (job, NULL, NULL, NULL);
@@ -140,6 +141,89 @@ test_export (void)
     }
   sac_snapshot_unref (reading);
   sac_scratch_free (folder);
+}
+
+/* The numbers of a .npy are the map's, byte for byte, after a header that ends at a multiple of 64. */
+static void
+test_export_npy (void)
+{
+  SacReadingSnapshot *reading = read_text ("3 May 79");
+  char *folder = sac_scratch_new ();
+  g_autofree char *path = g_build_filename (folder, "map.npy", NULL);
+  const SacExport what = { .map = reading->sites[0]->pdata[0], .row = -1, .column = -1 };
+  GBytes *weights = sac_map_data_get_info (what.map)->weights;
+  SacJob *job = sac_export_job_new (&what, path, FALSE);
+  g_autofree char *bytes = NULL;
+  gsize size, n;
+  gconstpointer values = g_bytes_get_data (weights, &n);
+
+  sac_job_run (job, NULL, NULL, NULL);
+  g_assert_no_error (job->error);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_cmpuint ((size - n) % 64, ==, 0);
+  g_assert_cmpmem (bytes + (size - n), n, values, n);
+  sac_job_unref (job);
+  sac_snapshot_unref (reading);
+  sac_scratch_free (folder);
+}
+
+/* A folder that is none: one sentence, and nothing is left. */
+static void
+test_export_nowhere (void)
+{
+  static const char *const names[] = { "nowhere/map.png", "nowhere/map.csv", "nowhere/map.npy" };
+  SacReadingSnapshot *reading = read_text ("3 May 79");
+  char *folder = sac_scratch_new ();
+  const SacExport what = { .map = reading->sites[0]->pdata[0], .row = -1, .column = -1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      SacJob *job = sac_export_job_new (&what, path, FALSE);
+
+      sac_job_run (job, NULL, NULL, NULL);
+      g_assert_nonnull (job->error);
+      g_assert_nonnull (strstr (job->error->message, "nowhere"));
+      g_assert_null (strchr (job->error->message, '\n'));
+      sac_job_unref (job);
+    }
+  sac_snapshot_unref (reading);
+  sac_scratch_free (folder);
+}
+
+/* For the clipboard: a PNG, or lines of numbers between tabs, the same numbers as the map's. */
+static void
+test_export_for_clipboard (void)
+{
+  SacReadingSnapshot *reading = read_text ("3 May 79");
+  const SacExport what = { .map = reading->sites[0]->pdata[0], .look.picture = SAC_PICTURE_FLOW };
+  const SacMapInfo *info = sac_map_data_get_info (what.map);
+  SacJob *picture = sac_export_job_new (&what, NULL, FALSE);
+  SacJob *numbers = sac_export_job_new (&what, NULL, TRUE);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+  GBytes *bytes;
+
+  sac_job_run (picture, NULL, NULL, NULL);
+  bytes = ((SacExportSnapshot *) picture->result)->bytes;
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), 4, "\x89PNG", 4);
+  sac_job_run (numbers, NULL, NULL, NULL);
+  bytes = ((SacExportSnapshot *) numbers->result)->bytes;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, info->n_rows + 2);
+  for (gsize r = 0; r < info->n_rows; r++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[r + 1], "\t", -1);
+
+      g_assert_cmpuint (g_strv_length (fields), ==, info->n_columns + 1);
+      for (gsize c = 0; c < info->n_columns; c++)
+        g_assert_true ((float) g_ascii_strtod (fields[c + 1], NULL) ==
+                       sac_map_data_get_weight (what.map, r, c));
+    }
+  sac_job_unref (picture);
+  sac_job_unref (numbers);
+  sac_snapshot_unref (reading);
 }
 
 static void
@@ -301,6 +385,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/jobs/read-blank", test_read_blank);
   g_test_add_func ("/app/jobs/explain", test_explain);
   g_test_add_func ("/app/jobs/export", test_export);
+  g_test_add_func ("/app/jobs/export-npy", test_export_npy);
+  g_test_add_func ("/app/jobs/export-nowhere", test_export_nowhere);
+  g_test_add_func ("/app/jobs/export-for-clipboard", test_export_for_clipboard);
   g_test_add_func ("/app/jobs/open", test_open);
   g_test_add_func ("/app/jobs/train", test_train);
   g_test_add_func ("/app/jobs/stop-save-resume", test_stop_save_resume);
