@@ -5,6 +5,7 @@
 
 #include "app/reading.h"
 
+#include "app/words.h"
 #include "engine/attention/mechanism.h"
 #include "engine/models/doubt.h"
 
@@ -191,8 +192,12 @@ reading_snapshot_clear (SacSnapshot *snapshot)
   SacReadingSnapshot *self = (SacReadingSnapshot *) snapshot;
 
   for (guint i = 0; i < self->n_sites; i++)
-    g_ptr_array_unref (self->sites[i]);
+    {
+      g_ptr_array_unref (self->sites[i]);
+      g_clear_pointer (&self->words[i], g_ptr_array_unref);
+    }
   g_free (self->sites);
+  g_free (self->words);
   g_clear_pointer (&self->reading, sac_reading_unref);
   g_clear_pointer (&self->translator, sac_translator_unref);
   g_free (self->text);
@@ -208,6 +213,23 @@ make_heads (SacReadingSnapshot *self, guint site)
   for (guint head = 0; head < n_heads; head++)
     g_ptr_array_add (maps, sac_reading_make_map (self->translator, self->reading, site, head));
   return maps;
+}
+
+/* (nullable): the same heads by words */
+static GPtrArray *
+make_words (const GPtrArray *heads)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_map_data_unref);
+
+  for (guint i = 0; i < heads->len; i++)
+    {
+      SacMapData *map = sac_words_make_map (heads->pdata[i]);
+
+      if (map == NULL)
+        return NULL;
+      g_ptr_array_add (words, map);
+    }
+  return g_steal_pointer (&words);
 }
 
 /* A word that moved is the best place to begin an explanation. */
@@ -243,8 +265,12 @@ sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *
   self->reading = g_steal_pointer (&reading);
   self->n_sites = sac_trace_get_n_sites (self->reading->trace);
   self->sites = g_new0 (GPtrArray *, self->n_sites);
+  self->words = g_new0 (GPtrArray *, self->n_sites);
   for (guint i = 0; i < self->n_sites; i++)
-    self->sites[i] = make_heads (self, i);
+    {
+      self->sites[i] = make_heads (self, i);
+      self->words[i] = make_words (self->sites[i]);
+    }
   choose_cell (self);
   self->notice = sac_reading_dup_notice (translator, text, self->reading);
   return self;

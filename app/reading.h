@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @translator: who read it
  * @reading: tokens, output and trace
  * @sites: (array length=n_sites): as the trace has them
+ * @words: (array length=n_sites): the same by words, where the model reads characters; else elements are %NULL
  * @row, @column: the cell to begin with: the strongest that is not on the diagonal, if any is stronger than one half
  * @notice: (nullable): what has to be said with the output: sac_reading_dup_notice()
  */
@@ -31,6 +32,7 @@ typedef struct
   SacTranslator *translator;
   SacReading *reading;
   GPtrArray **sites; /* [n_sites] of SacMapData, one a head */
+  GPtrArray **words; /* [n_sites] (nullable) likewise */
   guint n_sites;
   int row, column;
   char *notice;

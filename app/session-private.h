@@ -70,6 +70,7 @@ void sac_session_drop_reading (SacSession *self);
 void sac_session_read_current (SacSession *self);
 void sac_session_selection_changed (SacSession *self);
 void sac_session_cell_changed (SacSession *self);
+void sac_session_words_changed (SacSession *self);
 
 /* step: another reading */
 void sac_session_drop_step (SacSession *self);

@@ -5,6 +5,7 @@
 
 #include "app/jobs/read.h"
 #include "app/session-private.h"
+#include "app/words.h"
 
 SacReadingSnapshot *
 sac_session_get_reading (SacSession *self)
@@ -37,17 +38,49 @@ sac_session_get_site (SacSession *self)
   return site >= 0 ? (guint) site : 0;
 }
 
-SacMapData *
-sac_session_get_map (SacSession *self)
+gboolean
+sac_session_has_words (SacSession *self)
 {
-  const GPtrArray *heads;
+  g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
+  return self->reading != NULL && self->reading->n_sites > 0 &&
+         self->reading->words[sac_session_get_site (self)] != NULL;
+}
 
+static gboolean
+shows_words (SacSession *self)
+{
+  return sac_session_has_words (self) && sac_selection_get_words (self->selection);
+}
+
+const GPtrArray *
+sac_session_get_heads (SacSession *self)
+{
   g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
 
   if (self->reading == NULL || self->reading->n_sites == 0)
     return NULL;
-  heads = self->reading->sites[sac_session_get_site (self)];
+  return (shows_words (self) ? self->reading->words : self->reading->sites)[sac_session_get_site (self)];
+}
+
+static SacMapData *
+pick_head (SacSession *self, const GPtrArray *heads)
+{
   return heads->pdata[MIN ((guint) MAX (sac_selection_get_head (self->selection), 0), heads->len - 1)];
+}
+
+SacMapData *
+sac_session_get_map (SacSession *self)
+{
+  const GPtrArray *heads = sac_session_get_heads (self);
+
+  return heads != NULL ? pick_head (self, heads) : NULL;
+}
+
+/* As the model sees it, whatever is shown. */
+static SacMapData *
+get_characters (SacSession *self)
+{
+  return pick_head (self, self->reading->sites[sac_session_get_site (self)]);
 }
 
 static void
@@ -88,6 +121,19 @@ get_cell (SacSession *self, SacCell *cell)
   return cell->query < site->queries && cell->key < site->keys;
 }
 
+static void
+explain_words (SacSession *self)
+{
+  const SacMapInfo *info = sac_map_data_get_info (sac_session_get_map (self));
+  const int row = sac_selection_get_row (self->selection),
+            column = sac_selection_get_column (self->selection);
+  g_autoptr (SacExplanation) explanation = NULL;
+
+  if (row >= 0 && row < (int) info->n_rows && column < (int) info->n_columns)
+    explanation = sac_words_explain (get_characters (self), row, column);
+  set_explanation (self, explanation);
+}
+
 void
 sac_session_cell_changed (SacSession *self)
 {
@@ -95,6 +141,11 @@ sac_session_cell_changed (SacSession *self)
   SacJob *job;
 
   self->explain_generation++;
+  if (shows_words (self))
+    {
+      explain_words (self);
+      return;
+    }
   if (self->worker == NULL || !get_cell (self, &cell))
     {
       set_explanation (self, NULL);
@@ -113,6 +164,41 @@ sac_session_selection_changed (SacSession *self)
   sac_session_cell_changed (self);
 }
 
+/* The same place in the other view of it. A cell is set while the larger map is shown: there it is inside both. */
+void
+sac_session_words_changed (SacSession *self)
+{
+  int row = sac_selection_get_row (self->selection), column = sac_selection_get_column (self->selection);
+
+  if (!sac_session_has_words (self))
+    return;
+  if (shows_words (self))
+    {
+      sac_words_from_characters (get_characters (self), &row, &column);
+      sac_selection_set_cell (self->selection, row, column);
+      sac_session_emit (self, SAC_SESSION_READING_CHANGED);
+    }
+  else
+    {
+      sac_session_emit (self, SAC_SESSION_READING_CHANGED);
+      sac_words_to_characters (get_characters (self), &row, &column);
+      sac_selection_set_cell (self->selection, row, column);
+    }
+  sac_session_cell_changed (self);
+}
+
+/* The cell that a reading begins with. */
+static void
+choose_cell (SacSession *self)
+{
+  int row = self->reading->row, column = self->reading->column;
+
+  sac_selection_set_locked (self->selection, FALSE); /* the lock was on a cell of another map */
+  if (shows_words (self))
+    sac_words_from_characters (get_characters (self), &row, &column);
+  sac_selection_set_cell (self->selection, row, column); /* comes back as cell-changed */
+}
+
 static void
 set_reading (SacSession *self, SacReadingSnapshot *reading)
 {
@@ -127,11 +213,7 @@ set_reading (SacSession *self, SacReadingSnapshot *reading)
     sac_selection_set_site (self->selection, sac_trace_get_site (reading->reading->trace, 0)->name);
   sac_session_emit (self, SAC_SESSION_READING_CHANGED);
   if (reading != NULL && (is_other || sac_selection_get_row (self->selection) < 0))
-    {
-      sac_selection_set_locked (self->selection, FALSE); /* the lock was on a cell of another map */
-      sac_selection_set_cell (self->selection, reading->row,
-                              reading->column); /* comes back as cell-changed */
-    }
+    choose_cell (self);
   sac_session_cell_changed (self);
 }
 

@@ -119,6 +119,7 @@ sac_session_init (SacSession *self)
                             self);
   g_signal_connect_swapped (self->selection, "notify::head", G_CALLBACK (sac_session_selection_changed),
                             self);
+  g_signal_connect_swapped (self->selection, "notify::words", G_CALLBACK (sac_session_words_changed), self);
   g_signal_connect_swapped (self->selection, "cell-changed", G_CALLBACK (sac_session_cell_changed), self);
 }
 

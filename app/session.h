@@ -75,7 +75,13 @@ gboolean sac_session_is_reading (SacSession *self);
 /* (nullable) (transfer none) */
 SacReadingSnapshot *sac_session_get_reading (SacSession *self);
 
-/* (nullable) (transfer none): the map of the selection's site and head. */
+/* TRUE when the model reads characters, and they make words that can be shown instead: the selection's "words". */
+gboolean sac_session_has_words (SacSession *self);
+
+/* (nullable) (transfer none) (element-type SacMapData): every head of the selection's site, as it is shown. */
+const GPtrArray *sac_session_get_heads (SacSession *self);
+
+/* (nullable) (transfer none): the map of the selection's site and head, as it is shown. */
 SacMapData *sac_session_get_map (SacSession *self);
 guint sac_session_get_site (SacSession *self);
 

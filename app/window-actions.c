@@ -154,7 +154,11 @@ picture_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
   if (!shows_explore (widget))
     return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_v)
+  if (key == GDK_KEY_w && !sac_session_has_words (SAC_WINDOW (widget)->session))
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_w)
+    sac_selection_set_words (selection, !sac_selection_get_words (selection));
+  else if (key == GDK_KEY_v)
     sac_selection_set_picture (selection, (now + 1) % SAC_N_PICTURES);
   else
     sac_selection_set_picture (selection, now == SAC_PICTURE_FLOW ? SAC_PICTURE_MAP : SAC_PICTURE_FLOW);
@@ -213,13 +217,15 @@ add_key (GtkEventController *controller, guint key, GtkShortcutAction *action)
 void
 sac_window_add_keys (SacWindow *self)
 {
+  static const guint picture_keys[] = { GDK_KEY_v, GDK_KEY_f, GDK_KEY_w };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (move_keys); i++)
     add_key (controller, move_keys[i].key,
              gtk_callback_action_new (move_key, (gpointer) &move_keys[i], NULL));
-  add_key (controller, GDK_KEY_v, gtk_callback_action_new (picture_key, GUINT_TO_POINTER (GDK_KEY_v), NULL));
-  add_key (controller, GDK_KEY_f, gtk_callback_action_new (picture_key, GUINT_TO_POINTER (GDK_KEY_f), NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (picture_keys); i++)
+    add_key (controller, picture_keys[i],
+             gtk_callback_action_new (picture_key, GUINT_TO_POINTER (picture_keys[i]), NULL));
   /* no accelerators: where text has the focus, Ctrl+C copies that */
   add_key_with (controller, GDK_KEY_c, GDK_CONTROL_MASK, gtk_callback_action_new (copy_key, NULL, NULL));
   add_key_with (controller, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -119,14 +119,14 @@ reading_changed (SacWindow *self)
   SacReadingSnapshot *reading = sac_session_get_reading (self->session);
   const SacItem *item = sac_session_get_current (self->session);
   g_autofree char *caption = item != NULL ? dup_output_caption (item) : NULL;
-  const GPtrArray *heads =
-    reading != NULL && reading->n_sites > 0 ? reading->sites[sac_session_get_site (self->session)] : NULL;
+  const GPtrArray *heads = sac_session_get_heads (self->session);
 
   if (item != NULL)
     set_empty_text (self, item);
   sac_explore_view_set_busy (self->explore, sac_session_is_reading (self->session));
   sac_explore_view_set_output (self->explore, caption, reading != NULL ? reading->reading->text : NULL);
   sac_explore_view_set_map (self->explore, sac_session_get_map (self->session));
+  sac_explore_view_set_has_words (self->explore, sac_session_has_words (self->session));
   sac_explore_view_set_heads (self->explore, heads != NULL ? (SacMapData **) heads->pdata : NULL,
                               heads != NULL ? heads->len : 0);
   sac_explore_view_set_notice (self->explore, reading != NULL ? reading->notice : NULL);
@@ -185,6 +185,14 @@ sidebar_activated (SacWindow *self, const char *id)
     adw_flap_set_reveal_flap (self->flap, FALSE); /* it lies over what was asked for */
 }
 
+/* Elsewhere a cell is one of the model's own. */
+static void
+view_changed (SacWindow *self)
+{
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "explore") != 0)
+    sac_selection_set_words (sac_session_get_selection (self->session), FALSE);
+}
+
 void
 sac_window_connect_explore (SacWindow *self)
 {
@@ -197,6 +205,7 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "copied", G_CALLBACK (sac_window_copied), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (sac_window_show_error), self);
 
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed), self);
   g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->explore, "text-changed", G_CALLBACK (text_given), self);
   g_signal_connect_swapped (self->explore, "copied", G_CALLBACK (copied), self);

@@ -111,6 +111,56 @@ test_nowhere (Fixture *f, gconstpointer user_data)
   tiny_wait_for (window_says (f, "nowhere"));
 }
 
+/* Words and back: the same place in both, rows sum to 1, the read-out says how, files have what is shown. */
+static void
+test_words (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "words.csv", NULL);
+  g_autofree char *text = NULL;
+  SacMapData *characters = sac_session_get_map (f->session), *words;
+  gsize n;
+
+  sac_selection_set_cell (f->selection, 0, 8);
+  g_assert_true (sac_session_has_words (f->session));
+  sac_selection_set_words (f->selection, TRUE);
+  words = sac_session_get_map (f->session);
+  n = sac_map_data_get_info (words)->n_columns;
+  g_assert_cmpuint (n, ==, 4); /* "3", " May", ",", " 79" */
+  g_assert_cmpint (sac_selection_get_column (f->selection), ==, 3);
+  for (gsize r = 0; r < sac_map_data_get_info (words)->n_rows; r++)
+    {
+      double sum = 0;
+
+      for (gsize c = 0; c < n; c++)
+        sum += (double) sac_map_data_get_weight (words, r, c);
+      g_assert_cmpfloat_with_epsilon (sum, 1, 1e-5);
+    }
+  tiny_wait_for (window_says (f, "sum over the key's characters, mean over the query's"));
+  g_assert_nonnull (sac_session_get_explanation (f->session));
+  sac_window_export (f->window, path);
+  tiny_wait_for (window_says (f, "Saved the numbers as words.csv"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "weights,3, May,\",\", 79\r\n"));
+
+  sac_selection_set_words (f->selection, FALSE);
+  g_assert_true (sac_session_get_map (f->session) == characters);
+  g_assert_cmpint (sac_selection_get_column (f->selection), >=, 6);
+  tiny_wait_for (!window_says (f, "sum over the key's characters"));
+}
+
+/* Another sentence while words are shown; and other views have the model's own tokens. */
+static void
+test_words_of_another_sentence (Fixture *f, gconstpointer user_data)
+{
+  sac_selection_set_words (f->selection, TRUE);
+  sac_session_read (f->session, "4 July 99");
+  tiny_wait_for (sac_map_data_get_info (sac_session_get_map (f->session))->n_columns == 3);
+  g_assert_cmpint (sac_selection_get_column (f->selection), <, 3);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "train");
+  g_assert_false (sac_selection_get_words (f->selection));
+  g_assert_cmpuint (sac_map_data_get_info (sac_session_get_map (f->session))->n_columns, ==, 9);
+}
+
 static GtkWidget *
 find_dialog (Fixture *f)
 {
@@ -216,6 +266,8 @@ main (int argc, char **argv)
     { "every-picture", test_every_picture },
     { "numbers", test_numbers },
     { "nowhere", test_nowhere },
+    { "words", test_words },
+    { "other-sentence", test_words_of_another_sentence },
     { "dialog", test_dialog },
     { "copy-numbers", test_copy_numbers },
     { "copy-picture", test_copy_picture },

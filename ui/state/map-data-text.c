@@ -128,5 +128,7 @@ sac_map_data_format_readout (const SacMapData *data, gsize row, gsize column)
     g_string_append_printf (text, " · rank %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, rank, n_ranked);
   if (!info->is_signed)
     append_number (text, "row entropy", sac_map_data_get_row_entropy (data, row), 3, " nats");
+  if (info->note != NULL)
+    g_string_append_printf (text, " · %s", info->note);
   return g_string_free (text, FALSE);
 }

@@ -72,6 +72,7 @@ sac_map_data_new (const SacMapInfo *info)
   data->info.title = keep_text (data, info->title);
   data->info.subtitle = keep_text (data, info->subtitle);
   data->info.value_name = keep_text (data, info->value_name);
+  data->info.note = keep_text (data, info->note);
   return data;
 }
 

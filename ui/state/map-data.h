@@ -29,6 +29,7 @@ typedef struct _SacMapData SacMapData;
  * @row_caption, @column_caption: (nullable): %NULL = the painter's
  * @title, @subtitle: (nullable): e.g. "decoder → encoder", "additive, head 1"
  * @value_name: (nullable): what the numbers are; %NULL = "weight"
+ * @note: (nullable): what else the read-out line has to say of every cell
  * @is_signed: differences and scores: diverging colours around 0 whatever scale is chosen
  */
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   const char *row_caption, *column_caption;
   const char *title, *subtitle;
   const char *value_name;
+  const char *note;
   gboolean is_signed;
 } SacMapInfo;
 

@@ -122,6 +122,13 @@ sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize
 }
 
 void
+sac_explore_view_set_has_words (SacExploreView *self, gboolean has_words)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_map_card_set_has_words (SAC_MAP_CARD (self->map), has_words);
+}
+
+void
 sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanation)
 {
   g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));

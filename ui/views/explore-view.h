@@ -44,6 +44,9 @@ SacMapData *sac_explore_view_get_map (SacExploreView *self);
 /* Thumbnails of every head; shown when there are more than one. */
 void sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize n_heads);
 
+/* The map has characters that can be shown as words: the selection's "words". */
+void sac_explore_view_set_has_words (SacExploreView *self, gboolean has_words);
+
 /* For the cell of the last "cell-changed"; %NULL leaves title, weight, rank and the row's bars. */
 void sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanation);
 

@@ -19,7 +19,7 @@ struct _SacMapCard
   SacSelection *selection;
 
   /* Children */
-  GtkWidget *header, *title, *subtitle, *tools, *scale, *zoom, *fit, *mass;
+  GtkWidget *header, *title, *subtitle, *tools, *scale, *zoom, *fit, *mass, *words;
   GtkWidget *stack, *empty, *pictures, *map, *picture, *heads;
 };
 
@@ -75,6 +75,13 @@ sac_map_card_set_heads (SacMapCard *self, SacMapData *const *maps, gsize n_heads
 
   sac_head_grid_set_maps (SAC_HEAD_GRID (self->heads), maps, n_heads);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->heads, GTK_TYPE_SCROLLED_WINDOW), n_heads > 1);
+}
+
+void
+sac_map_card_set_has_words (SacMapCard *self, gboolean has_words)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+  gtk_widget_set_visible (self->words, has_words);
 }
 
 void
@@ -181,6 +188,20 @@ build_zoom (SacMapCard *self)
 }
 
 static GtkWidget *
+build_words (SacMapCard *self)
+{
+  self->words = gtk_toggle_button_new_with_label ("Words");
+  gtk_widget_set_tooltip_text (self->words,
+                               "Characters as words: summed over the key's, mean over the query's (W)");
+  gtk_widget_add_css_class (self->words, "saccade-picture");
+  gtk_widget_set_margin_end (self->words, 6);
+  gtk_widget_set_visible (self->words, FALSE);
+  g_object_bind_property (self->selection, "words", self->words, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  return self->words;
+}
+
+static GtkWidget *
 build_pictures (SacMapCard *self)
 {
   self->map = sac_map_view_new (self->selection);
@@ -213,6 +234,7 @@ build_header (SacMapCard *self)
   gtk_box_append (GTK_BOX (self->tools), build_scale (self));
   gtk_box_append (GTK_BOX (self->tools), self->mass);
   gtk_box_append (GTK_BOX (self->tools), build_zoom (self));
+  gtk_box_append (GTK_BOX (self->tools), build_words (self));
   gtk_box_append (GTK_BOX (self->tools), sac_picture_switch_new (self->selection));
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->subtitle);

@@ -25,6 +25,9 @@ void sac_map_card_set_map (SacMapCard *self, SacMapData *data);
 void sac_map_card_set_heads (SacMapCard *self, SacMapData *const *maps, gsize n_heads);
 void sac_map_card_set_empty_text (SacMapCard *self, const char *title, const char *text);
 
+/* Shows the button that puts characters together as words: the selection's "words". */
+void sac_map_card_set_has_words (SacMapCard *self, gboolean has_words);
+
 /* Without heading, scale and zoom buttons, for a small map. */
 void sac_map_card_set_plain (SacMapCard *self, gboolean plain);
 
