@@ -2,7 +2,8 @@
  *
  * Queries stand at the left, keys at the right. A line's width and opacity follow the map's own scaling. Drawn are the
  * largest weights of each query until they carry a share of its mass, and of very many the largest; what is left
- * out is said below. Everything of the selected query is drawn, the rest goes pale.
+ * out is said below. Of the selected query all are drawn (of very many the
+ * 400 largest), the rest goes pale.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,6 +16,7 @@
 #include <math.h>
 
 #define MOST_LINES   3000
+#define MOST_OF_ONE  400  /* of the selected query, each time the pointer moves */
 #define PITCH        34.0 /* between tokens where there is room */
 #define WIDEST_LINE  11.0
 #define THINNEST     0.6
@@ -182,7 +184,7 @@ paint_selected (const FlowPicture *self, cairo_t *cr)
   if (map->selected_row < 0)
     return;
   sac_flow_lines_choose_row (&map->matrix, (gsize) map->selected_row, map->scaling.hide_first, 1, &lines);
-  for (gsize i = lines.n_items; i-- > 0;)
+  for (gsize i = MIN (lines.n_items, MOST_OF_ONE); i-- > 0;)
     if ((gssize) lines.items[i].column != map->selected_column)
       paint_line (self, cr, lines.items[i].row, lines.items[i].column, FALSE);
   for (gsize i = 0; i < lines.n_items; i++)

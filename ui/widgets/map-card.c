@@ -5,6 +5,7 @@
 
 #include "ui/widgets/map-card.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/fit-layout.h"
 #include "ui/widgets/head-grid.h"
 #include "ui/widgets/picture-switch.h"
 #include "ui/widgets/picture-view.h"
@@ -177,13 +178,18 @@ build_scale (SacMapCard *self)
   return self->scale;
 }
 
+/* In a narrow card the two steps go: keys and wheel have them, too. */
 static GtkWidget *
 build_zoom (SacMapCard *self)
 {
+  GtkWidget *steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
   self->zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  add_zoom_button (self, self->zoom, "list-remove-symbolic", "map.zoom-out", "Zoom out (−)");
+  gtk_widget_set_layout_manager (self->zoom, sac_fit_layout_new (0));
+  gtk_box_append (GTK_BOX (self->zoom), steps);
+  add_zoom_button (self, steps, "list-remove-symbolic", "map.zoom-out", "Zoom out (−)");
+  add_zoom_button (self, steps, "list-add-symbolic", "map.zoom-in", "Zoom in (+)");
   self->fit = add_zoom_button (self, self->zoom, NULL, "map.zoom-fit", "Show all of the map (0)");
-  add_zoom_button (self, self->zoom, "list-add-symbolic", "map.zoom-in", "Zoom in (+)");
   return self->zoom;
 }
 
