@@ -34,6 +34,7 @@ set_up (Fixture *f, gconstpointer user_data)
   f->view = sac_explore_view_new (f->selection);
   sac_explore_view_set_map (SAC_EXPLORE_VIEW (f->view), f->data);
   sac_selection_set_cell (f->selection, 2, 1);
+  sac_selection_set_locked (f->selection, TRUE); /* wherever the pointer happens to be */
   f->window = test_show (f->view, 900, 700);
   f->map = find_type (f, SAC_TYPE_MAP_VIEW);
   f->picture = find_type (f, SAC_TYPE_PICTURE_VIEW);
@@ -135,6 +136,8 @@ test_keys (Fixture *f, gconstpointer user_data)
   move (f, -5, -5);
   move (f, -5, -5);
   assert_cell (f, 0, 0);
+  gtk_widget_activate_action (f->picture, "picture.toggle-lock", NULL);
+  g_assert_false (sac_selection_get_locked (f->selection));
   gtk_widget_activate_action (f->picture, "picture.toggle-lock", NULL);
   g_assert_true (sac_selection_get_locked (f->selection));
 }

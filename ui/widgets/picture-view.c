@@ -130,6 +130,14 @@ sac_picture_view_cell_at (SacPictureView *self, double x, double y, int *row, in
   return TRUE;
 }
 
+/* A picture that comes up under a pointer at rest leaves the cell as it is. */
+static void
+enter (SacPictureView *self, double x, double y)
+{
+  self->pointer_x = x;
+  self->pointer_y = y;
+}
+
 static void
 motion (SacPictureView *self, double x, double y)
 {
@@ -368,7 +376,7 @@ sac_picture_view_init (SacPictureView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self, "notify::scale-factor", G_CALLBACK (invalidate_base), self);
-  g_signal_connect_swapped (pointer, "enter", G_CALLBACK (motion), self);
+  g_signal_connect_swapped (pointer, "enter", G_CALLBACK (enter), self);
   g_signal_connect_swapped (pointer, "motion", G_CALLBACK (motion), self);
   g_signal_connect_swapped (pointer, "leave", G_CALLBACK (leave), self);
   g_signal_connect_swapped (press, "released", G_CALLBACK (released), self);
