@@ -80,6 +80,7 @@ void sac_session_set_current (SacSession *self, SacItem *item);
 
 /* train */
 void sac_session_deliver_training (gpointer snapshot, gpointer user_data);
+void sac_session_take_training (SacSession *self, SacTrainSnapshot *snapshot); /* (nullable) */
 void sac_session_plan_current (SacSession *self);
 
 G_END_DECLS

@@ -119,8 +119,8 @@ sac_session_plan_data (SacSession *self, const char *path)
     sac_session_emit_text (self, SAC_SESSION_FAILED, error->message);
 }
 
-static void
-set_training (SacSession *self, SacTrainSnapshot *snapshot)
+void
+sac_session_take_training (SacSession *self, SacTrainSnapshot *snapshot)
 {
   g_clear_pointer (&self->training, sac_snapshot_unref);
   self->training = snapshot != NULL ? sac_snapshot_ref (snapshot) : NULL;
@@ -133,7 +133,7 @@ sac_session_deliver_training (gpointer snapshot, gpointer user_data)
 
   if (((SacSnapshot *) snapshot)->generation != self->train_generation || !is_active (self))
     return; /* of a run that is over */
-  set_training (self, snapshot);
+  sac_session_take_training (self, snapshot);
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
 
@@ -183,7 +183,7 @@ train_done (gpointer user_job, gpointer user_data)
   sac_mailbox_clear (self->train_box);
   self->run_state = snapshot != NULL ? SAC_RUN_ENDED : SAC_RUN_NONE;
   if (snapshot != NULL)
-    set_training (self, snapshot);
+    sac_session_take_training (self, snapshot);
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
   if (job->error != NULL)
     sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
@@ -195,10 +195,10 @@ train_done (gpointer user_job, gpointer user_data)
 }
 
 static void
-push_run (SacSession *self, const SacTrainInputs *inputs, const char *name)
+push_run (SacSession *self, const SacTrainInputs *inputs, const char *name, gboolean held)
 {
   self->run_lesson = inputs->setup != NULL ? inputs->setup->lesson : NULL;
-  set_training (self, NULL);
+  sac_session_take_training (self, NULL);
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_free (self->run_name);
   self->run_name = g_strdup (name);
@@ -209,6 +209,11 @@ push_run (SacSession *self, const SacTrainInputs *inputs, const char *name)
   self->train_job = sac_train_job_new (inputs);
   self->train_job->generation = ++self->train_generation;
   sac_worker_push (self->worker, sac_job_ref (self->train_job), train_done, self);
+  if (held)
+    {
+      sac_worker_step (self->worker, 1);
+      self->run_state = SAC_RUN_PAUSED;
+    }
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
 
@@ -226,8 +231,8 @@ apply_values (SacPlan *plan, GVariant *values, GError **error)
   return TRUE;
 }
 
-gboolean
-sac_session_train (SacSession *self, GVariant *values, GError **error)
+static gboolean
+train (SacSession *self, GVariant *values, gboolean held, GError **error)
 {
   SacTrainerSetup setup;
 
@@ -237,8 +242,20 @@ sac_session_train (SacSession *self, GVariant *values, GError **error)
   if (!apply_values (self->plan, values, error))
     return FALSE;
   sac_plan_init_setup (self->plan, &setup);
-  push_run (self, &(SacTrainInputs){ .setup = &setup, .mailbox = self->train_box }, self->plan->name);
+  push_run (self, &(SacTrainInputs){ .setup = &setup, .mailbox = self->train_box }, self->plan->name, held);
   return TRUE;
+}
+
+gboolean
+sac_session_train (SacSession *self, GVariant *values, GError **error)
+{
+  return train (self, values, FALSE, error);
+}
+
+gboolean
+sac_session_train_first_step (SacSession *self, GVariant *values, GError **error)
+{
+  return train (self, values, TRUE, error);
 }
 
 void
@@ -256,8 +273,8 @@ sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n
     }
   base = g_path_get_basename (folder);
   name = g_filename_display_name (base);
-  push_run (self, &(SacTrainInputs){ .folder = folder, .n_steps = n_steps, .mailbox = self->train_box },
-            name);
+  push_run (self, &(SacTrainInputs){ .folder = folder, .n_steps = n_steps, .mailbox = self->train_box }, name,
+            FALSE);
 }
 
 static void

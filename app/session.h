@@ -146,12 +146,27 @@ gboolean sac_session_run_is_current (SacSession *self);
 /* @values: a{sd}: the form's */
 gboolean sac_session_train (SacSession *self, GVariant *values, GError **error);
 
+/* The same, held after its first step. */
+gboolean sac_session_train_first_step (SacSession *self, GVariant *values, GError **error);
+
 /* Goes on with the run that was saved in @folder; to @n_steps if it had come to its end. */
 void sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n_steps);
 void sac_session_train_pause (SacSession *self);
 void sac_session_train_continue (SacSession *self);
 void sac_session_train_step (SacSession *self);
 void sac_session_train_stop (SacSession *self);
+
+/* --- its past (session-history.c) --- */
+
+/* Keeps the step it is at by hand; answered by "training-changed", or by "failed". */
+void sac_session_train_keep (SacSession *self);
+
+/* Changes a live parameter of the run that goes on, from its next step; likewise. */
+void sac_session_train_change (SacSession *self, const char *field, double value);
+
+/* The model of a kept step among those that can be looked at, and looked at: on the sentence that Explore shows if
+ * that is one for a model of this run, else on the probe. */
+void sac_session_open_moment (SacSession *self, SacMoment *moment);
 
 /* Answered by "saved". Never over another model, nor among other files: see sac_run_folder_check(). */
 void sac_session_train_save (SacSession *self, const char *folder);

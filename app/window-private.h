@@ -23,6 +23,9 @@ struct _SacWindow
   GtkFileChooserNative *chooser; /* nullable: the dialog that is open */
   char *quit_folder;             /* nullable: close once the run was saved there */
   char *export_title;            /* nullable: of the picture that is being exported */
+  SacMoment *moment;             /* nullable: the step of the run that is shown; NULL = now */
+  SacMoment *compared;           /* nullable: the one it is compared with */
+  char *told_trouble;            /* nullable: of the history */
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
@@ -41,8 +44,11 @@ struct _SacWindow
   gboolean may_close;
   SacLook export_look; /* as chosen last; without its title */
   guint export_format;
+  gboolean live_shown;             /* the form has the run's own live values */
+  gboolean is_setting;             /* they are being put there */
   const SacChartData *shown_chart; /* compared only */
-  const SacMapData *shown_probe;   /* compared only */
+  gconstpointer shown_probe;       /* a moment or a map; compared only */
+  gconstpointer shown_compared;    /* compared only */
   const char *shown_trouble;       /* compared only */
 };
 
@@ -60,6 +66,11 @@ gboolean sac_window_shows_train (SacWindow *self);
 
 /* window-step: session ↔ Step */
 void sac_window_connect_step (SacWindow *self);
+
+/* window-history: the run's past ↔ Train */
+void sac_window_connect_history (SacWindow *self);
+void sac_window_show_history (SacWindow *self);
+void sac_window_clear_history (SacWindow *self);
 
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);

@@ -31,6 +31,7 @@ to_form_field (const SacField *field, const SacSettings *settings)
                          .maximum = field->maximum,
                          .value = sac_settings_get (settings, field->name),
                          .logarithmic = field->logarithmic,
+                         .live = field->live,
                          .choices = field->choices };
 }
 
@@ -87,17 +88,35 @@ show_status (SacWindow *self, const SacTrainSnapshot *training)
   sac_train_view_set_status (self->train, &status);
 }
 
+/* Once a run: what may be changed while it runs stands in the form as it is, also in a run that was resumed. */
 static void
-show_probe (SacWindow *self, const SacReadingSnapshot *probe)
+show_live (SacWindow *self, const SacTrainSnapshot *training)
 {
-  SacMapData *map = probe != NULL ? probe->sites[0]->pdata[0] : NULL;
+  GVariantIter iter;
+  const char *name;
+  double value;
 
-  if (map == self->shown_probe)
+  if (training == NULL || training->live == NULL)
+    self->live_shown = FALSE;
+  if (self->live_shown || training == NULL || training->live == NULL)
     return;
-  self->shown_probe = map;
-  sac_train_view_set_map (self->train, map);
-  sac_train_view_set_probe (self->train, probe != NULL ? probe->text : NULL,
-                            probe != NULL ? probe->reading->text : NULL);
+  self->live_shown = self->is_setting = TRUE;
+  g_variant_iter_init (&iter, training->live);
+  while (g_variant_iter_next (&iter, "{&sd}", &name, &value))
+    if (sac_param_form_get_control (sac_train_view_get_form (self->train), name) != NULL)
+      sac_param_form_set_value (sac_train_view_get_form (self->train), name, value);
+  self->is_setting = FALSE;
+}
+
+/* Only live ones can be changed while something runs. */
+static void
+value_changed (SacWindow *self, const char *name)
+{
+  const SacRunState state = sac_session_get_run_state (self->session);
+
+  if (!self->is_setting && (state == SAC_RUN_RUNNING || state == SAC_RUN_PAUSED))
+    sac_session_train_change (self->session, name,
+                              sac_param_form_get_value (sac_train_view_get_form (self->train), name));
 }
 
 static void
@@ -157,7 +176,8 @@ training_changed (SacWindow *self)
 
   show_status (self, training);
   show_chart (self, training != NULL ? training->chart : NULL);
-  show_probe (self, training != NULL ? training->probe : NULL);
+  show_live (self, training);
+  sac_window_show_history (self);
   show_trouble (self, training != NULL ? training->trouble : NULL);
   show_run (self);
   sac_window_update_question (self);
@@ -174,19 +194,23 @@ plan_changed (SacWindow *self)
   training_changed (self);
 }
 
-static gboolean
-start (SacWindow *self)
+typedef gboolean (*Begin) (SacSession *session, GVariant *values, GError **error);
+
+static void
+begin (SacWindow *self, Begin function)
 {
   g_autoptr (GVariant) values = sac_train_view_get_values (self->train);
   g_autoptr (GError) error = NULL;
 
   sac_train_view_set_error (self->train, NULL);
-  if (sac_session_get_plan (self->session) == NULL)
-    return FALSE;
-  if (sac_session_train (self->session, values, &error))
-    return TRUE;
-  sac_train_view_set_error (self->train, error->message);
-  return FALSE;
+  if (sac_session_get_plan (self->session) != NULL && !function (self->session, values, &error))
+    sac_train_view_set_error (self->train, error->message);
+}
+
+static void
+start (SacWindow *self)
+{
+  begin (self, sac_session_train);
 }
 
 static void
@@ -194,7 +218,9 @@ step (SacWindow *self)
 {
   const SacRunState state = sac_session_get_run_state (self->session);
 
-  if ((state != SAC_RUN_NONE && state != SAC_RUN_ENDED) || start (self))
+  if (state == SAC_RUN_NONE || state == SAC_RUN_ENDED)
+    begin (self, sac_session_train_first_step);
+  else
     sac_session_train_step (self->session);
 }
 
@@ -206,6 +232,7 @@ sac_window_connect_train (SacWindow *self)
   g_signal_connect_swapped (self->session, "current-changed", G_CALLBACK (show_run), self);
   g_signal_connect_swapped (self->session, "saved", G_CALLBACK (sac_window_saved), self);
 
+  g_signal_connect_swapped (self->train, "value-changed", G_CALLBACK (value_changed), self);
   g_signal_connect_swapped (self->train, "start", G_CALLBACK (start), self);
   g_signal_connect_swapped (self->train, "step", G_CALLBACK (step), self);
   g_signal_connect_swapped (self->train, "pause", G_CALLBACK (sac_session_train_pause), self->session);
@@ -213,5 +240,6 @@ sac_window_connect_train (SacWindow *self)
   g_signal_connect_swapped (self->train, "stop", G_CALLBACK (sac_session_train_stop), self->session);
   g_signal_connect_swapped (self->train, "show-run", G_CALLBACK (choose_run), self);
   g_signal_connect_swapped (self->train, "save", G_CALLBACK (sac_window_choose_save), self);
+  sac_window_connect_history (self);
   training_changed (self);
 }

@@ -224,6 +224,7 @@ sac_window_dispose (GObject *object)
   g_clear_pointer (&self->preferences, sac_preferences_free);
   g_clear_pointer (&self->quit_folder, g_free);
   g_clear_pointer (&self->export_title, g_free);
+  sac_window_clear_history (self);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
 

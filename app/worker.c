@@ -300,10 +300,14 @@ sac_worker_pause (SacWorker *worker)
   set_allowance (worker, 0);
 }
 
+/* What is held, or on its way there, takes them on top of those it still may: no press is lost. */
 void
 sac_worker_step (SacWorker *worker, guint n_steps)
 {
-  set_allowance (worker, n_steps);
+  pthread_mutex_lock (&worker->lock);
+  worker->allowance = MAX (worker->allowance, 0) + n_steps;
+  pthread_cond_signal (&worker->changed);
+  pthread_mutex_unlock (&worker->lock);
 }
 
 void

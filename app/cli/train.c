@@ -184,6 +184,19 @@ make_places (Run *run, const char *log, GError **error)
   return good;
 }
 
+/* A run that was resumed may have lost its past: said, and no reason to stop. */
+static void
+tell_trouble (const Run *run)
+{
+  const char *trouble = sac_trainer_get_history_trouble (run->trainer);
+  g_autoptr (GError) error = NULL;
+
+  if (trouble == NULL)
+    return;
+  error = g_error_new_literal (SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, trouble);
+  sac_cli_report (NULL, error);
+}
+
 static gboolean
 prepare (const SacArguments *arguments, Run *run, GError **error)
 {
@@ -199,6 +212,8 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
   run->trainer = sac_train_make_trainer (arguments, run->pool, error);
   if (run->trainer == NULL)
     take_places_back (run, log);
+  else
+    tell_trouble (run);
   return run->trainer != NULL;
 }
 

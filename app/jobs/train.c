@@ -6,6 +6,7 @@
 #include "app/jobs/train.h"
 
 #include "app/jobs/train-chart.h"
+#include "app/jobs/train-history.h"
 #include "app/jobs/train-status.h"
 #include "engine/base/error.h"
 
@@ -65,6 +66,11 @@ train_snapshot_clear (SacSnapshot *snapshot)
   g_clear_pointer (&self->chart, sac_chart_data_unref);
   g_clear_pointer (&self->probe, sac_snapshot_unref);
   g_clear_pointer (&self->translator, sac_translator_unref);
+  g_clear_pointer (&self->moments, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_array_unref);
+  g_clear_pointer (&self->live, g_variant_unref);
+  g_free (self->probe_text);
+  g_free (self->history_trouble);
 }
 
 static SacTrainSnapshot *
@@ -81,7 +87,15 @@ make_snapshot (TrainJob *self)
   snapshot->chart = self->chart != NULL ? sac_chart_data_ref (self->chart) : NULL;
   snapshot->probe = self->reading != NULL ? sac_snapshot_ref (self->reading) : NULL;
   snapshot->probe_step = self->reading_step;
+  sac_train_snapshot_add_history (snapshot, self->trainer);
   return snapshot;
+}
+
+SacTrainSnapshot *
+sac_train_job_make_snapshot (SacJob *job)
+{
+  g_return_val_if_fail (job != NULL && ((TrainJob *) job)->trainer != NULL, NULL);
+  return make_snapshot ((TrainJob *) job);
 }
 
 static void
@@ -121,7 +135,8 @@ read_probe (TrainJob *self)
 {
   const gint64 start = g_get_monotonic_time ();
   g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (self->trainer, FALSE);
-  SacReadingSnapshot *reading = sac_reading_snapshot_new (translator, self->base.pool, self->probe, NULL);
+  SacReadingSnapshot *reading =
+    sac_reading_snapshot_new (translator, self->base.pool, sac_trainer_get_probe (self->trainer), NULL);
 
   if (reading != NULL)
     {
@@ -154,22 +169,6 @@ show_what_is_due (TrainJob *self)
   else
     make_chart (self);
   post (self);
-}
-
-/* The lesson's own sentence, or the first one that validation has. */
-static char *
-choose_probe (TrainJob *self)
-{
-  const SacDataset *dataset = sac_trainer_get_dataset (self->trainer);
-  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (self->trainer, FALSE);
-  const SacTranslatorParts *parts = sac_translator_get_parts (translator);
-  const SacLessonClass *lesson = parts->lesson != NULL ? sac_lesson_find (parts->lesson, NULL) : NULL;
-  const SacExample *example;
-
-  if (lesson != NULL)
-    return g_strdup (lesson->probe);
-  example = g_ptr_array_index (dataset->validation, 0);
-  return sac_tokenizer_join (parts->source_tokenizer, (const char *const *) example->source, SAC_JOIN_PLAIN);
 }
 
 /* To where it was going; further only if it had come there already. */
@@ -212,8 +211,8 @@ prepare (TrainJob *self, const SacStop *stop, GError **error)
   if (self->trainer == NULL)
     return FALSE;
   self->report.n_steps = (guint64) sac_settings_get (sac_trainer_get_settings (self->trainer), "steps");
-  if (self->probe == NULL)
-    self->probe = choose_probe (self);
+  if (self->probe != NULL)
+    sac_trainer_set_probe (self->trainer, self->probe);
   return TRUE;
 }
 

@@ -43,6 +43,12 @@ typedef struct
  * @status: one line of figures
  * @chart: (nullable): every curve so far, or as it was a moment ago
  * @probe: (nullable): the watched sentence read by the model as it was at @probe_step
+ * @moments: (element-type SacMoment): the steps that are kept (engine/train/history.h), by step
+ * @probe_text: (nullable): the sentence they were read on
+ * @history_bytes, @history_budget: what those take, and may take
+ * @history_trouble: (nullable): one sentence: why a resumed run has lost its past
+ * @changes: (element-type SacHistoryChange): what was changed while it ran
+ * @live: (nullable): a{sd}: the fields that may be changed now, as they are
  * @ended: the last snapshot of the run
  * @stopped: ended because it was asked to
  * @stopped_early: ended because validation got no better
@@ -58,6 +64,12 @@ typedef struct
   SacChartData *chart;
   SacReadingSnapshot *probe;
   guint64 probe_step;
+  GPtrArray *moments;
+  char *probe_text;
+  guint64 history_bytes, history_budget;
+  char *history_trouble;
+  GArray *changes;
+  GVariant *live;
   gboolean ended, stopped, stopped_early;
   char *trouble;
   SacTranslator *translator;
@@ -65,6 +77,9 @@ typedef struct
 
 /* (transfer full) */
 SacJob *sac_train_job_new (const SacTrainInputs *inputs) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): how the run stands; for other jobs of the same worker. */
+SacTrainSnapshot *sac_train_job_make_snapshot (SacJob *job) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
 SacTrainer *sac_train_job_get_trainer (SacJob *job);

@@ -39,6 +39,8 @@ typedef struct
   double initial;
   gboolean logarithmic;       /* a form steps it by factors */
   const char *const *choices; /* (nullable) NULL-terminated; for SAC_FIELD_CHOICE */
+  gboolean live;              /* may be changed while a run goes on */
+  gboolean silent;            /* changes nothing of what a run computes: a checkpoint may lack it */
 } SacField;
 
 /* A table of fields ends with one whose name is NULL. */

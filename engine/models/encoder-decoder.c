@@ -64,6 +64,15 @@ attention_config (const EncoderDecoder *self)
   };
 }
 
+static void
+encoder_decoder_take_settings (SacModel *model)
+{
+  EncoderDecoder *self = (EncoderDecoder *) model;
+
+  self->dropout = (float) sac_settings_get (model->settings, "dropout");
+  self->attention.config.dropout = (float) sac_settings_get (model->settings, "attention-dropout");
+}
+
 static gboolean
 check_settings (EncoderDecoder *self, GError **error)
 {
@@ -73,7 +82,7 @@ check_settings (EncoderDecoder *self, GError **error)
   self->hidden = (gsize) sac_settings_get_int (s, "hidden");
   self->bidirectional = sac_settings_get_int (s, "bidirectional") == 1;
   self->input_feeding = sac_settings_get_int (s, "input-feeding") == 1;
-  self->dropout = (float) sac_settings_get (s, "dropout");
+  encoder_decoder_take_settings (&self->parent);
   if (self->bidirectional && self->hidden % 2 != 0)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
@@ -371,5 +380,6 @@ const SacModelClass SAC_MODEL_ENCODER_DECODER = {
   .declare = encoder_decoder_declare,
   .loss = encoder_decoder_loss,
   .estimate = encoder_decoder_estimate,
+  .take_settings = encoder_decoder_take_settings,
   .decode = encoder_decoder_decode,
 };

@@ -56,6 +56,19 @@ sac_model_free (SacModel *model)
   g_free (model);
 }
 
+gboolean
+sac_model_set (SacModel *model, const char *name, double value, GError **error)
+{
+  const SacField *field = sac_field_find (model->klass->fields, name);
+
+  g_return_val_if_fail (field != NULL && field->live, FALSE);
+
+  if (!sac_settings_set (model->settings, name, value, error))
+    return FALSE;
+  model->klass->take_settings (model);
+  return TRUE;
+}
+
 SacTensor *
 sac_model_loss (SacModel *model,
                 SacContext *context,

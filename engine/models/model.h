@@ -76,6 +76,9 @@ struct _SacModelClass
   /* Bytes of activations of one training step, about: for the check before it starts. */
   gsize (*estimate) (const SacModel *model, gsize n, gsize source_steps, gsize target_steps);
 
+  /* A live field was set. */
+  void (*take_settings) (SacModel *model);
+
   /* See sac_model_decode(). */
   void (*decode) (SacModel *model,
                   SacContext *context,
@@ -104,6 +107,9 @@ SacModel *sac_model_new (const SacModelClass *klass,
                          gsize target_size,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sac_model_free (SacModel *model);
+
+/* Sets a live field, from the next pass on; %SAC_ENGINE_ERROR_RANGE. */
+gboolean sac_model_set (SacModel *model, const char *name, double value, GError **error);
 
 SacTensor *sac_model_loss (SacModel *model,
                            SacContext *context,

@@ -116,7 +116,8 @@ longest (const SacCorpus *corpus, gsize *source, gsize *target)
     }
 }
 
-/* Parameters with gradient, two moments, the best and a copy to show; activations of one step, forward and backward. */
+/* Parameters with gradient, two moments, the best and a copy to show; activations of one step, forward and backward;
+ * what the history may come to. */
 static gboolean
 check_memory (const SacTrainer *trainer, const SacModel *model, GError **error)
 {
@@ -128,6 +129,7 @@ check_memory (const SacTrainer *trainer, const SacModel *model, GError **error)
   n_bytes +=
     2 * (guint64) model->klass->estimate (model, (gsize) sac_settings_get (trainer->settings, "batch"),
                                           source, target);
+  n_bytes += sac_trainer_count_history (trainer, model);
   return sac_memory_check ("This training", n_bytes, error);
 }
 
@@ -201,6 +203,7 @@ sac_trainer_new_checked (const SacTrainerSetup *setup,
     return NULL;
   trainer->order = g_new (guint32, trainer->train->n);
   sac_trainer_draw_order (trainer);
+  sac_trainer_begin_history (trainer);
   return g_steal_pointer (&trainer);
 }
 
@@ -228,5 +231,9 @@ sac_trainer_free (SacTrainer *trainer)
   g_free (trainer->order);
   sac_params_free (trainer->best);
   g_clear_pointer (&trainer->series, g_ptr_array_unref);
+  sac_history_free (trainer->history);
+  g_free (trainer->probe);
+  g_free (trainer->history_trouble);
+  g_free (trainer->history_path);
   g_free (trainer);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/autodiff/tape.h"
+#include "engine/files/atomic.h"
 #include "engine/train/batches.h"
 #include "engine/train/optimizer.h"
 #include "engine/train/schedule.h"
@@ -31,6 +32,10 @@ struct _SacTrainer
   guint32 *order;    /* [train->n]: of this epoch */
   SacParams *best;   /* (nullable): parameters of the best validation */
   GPtrArray *series; /* of SacSeries */
+  SacHistory *history;
+  char *probe;
+  char *history_trouble; /* (nullable) */
+  char *history_path;    /* (nullable): where history_saved is */
 
   /* Borrowed */
   const SacLessonClass *lesson; /* (nullable) */
@@ -47,6 +52,7 @@ struct _SacTrainer
   guint n_worse; /* validations since the best */
   gboolean finished;
   gboolean stopped_early;
+  guint64 history_saved; /* its revision */
 };
 
 /* Looks at a run whose data are made and whose model has no memory yet. */
@@ -69,6 +75,28 @@ SacSchedule sac_trainer_make_schedule (const SacSettings *settings);
 
 /* (transfer full): of the examples a run learns from and is validated on. */
 char *sac_trainer_fingerprint (const SacDataset *dataset);
+
+/* Makes the empty history and chooses the probe. */
+void sac_trainer_begin_history (SacTrainer *trainer);
+
+/* Keeps this step by itself if it is due, or if @always, and there is room. */
+void sac_trainer_keep_due (SacTrainer *trainer, gboolean always);
+
+/* The bytes that moments of a run of @model may take: no more than its budget. */
+guint64 sac_trainer_count_history (const SacTrainer *trainer, const SacModel *model);
+
+/* As part of @set, if it is not in @folder already. */
+gboolean sac_trainer_stage_history (SacTrainer *trainer, SacFileSet *set, const char *folder, GError **error);
+
+/* @set was committed: what is in @folder need not be written again until it changes. */
+void sac_trainer_note_saved (SacTrainer *trainer, const char *folder);
+
+/* The history in @folder, up to the run's step. */
+void sac_trainer_take_history (SacTrainer *trainer, const char *folder);
+
+/* What was changed while it ran, as lines of text; reads what it wrote. */
+char *sac_trainer_write_changes (const SacTrainer *trainer);
+gboolean sac_trainer_read_changes (SacTrainer *trainer, const char *text);
 
 /* Measures @model on @corpus; @n_exact sentences are decoded too. */
 SacValidation sac_evaluate_corpus (SacModel *model,

@@ -64,7 +64,7 @@ get_random (SacSafetensors *file, const char *key, SacRandom *random, GError **e
   return FALSE;
 }
 
-/* All of them: a default of today need not be what the run began with. */
+/* All of them that matter: a default of today need not be what the run began with. */
 static SacSettings *
 get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, GError **error)
 {
@@ -73,9 +73,11 @@ get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, 
   for (const SacField *field = fields; field->name != NULL; field++)
     {
       g_autofree char *key = g_strconcat (prefix, field->name, NULL);
-      const char *text = require (file, key, error);
+      const char *text = sac_safetensors_get_metadata (file, key);
 
-      if (text == NULL)
+      if (text == NULL && field->silent)
+        continue;
+      if (text == NULL && require (file, key, error) == NULL)
         return NULL;
       if (!sac_settings_set_text (settings, field->name, text, error))
         {
@@ -157,6 +159,19 @@ get_best_loss (SacSafetensors *file, SacTrainer *trainer, GError **error)
   return FALSE;
 }
 
+/* There are none in a file from before they were kept. */
+static gboolean
+get_changes (SacSafetensors *file, SacTrainer *trainer, GError **error)
+{
+  const char *text = sac_safetensors_get_metadata (file, "changes");
+
+  if (text == NULL || sac_trainer_read_changes (trainer, text))
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+               "%s: “changes” are no steps, fields and values of this run", sac_safetensors_get_name (file));
+  return FALSE;
+}
+
 static gboolean
 get_progress (SacSafetensors *file, SacTrainer *trainer, GError **error)
 {
@@ -177,7 +192,7 @@ get_progress (SacSafetensors *file, SacTrainer *trainer, GError **error)
   trainer->schedule.plateaus = (guint) plateaus;
   trainer->n_worse =
     finished == 1 ? 0 : (guint) n_worse; /* who goes on after an early stop has patience again */
-  return TRUE;
+  return get_changes (file, trainer, error);
 }
 
 static gboolean
@@ -365,5 +380,6 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
   trainer = resume_with_settings (file, model_class, steps, pool, stop, error);
   if (trainer == NULL || !take_series (trainer, curves, error))
     return NULL;
+  sac_trainer_take_history (trainer, folder);
   return g_steal_pointer (&trainer);
 }

@@ -1,8 +1,9 @@
 /* engine/train/trainer-save.c — a run in its folder: the best model, the curves, the checkpoint
  *
  * The checkpoint is one file, replaced whole: "param.", "best." and "slot0.", "slot1." tensors, and in the metadata the
- * settings, the step, both random states (as hexadecimal, exact) and a fingerprint of the data. The curves are
- * written before it and cut to its step when resuming, so a kill between the two loses nothing and repeats nothing.
+ * settings, the step, both random states (as hexadecimal, exact), what was changed while it ran and a fingerprint of the
+ * data. The history and the curves are written before it and cut to its step when resuming, so a kill between them loses
+ * nothing and repeats nothing.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -140,6 +141,7 @@ stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, 
 {
   g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
   g_autofree char *data = sac_trainer_fingerprint (trainer->dataset);
+  g_autofree char *changes = sac_trainer_write_changes (trainer);
   guint64 bits;
 
   add_state (writer, trainer);
@@ -158,6 +160,7 @@ stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, 
   sac_safetensors_writer_set_metadata (writer, "model_type", trainer->model->klass->type);
   sac_safetensors_writer_set_metadata (writer, "name", trainer->name);
   sac_safetensors_writer_set_metadata (writer, "data", data);
+  sac_safetensors_writer_set_metadata (writer, "changes", changes);
   if (trainer->lesson != NULL)
     sac_safetensors_writer_set_metadata (writer, "lesson", trainer->lesson->name);
   else
@@ -176,7 +179,7 @@ get_stored_type (const SacTrainer *trainer)
   return type;
 }
 
-/* All four files or none. A model that broke down before it was ever validated is no model: what tells of the run is
+/* All files or none. A model that broke down before it was ever validated is no model: what tells of the run is
  * saved without it. */
 gboolean
 sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
@@ -193,6 +196,10 @@ sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
       !sac_translator_stage (trainer->translator, values, get_stored_type (trainer), set, folder,
                              trainer->settings, error))
     return FALSE;
-  return sac_series_stage (set, curves, trainer->series, error) &&
-         stage_checkpoint (trainer, set, checkpoint, error) && sac_file_set_commit (set, error);
+  if (!sac_trainer_stage_history (trainer, set, folder, error) ||
+      !sac_series_stage (set, curves, trainer->series, error) ||
+      !stage_checkpoint (trainer, set, checkpoint, error) || !sac_file_set_commit (set, error))
+    return FALSE;
+  sac_trainer_note_saved (trainer, folder);
+  return TRUE;
 }

@@ -218,6 +218,7 @@ validate (SacTrainer *trainer, SacTrainReport *report)
   if (patience == 0 || trainer->n_worse < patience)
     return;
   trainer->finished = trainer->stopped_early = TRUE;
+  sac_trainer_keep_due (trainer, TRUE);
   if (trainer->best != NULL)
     sac_params_copy_values (trainer->model->params, trainer->best);
 }
@@ -248,6 +249,7 @@ finish_step (SacTrainer *trainer, SacTrainReport *report, gint64 start)
   trainer->finished = trainer->step >= trainer->schedule.steps;
   report->step = trainer->step;
   report->seconds = (double) (g_get_monotonic_time () - start) / 1e6;
+  sac_trainer_keep_due (trainer, trainer->finished);
   if (trainer->step % every == 0 || trainer->finished)
     validate (trainer, report);
   report->finished = trainer->finished;
@@ -266,6 +268,8 @@ sac_trainer_step (SacTrainer *trainer, SacTrainReport *report, GError **error)
   g_return_val_if_fail (!trainer->finished, FALSE);
 
   denormals = sac_denormals_flush ();
+  if (trainer->step == 0)
+    sac_trainer_keep_due (trainer, FALSE);
   *report = (SacTrainReport){ .n_steps = trainer->schedule.steps, .guide = (double) NAN };
   learnt = learn (trainer, report, error);
   if (learnt)
@@ -307,6 +311,12 @@ const SacSettings *
 sac_trainer_get_settings (const SacTrainer *trainer)
 {
   return trainer->settings;
+}
+
+const SacSettings *
+sac_trainer_get_model_settings (const SacTrainer *trainer)
+{
+  return trainer->model->settings;
 }
 
 const SacDataset *

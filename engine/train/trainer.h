@@ -17,6 +17,7 @@
 #include "engine/attention/measures.h"
 #include "engine/lessons/lesson.h"
 #include "engine/models/translator.h"
+#include "engine/train/history.h"
 
 G_BEGIN_DECLS
 
@@ -89,6 +90,7 @@ gboolean sac_trainer_run (SacTrainer *trainer, SacStepFunc on_step, gpointer use
 guint64 sac_trainer_get_step (const SacTrainer *trainer);
 gboolean sac_trainer_is_finished (const SacTrainer *trainer);
 const SacSettings *sac_trainer_get_settings (const SacTrainer *trainer);
+const SacSettings *sac_trainer_get_model_settings (const SacTrainer *trainer);
 const SacDataset *sac_trainer_get_dataset (const SacTrainer *trainer);
 
 /* (transfer full): the model as it is now, or as it was at its best validation (if there was one). */
@@ -108,15 +110,35 @@ SacValidation sac_translator_evaluate (const SacTranslator *translator,
                                        const GPtrArray *examples,
                                        gsize n_exact);
 
+/* --- its past (trainer-history.c, history.h) --- */
+
+const SacHistory *sac_trainer_get_history (const SacTrainer *trainer);
+
+/* (nullable): why a resumed run has lost its past, in a sentence. */
+const char *sac_trainer_get_history_trouble (const SacTrainer *trainer);
+
+/* The sentence that is watched: the lesson's own, or the first that the run is validated on. */
+const char *sac_trainer_get_probe (const SacTrainer *trainer);
+void sac_trainer_set_probe (SacTrainer *trainer, const char *probe);
+
+/* Keeps this step by hand. %SAC_ENGINE_ERROR_RANGE if the history is off or has no room. */
+gboolean sac_trainer_keep (SacTrainer *trainer, GError **error);
+
+/* Sets a live field of the run or the model, in force from the next step; the history says so. %SAC_ENGINE_ERROR_RANGE,
+ * and %SAC_ENGINE_ERROR_UNSUPPORTED for a field that has to stay. */
+gboolean sac_trainer_change (SacTrainer *trainer, const char *field, double value, GError **error);
+
 /* Files of a run's folder besides those of sac_translator_save(). */
 #define SAC_CURVES_NAME     "curves.safetensors"
 #define SAC_CHECKPOINT_NAME "checkpoint.safetensors"
+#define SAC_HISTORY_NAME    "history.safetensors"
 
-/* Writes the model (the best so far), the curves and the checkpoint to resume from. */
+/* Writes the model (the best so far), the history, the curves and the checkpoint to resume from. */
 gboolean sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error);
 
 /* Goes on with the run in @folder, from its checkpoint; bit for bit. %SAC_ENGINE_ERROR_FORMAT if the data are not the
- * same as then. @steps: (optional) 0, or a new number of steps to go to. @stop: (nullable): as in the setup. */
+ * same as then. A history that cannot be read is no error: it begins anew, and sac_trainer_get_history_trouble() says
+ * why. @steps: (optional) 0, or a new number of steps to go to. @stop: (nullable): as in the setup. */
 SacTrainer *
 sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacStop *stop, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -165,7 +165,8 @@ def what_was_saved_opens_again():
     (name,) = os.listdir(runs)
     folder = os.path.join(runs, name)
     files = sorted(os.listdir(folder))
-    assert files == ["checkpoint.safetensors", "config.json", "curves.safetensors", "model.safetensors"], files
+    assert files == ["checkpoint.safetensors", "config.json", "curves.safetensors",
+                     "history.safetensors", "model.safetensors"], files
     info = subprocess.run([SACCADE, "info", folder], env=ENVIRONMENT, capture_output=True, text=True)
     assert info.returncode == 0, info.stderr
     assert folder in info.stdout, info.stdout

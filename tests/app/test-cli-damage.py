@@ -139,5 +139,18 @@ def test_damaged_checkpoint_and_curves(box):
     box.fails("info", "model", says="curves")
 
 
+def test_damaged_history(box):
+    box.train()
+    good = box.read("model/history.safetensors")
+    for data in [b"", good[:len(good) // 2], b"PK\x03\x04" + bytes(99), box.read("model/model.safetensors")]:
+        box.train("again" + str(len(data)))
+        folder = "again" + str(len(data))
+        box.write(f"{folder}/history.safetensors", data)
+        result = box.run("train", "--resume", folder, "--steps", "7", "--quiet")
+        assert result.status == 0, result
+        assert "history.safetensors" in result.err and "without its history" in result.err, result
+        assert result.err.count("\n") == 1, result
+
+
 if __name__ == "__main__":
     cli_case.main(globals())

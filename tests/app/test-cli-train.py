@@ -11,7 +11,7 @@ import signal
 import cli_case
 from cli_case import SMALL
 
-FILES = ["checkpoint.safetensors", "config.json", "curves.safetensors", "model.safetensors"]
+FILES = ["checkpoint.safetensors", "config.json", "curves.safetensors", "history.safetensors", "model.safetensors"]
 
 
 def test_writes_a_run(box):
@@ -92,7 +92,7 @@ def test_resumed_run_is_bit_identical(box):
     box.works("train", "dates", *SMALL, *every, "--steps", "16", "-o", "whole")
     box.works("train", "dates", *SMALL, *every, "--steps", "8", "-o", "parts")
     box.works("train", "--resume", "parts", "--steps", "16", "--quiet")
-    for name in ["model.safetensors", "curves.safetensors", "checkpoint.safetensors"]:
+    for name in ["model.safetensors", "curves.safetensors", "checkpoint.safetensors", "history.safetensors"]:
         whole, _ = cli_case.read_safetensors(box.read(f"whole/{name}"))
         parts, _ = cli_case.read_safetensors(box.read(f"parts/{name}"))
         assert whole == parts, name
@@ -104,6 +104,19 @@ def test_resume_into_another_folder(box):
     box.works("train", "--resume", "first", "--steps", "7", "--quiet", "-o", "second")
     assert box.list("second") == FILES
     assert box.read("first/checkpoint.safetensors") == before
+
+
+def test_history(box):
+    box.train("none", "--history-megabytes", "0")
+    assert box.list("none") == [name for name in FILES if not name.startswith("history")]
+    box.train("some")
+    tensors, metadata = cli_case.read_safetensors(box.read("some/history.safetensors"))
+    assert metadata["kind"] == "saccade history 1" and metadata["sites"] == "cross", metadata
+    model, _ = cli_case.read_safetensors(box.read("some/model.safetensors"))
+    for name in model:
+        for step in range(6):
+            assert f"{step}.param.{name}" in tensors, (step, name)
+    box.fails("train", "dates", *SMALL, "--history-megabytes", "-1", "-o", "x", status=2, says="history-megabytes")
 
 
 def test_resume_refuses(box):

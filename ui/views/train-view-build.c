@@ -10,6 +10,7 @@
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
+#include "ui/widgets/history-bar.h"
 #include "ui/widgets/map-card.h"
 #include "ui/widgets/side-layout.h"
 
@@ -176,6 +177,8 @@ build_probe (SacTrainView *self)
   sac_map_card_set_empty_text (SAC_MAP_CARD (self->map), "No map yet", "It appears with the first step.");
   gtk_widget_remove_css_class (self->map, "card");
   self->probe = new_card (header, self->map);
+  self->history = sac_history_bar_new ();
+  gtk_box_append (GTK_BOX (self->probe), self->history);
   return self->probe;
 }
 

@@ -24,7 +24,7 @@ struct _SacTrainView
   GtkWidget *banner, *run, *run_content, *status, *progress;
   GtkWidget *run_line, *run_text, *run_button;
   GtkWidget *chart_stack, *chart;
-  GtkWidget *probe, *source, *map, *output;
+  GtkWidget *probe, *source, *map, *output, *history;
 
   SacTrainState state;
 };

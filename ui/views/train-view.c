@@ -90,7 +90,9 @@ enable_actions (SacTrainView *self, gboolean can_save)
                                  state == SAC_TRAIN_RUNNING || state == SAC_TRAIN_PAUSED);
   gtk_widget_action_set_enabled (widget, "train.save",
                                  can_save && state != SAC_TRAIN_RUNNING && state != SAC_TRAIN_STOPPING);
-  gtk_widget_set_sensitive (self->form, state == SAC_TRAIN_IDLE || state == SAC_TRAIN_FINISHED);
+  gtk_widget_set_sensitive (self->form, state != SAC_TRAIN_STOPPING);
+  sac_param_form_set_locked (SAC_PARAM_FORM (self->form),
+                             state == SAC_TRAIN_RUNNING || state == SAC_TRAIN_PAUSED);
 }
 
 void
@@ -135,6 +137,20 @@ sac_train_view_set_chart (SacTrainView *self, SacChartData *data)
 
   sac_chart_view_set_data (SAC_CHART_VIEW (self->chart), data);
   gtk_stack_set_visible_child_name (GTK_STACK (self->chart_stack), data != NULL ? "chart" : "empty");
+}
+
+void
+sac_train_view_set_marker (SacTrainView *self, double step, const char *text)
+{
+  g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
+  sac_chart_view_set_marker (SAC_CHART_VIEW (self->chart), step, text);
+}
+
+SacHistoryBar *
+sac_train_view_get_history (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return SAC_HISTORY_BAR (self->history);
 }
 
 void

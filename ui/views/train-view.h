@@ -1,7 +1,7 @@
 /* ui/views/train-view.h — set the parameters, start, and watch the curves and the probe's map
  *
  * Signals    "start", "pause", "resume", "step", "stop", "save": buttons; the answer is sac_train_view_set_status()
- *            "value-changed" (const char *name): a parameter of the form
+ *            "value-changed" (const char *name): a parameter of the form; while something runs, only live ones can be
  *            "step-activated" (double step): a point of the curves was clicked
  *            "show-run": the button of sac_train_view_set_run()
  * Actions    train.run (start, pause or resume, by state), train.step, train.stop, train.save, train.show-run
@@ -14,6 +14,7 @@
 #include "ui/state/chart-data.h"
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
+#include "ui/widgets/history-bar.h"
 #include "ui/widgets/param-form.h"
 
 #include <gtk/gtk.h>
@@ -65,6 +66,12 @@ SacTrainState sac_train_view_get_state (SacTrainView *self);
 void sac_train_view_set_run (SacTrainView *self, const char *text, const char *button);
 
 void sac_train_view_set_chart (SacTrainView *self, SacChartData *data);
+
+/* The chosen step on the curves; NaN = none. @text: (nullable) beside it. */
+void sac_train_view_set_marker (SacTrainView *self, double step, const char *text);
+
+/* (transfer none): under the probe's map. */
+SacHistoryBar *sac_train_view_get_history (SacTrainView *self);
 
 /* The probe: its map now, and its sentence as the model says it now (nullable). */
 void sac_train_view_set_map (SacTrainView *self, SacMapData *data);

@@ -25,6 +25,7 @@ typedef struct
   SacParamForm *form;
   char *name;
   SacFormKind kind;
+  gboolean live;
   SacNumberScale scale;
   double dial;        /* where the spin button was */
   GtkWidget *row;     /* what is in the group */
@@ -37,6 +38,7 @@ struct _SacParamForm
 
   GtkWidget *box;
   GPtrArray *controls; /* of Control, in order */
+  gboolean locked;
 };
 
 G_DEFINE_FINAL_TYPE (SacParamForm, sac_param_form, GTK_TYPE_WIDGET)
@@ -193,6 +195,7 @@ control_new (SacParamForm *form, const SacFormField *field)
   control->form = form;
   control->name = g_strdup (field->name);
   control->kind = field->kind;
+  control->live = field->live;
   if (field->kind == SAC_FORM_INTEGER || field->kind == SAC_FORM_REAL)
     sac_number_scale_init (&control->scale, field->minimum, field->maximum, field->kind == SAC_FORM_INTEGER,
                            field->logarithmic);
@@ -231,7 +234,22 @@ sac_param_form_set_fields (SacParamForm *self, const SacFormField *fields, gsize
           gtk_box_append (GTK_BOX (self->box), group);
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), control->row);
+      gtk_widget_set_sensitive (control->row, !self->locked || control->live);
       g_ptr_array_add (self->controls, control);
+    }
+}
+
+void
+sac_param_form_set_locked (SacParamForm *self, gboolean locked)
+{
+  g_return_if_fail (SAC_IS_PARAM_FORM (self));
+
+  self->locked = locked;
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      const Control *control = g_ptr_array_index (self->controls, i);
+
+      gtk_widget_set_sensitive (control->row, !locked || control->live);
     }
 }
 

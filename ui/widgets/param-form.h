@@ -30,6 +30,7 @@ typedef enum
  * @minimum, @maximum, @value: of numbers; @value is the index of a choice
  * @logarithmic: buttons multiply instead of add: 0.001, 0.002, 0.005, 0.01
  * @choices: (nullable) (array zero-terminated=1): labels, for %SAC_FORM_CHOICE
+ * @live: can be changed also while the form is locked
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   double minimum, maximum, value;
   gboolean logarithmic;
   const char *const *choices;
+  gboolean live;
 } SacFormField;
 
 #define SAC_TYPE_PARAM_FORM (sac_param_form_get_type ())
@@ -54,6 +56,9 @@ GVariant *sac_param_form_get_values (SacParamForm *self) G_GNUC_WARN_UNUSED_RESU
 /* NaN for an unknown @name. */
 double sac_param_form_get_value (SacParamForm *self, const char *name);
 void sac_param_form_set_value (SacParamForm *self, const char *name, double value);
+
+/* Only live fields can be changed meanwhile. */
+void sac_param_form_set_locked (SacParamForm *self, gboolean locked);
 
 /* (transfer none) (nullable): the spin button, switch or row of a field. */
 GtkWidget *sac_param_form_get_control (SacParamForm *self, const char *name);

@@ -1,0 +1,112 @@
+/* app/session-history.c — a run's past: keep a step, change what may change, look at a model of then
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/jobs/adjust.h"
+#include "app/session-private.h"
+#include "engine/files/text.h"
+
+static gboolean
+goes_on (SacSession *self)
+{
+  return self->run_state == SAC_RUN_RUNNING || self->run_state == SAC_RUN_PAUSED;
+}
+
+static void
+adjusted (gpointer user_job, gpointer user_data)
+{
+  SacJob *job = user_job;
+  SacSession *self = user_data;
+  SacTrainSnapshot *snapshot;
+
+  if (job->generation != self->train_generation)
+    return;
+  if (job->error != NULL)
+    sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
+  snapshot = (SacTrainSnapshot *) job->result;
+  if (snapshot == NULL || !goes_on (self))
+    return;
+  if (self->training != NULL && self->training->step > snapshot->step)
+    return; /* what the run posted since knows of it, too */
+  sac_session_take_training (self, snapshot);
+  sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+}
+
+static void
+push (SacSession *self, SacJob *job)
+{
+  job->generation = self->train_generation;
+  sac_worker_push (self->worker, job, adjusted, self);
+}
+
+void
+sac_session_train_keep (SacSession *self)
+{
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL);
+
+  if (goes_on (self))
+    push (self, sac_keep_job_new (self->train_job));
+}
+
+void
+sac_session_train_change (SacSession *self, const char *field, double value)
+{
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && field != NULL);
+
+  if (goes_on (self))
+    push (self, sac_change_job_new (self->train_job, field, value));
+}
+
+/* (nullable): the item that looks at this very model. */
+static SacItem *
+find_item (SacSession *self, const SacTranslator *translator)
+{
+  for (guint i = 0; i < sac_catalog_get_n_items (self->catalog); i++)
+    {
+      SacItem *item = sac_catalog_get_item (self->catalog, i);
+
+      if (item->translator == translator)
+        return item;
+    }
+  return NULL;
+}
+
+/* What Explore shows, if it is shown by a model that knows the same words. */
+static const char *
+choose_text (SacSession *self, const SacMoment *moment)
+{
+  const SacTranslatorParts *parts = sac_translator_get_parts (moment->translator);
+  const SacReadingSnapshot *reading = self->reading;
+
+  if (reading != NULL &&
+      g_strcmp0 (sac_translator_get_parts (reading->translator)->lesson, parts->lesson) == 0 &&
+      g_str_equal (sac_translator_get_parts (reading->translator)->name, parts->name))
+    return reading->text;
+  return self->training != NULL ? self->training->probe_text : NULL;
+}
+
+void
+sac_session_open_moment (SacSession *self, SacMoment *moment)
+{
+  g_autofree char *step = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  SacItem *item;
+
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && moment != NULL);
+
+  text = g_strdup (choose_text (self, moment));
+  item = find_item (self, moment->translator);
+  if (item == NULL)
+    {
+      step = sac_text_from_count (moment->step);
+      title = g_strdup_printf ("%s, step %s", sac_translator_get_parts (moment->translator)->name, step);
+      item = sac_catalog_add (self->catalog, title, NULL);
+      sac_item_set_translator (item, moment->translator);
+      sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
+    }
+  g_free (item->text);
+  item->text = g_steal_pointer (&text);
+  sac_session_set_current (self, item);
+}

@@ -1,0 +1,413 @@
+/* ui/widgets/history-bar.c
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "ui/widgets/history-bar.h"
+
+#include "ui/state/chart-data.h"
+#include "ui/state/theme-watch.h"
+#include "ui/widgets/accessible.h"
+
+static const struct
+{
+  const char *label;
+  guint interval; /* ms */
+} speeds[] = { { "1 a second", 1000 }, { "2 a second", 500 }, { "4 a second", 250 }, { "8 a second", 125 } };
+
+#define FIRST_SPEED 2
+
+enum
+{
+  CHOSEN,
+  KEEP,
+  OPEN,
+  COMPARE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+struct _SacHistoryBar
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GArray *steps; /* of SacHistoryStep */
+  guint film;    /* source, 0 = it does not play */
+
+  /* Children */
+  GtkWidget *box, *play, *slider, *label, *speed, *compare, *caption;
+
+  /* Plain state */
+  gboolean is_set_from_outside;
+};
+
+G_DEFINE_FINAL_TYPE (SacHistoryBar, sac_history_bar, GTK_TYPE_WIDGET)
+
+guint
+sac_history_bar_get_n_steps (SacHistoryBar *self)
+{
+  g_return_val_if_fail (SAC_IS_HISTORY_BAR (self), 0);
+  return self->steps->len;
+}
+
+guint
+sac_history_bar_get_position (SacHistoryBar *self)
+{
+  g_return_val_if_fail (SAC_IS_HISTORY_BAR (self), 0);
+  return (guint) (gtk_range_get_value (GTK_RANGE (self->slider)) + 0.5);
+}
+
+gboolean
+sac_history_bar_is_playing (SacHistoryBar *self)
+{
+  g_return_val_if_fail (SAC_IS_HISTORY_BAR (self), FALSE);
+  return self->film != 0;
+}
+
+/* (transfer full): "step 1,234", "now" */
+static char *
+dup_position (SacHistoryBar *self)
+{
+  const guint position = sac_history_bar_get_position (self);
+  g_autofree char *step = NULL;
+
+  if (position >= self->steps->len)
+    return g_strdup ("now");
+  step = sac_step_format ((double) g_array_index (self->steps, SacHistoryStep, position).step);
+  return g_strdup_printf ("step %s", step);
+}
+
+static void
+show_position (SacHistoryBar *self)
+{
+  g_autofree char *text = dup_position (self);
+  const gboolean is_kept = sac_history_bar_get_position (self) < self->steps->len;
+
+  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.open", is_kept);
+  /* there must be a step to compare with; what is compared can be ended anywhere */
+  gtk_widget_set_sensitive (self->compare,
+                            is_kept || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->compare)));
+}
+
+static void
+show_playing (SacHistoryBar *self)
+{
+  const gboolean plays = self->film != 0;
+  const char *name = plays ? "Pause the film" : "Play the kept steps as a film";
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play),
+                            plays ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play, name);
+  sac_accessible_set_name (self->play, name);
+}
+
+void
+sac_history_bar_stop (SacHistoryBar *self)
+{
+  g_return_if_fail (SAC_IS_HISTORY_BAR (self));
+
+  if (self->film == 0)
+    return;
+  g_clear_handle_id (&self->film, g_source_remove);
+  show_playing (self);
+}
+
+static void
+slider_moved (SacHistoryBar *self)
+{
+  if (self->is_set_from_outside)
+    return;
+  show_position (self);
+  g_signal_emit (self, signals[CHOSEN], 0, sac_history_bar_get_position (self));
+}
+
+/* One step on; FALSE at the end. */
+static gboolean
+advance (SacHistoryBar *self)
+{
+  const guint position = sac_history_bar_get_position (self);
+
+  if (position >= self->steps->len)
+    return FALSE;
+  gtk_range_set_value (GTK_RANGE (self->slider), position + 1);
+  return position + 1 < self->steps->len;
+}
+
+static gboolean
+next_picture (gpointer user_data)
+{
+  SacHistoryBar *self = user_data;
+
+  if (advance (self))
+    return G_SOURCE_CONTINUE;
+  self->film = 0;
+  show_playing (self);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+get_interval (SacHistoryBar *self)
+{
+  return speeds[MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->speed)), G_N_ELEMENTS (speeds) - 1)]
+    .interval;
+}
+
+static void
+play_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SacHistoryBar *self = SAC_HISTORY_BAR (widget);
+  const gboolean at_end = sac_history_bar_get_position (self) >= self->steps->len;
+
+  if (self->film != 0)
+    {
+      sac_history_bar_stop (self);
+      return;
+    }
+  if (self->steps->len == 0)
+    return;
+  if (at_end)
+    gtk_range_set_value (GTK_RANGE (self->slider), 0);
+  if (sac_theme_watch_get_animations (sac_theme_watch_get_default ()))
+    self->film = g_timeout_add (get_interval (self), next_picture, self);
+  else if (!at_end)
+    advance (self);
+  show_playing (self);
+}
+
+static void
+speed_changed (SacHistoryBar *self)
+{
+  if (self->film == 0)
+    return;
+  g_source_remove (self->film);
+  self->film = g_timeout_add (get_interval (self), next_picture, self);
+}
+
+static void
+other_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[g_str_equal (name, "history.keep") ? KEEP : OPEN], 0);
+}
+
+static void
+compare_toggled (SacHistoryBar *self)
+{
+  if (self->is_set_from_outside)
+    return;
+  g_signal_emit (self, signals[COMPARE], 0, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->compare)));
+  show_position (self);
+}
+
+void
+sac_history_bar_set_comparing (SacHistoryBar *self, gboolean comparing)
+{
+  g_return_if_fail (SAC_IS_HISTORY_BAR (self));
+
+  self->is_set_from_outside = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->compare), comparing);
+  self->is_set_from_outside = FALSE;
+  show_position (self);
+}
+
+void
+sac_history_bar_set_can_keep (SacHistoryBar *self, gboolean can_keep)
+{
+  g_return_if_fail (SAC_IS_HISTORY_BAR (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.keep", can_keep);
+}
+
+static gboolean
+is_same (SacHistoryBar *self, const SacHistoryStep *steps, guint n_steps)
+{
+  gboolean same = n_steps == self->steps->len;
+
+  for (guint i = 0; same && i < n_steps; i++)
+    same = steps[i].step == g_array_index (self->steps, SacHistoryStep, i).step &&
+           steps[i].is_marked == g_array_index (self->steps, SacHistoryStep, i).is_marked;
+  return same;
+}
+
+static void
+take_steps (SacHistoryBar *self, const SacHistoryStep *steps, guint n_steps)
+{
+  g_array_set_size (self->steps, 0);
+  if (n_steps > 0)
+    g_array_append_vals (self->steps, steps, n_steps);
+  gtk_range_set_range (GTK_RANGE (self->slider), 0, MAX (n_steps, 1));
+  gtk_scale_clear_marks (GTK_SCALE (self->slider));
+  for (guint i = 0; i < n_steps; i++)
+    if (steps[i].is_marked)
+      gtk_scale_add_mark (GTK_SCALE (self->slider), i, GTK_POS_BOTTOM, NULL);
+}
+
+void
+sac_history_bar_set_steps (SacHistoryBar *self,
+                           const SacHistoryStep *steps,
+                           guint n_steps,
+                           guint position,
+                           const char *caption,
+                           const char *details)
+{
+  g_return_if_fail (SAC_IS_HISTORY_BAR (self));
+  g_return_if_fail (steps != NULL || n_steps == 0);
+  g_return_if_fail (position <= n_steps);
+
+  self->is_set_from_outside = TRUE;
+  if (!is_same (self, steps, n_steps))
+    take_steps (self, steps, n_steps);
+  gtk_range_set_value (GTK_RANGE (self->slider), n_steps > 0 ? position : 1);
+  self->is_set_from_outside = FALSE;
+  gtk_widget_set_sensitive (self->slider, n_steps > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.play", n_steps > 0);
+  gtk_label_set_text (GTK_LABEL (self->caption), caption != NULL ? caption : "");
+  gtk_widget_set_tooltip_text (self->caption, details);
+  if (n_steps == 0)
+    sac_history_bar_stop (self);
+  show_position (self);
+}
+
+/* --- building --- */
+
+static GtkWidget *
+new_button (const char *label, const char *action, const char *tooltip)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  if (label != NULL)
+    gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "saccade-toggle");
+  return button;
+}
+
+static GtkWidget *
+build_slider (SacHistoryBar *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->play = new_button (NULL, "history.play", NULL);
+  gtk_widget_remove_css_class (self->play, "saccade-toggle");
+  gtk_widget_add_css_class (self->play, "flat");
+  gtk_widget_add_css_class (self->play, "circular");
+  gtk_widget_set_valign (self->play, GTK_ALIGN_CENTER);
+  self->slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 1);
+  gtk_scale_set_draw_value (GTK_SCALE (self->slider), FALSE);
+  gtk_range_set_round_digits (GTK_RANGE (self->slider), 0);
+  gtk_widget_set_hexpand (self->slider, TRUE);
+  gtk_widget_set_tooltip_text (self->slider,
+                               "Kept steps of the run, the first at the left, now at the right");
+  sac_accessible_set_name (self->slider, "Step of the run");
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), 10);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 1);
+  gtk_widget_add_css_class (self->label, "numeric");
+  gtk_box_append (GTK_BOX (row), self->play);
+  gtk_box_append (GTK_BOX (row), self->slider);
+  gtk_box_append (GTK_BOX (row), self->label);
+  return row;
+}
+
+static GtkWidget *
+build_speed (SacHistoryBar *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    gtk_string_list_append (labels, speeds[i].label);
+  self->speed = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), FIRST_SPEED);
+  gtk_widget_set_tooltip_text (self->speed, "Speed of the film, in kept steps");
+  sac_accessible_set_name (self->speed, "Speed of the film");
+  sac_accessible_set_name (gtk_widget_get_first_child (self->speed), "Speed of the film");
+  gtk_widget_add_css_class (gtk_widget_get_first_child (self->speed), "flat");
+  gtk_widget_add_css_class (self->speed, "saccade-film-speed");
+  return self->speed;
+}
+
+static GtkWidget *
+build_buttons (SacHistoryBar *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *open;
+
+  self->compare = gtk_toggle_button_new_with_label ("Compare");
+  gtk_widget_set_tooltip_text (
+    self->compare,
+    "Show what changes from this step to the one you go to: choose one, press, choose another");
+  gtk_widget_add_css_class (self->compare, "saccade-toggle");
+  open = new_button ("Open in Explore", "history.open", "Look at the model as it was at this step");
+  gtk_widget_set_hexpand (open, TRUE);
+  gtk_widget_set_halign (open, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (row), build_speed (self));
+  gtk_box_append (GTK_BOX (row),
+                  new_button ("Keep", "history.keep", "Keep the step the run is at, whatever is thinned"));
+  gtk_box_append (GTK_BOX (row), self->compare);
+  gtk_box_append (GTK_BOX (row), open);
+  return row;
+}
+
+static void
+sac_history_bar_init (SacHistoryBar *self)
+{
+  self->steps = g_array_new (FALSE, FALSE, sizeof (SacHistoryStep));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->caption = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->caption, "dim-label");
+  gtk_widget_add_css_class (self->caption, "caption");
+  gtk_box_append (GTK_BOX (self->box), build_slider (self));
+  gtk_box_append (GTK_BOX (self->box), build_buttons (self));
+  gtk_box_append (GTK_BOX (self->box), self->caption);
+  gtk_widget_add_css_class (self->box, "saccade-history");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->slider, "value-changed", G_CALLBACK (slider_moved), self);
+  g_signal_connect_swapped (self->speed, "notify::selected", G_CALLBACK (speed_changed), self);
+  g_signal_connect_swapped (self->compare, "toggled", G_CALLBACK (compare_toggled), self);
+  show_playing (self);
+  sac_history_bar_set_can_keep (self, FALSE);
+  sac_history_bar_set_steps (self, NULL, 0, 0, NULL, NULL);
+}
+
+GtkWidget *
+sac_history_bar_new (void)
+{
+  return g_object_new (SAC_TYPE_HISTORY_BAR, NULL);
+}
+
+static void
+sac_history_bar_dispose (GObject *object)
+{
+  SacHistoryBar *self = SAC_HISTORY_BAR (object);
+
+  g_clear_handle_id (&self->film, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->steps, g_array_unref);
+  G_OBJECT_CLASS (sac_history_bar_parent_class)->dispose (object);
+}
+
+static void
+sac_history_bar_class_init (SacHistoryBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sac_history_bar_dispose;
+  signals[CHOSEN] =
+    g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[KEEP] = g_signal_new ("keep", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMPARE] =
+    g_signal_new ("compare", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  gtk_widget_class_install_action (widget_class, "history.play", NULL, play_action);
+  gtk_widget_class_install_action (widget_class, "history.keep", NULL, other_action);
+  gtk_widget_class_install_action (widget_class, "history.open", NULL, other_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "historybar");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
