@@ -135,7 +135,7 @@ join_masks (const Pair *pair)
   return g_bytes_new_take (mask, pair->n_rows * pair->n_columns);
 }
 
-/* (element-type utf8) (transfer full): "noir", or "noir / chat" where it was another word before. */
+/* (element-type utf8) (transfer full): "noir", or "noir/chat" where it was another word before. */
 static GPtrArray *
 join_labels (const Pair *pair)
 {
@@ -146,7 +146,7 @@ join_labels (const Pair *pair)
       const char *after = pair->after->row_labels[row].text, *before = pair->before->row_labels[row].text;
 
       g_ptr_array_add (texts, g_strcmp0 (after, before) == 0 ? g_strdup (after)
-                                                             : g_strdup_printf ("%s / %s", after, before));
+                                                             : g_strdup_printf ("%s/%s", after, before));
     }
   return texts;
 }

@@ -4,6 +4,7 @@
  */
 
 #include "app/jobs/adjust.h"
+#include "app/jobs/past.h"
 #include "app/session-private.h"
 #include "engine/files/text.h"
 
@@ -58,6 +59,65 @@ sac_session_train_change (SacSession *self, const char *field, double value)
     push (self, sac_change_job_new (self->train_job, field, value));
 }
 
+const SacTrainSnapshot *
+sac_session_get_run (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+
+  if (self->past != NULL && self->run_state == SAC_RUN_NONE)
+    return self->past;
+  if (self->past != NULL && self->run_state == SAC_RUN_ENDED && !sac_session_run_is_current (self))
+    return self->past;
+  return self->training;
+}
+
+static void
+past_done (gpointer user_job, gpointer user_data)
+{
+  SacJob *job = user_job;
+  SacSession *self = user_data;
+
+  if (job->generation != self->past_generation)
+    return;
+  if (job->error != NULL)
+    sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
+  if (job->result == NULL)
+    return;
+  self->past = sac_snapshot_ref (job->result);
+  sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+}
+
+/* A kept step of the run that is looked at is a model of its own, and no other run. */
+static gboolean
+is_of_past (SacSession *self)
+{
+  for (guint i = 0; self->past != NULL && i < self->past->moments->len; i++)
+    if (((const SacMoment *) self->past->moments->pdata[i])->translator == self->current->translator)
+      return TRUE;
+  return FALSE;
+}
+
+void
+sac_session_read_past (SacSession *self)
+{
+  const SacItem *item = self->current;
+  SacJob *job;
+
+  if (item != NULL && is_of_past (self))
+    return;
+  self->past_generation++;
+  if (self->past != NULL)
+    {
+      g_clear_pointer (&self->past, sac_snapshot_unref);
+      sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
+    }
+  if (item == NULL || item->translator == NULL || item->folder == NULL || !sac_past_exists (item->folder))
+    return;
+  job = sac_past_job_new (item->translator, item->folder);
+  job->generation = self->past_generation;
+  sac_worker_push (self->worker, job, past_done, self);
+}
+
 /* (nullable): the item that looks at this very model. */
 static SacItem *
 find_item (SacSession *self, const SacTranslator *translator)
@@ -83,7 +143,7 @@ choose_text (SacSession *self, const SacMoment *moment)
       g_strcmp0 (sac_translator_get_parts (reading->translator)->lesson, parts->lesson) == 0 &&
       g_str_equal (sac_translator_get_parts (reading->translator)->name, parts->name))
     return reading->text;
-  return self->training != NULL ? self->training->probe_text : NULL;
+  return sac_session_get_run (self) != NULL ? sac_session_get_run (self)->probe_text : NULL;
 }
 
 void

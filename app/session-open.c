@@ -32,6 +32,7 @@ show_current (SacSession *self)
 {
   sac_session_drop_reading (self);
   sac_session_plan_current (self);
+  sac_session_read_past (self);
   sac_session_emit (self, SAC_SESSION_CURRENT_CHANGED);
   if (self->current != NULL && self->current->translator != NULL)
     sac_session_read_current (self);

@@ -44,6 +44,7 @@ struct _SacSession
   SacMailbox *train_box;
   SacJob *train_job;                /* nullable: of the run that is, or was last */
   SacTrainSnapshot *training;       /* nullable */
+  SacTrainSnapshot *past;           /* nullable: of the run whose folder the chosen item is from */
   char *run_name;                   /* nullable */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
@@ -53,7 +54,7 @@ struct _SacSession
   SacItem *current;            /* nullable: of the catalog */
 
   /* Plain state */
-  guint64 open_generation, read_generation, explain_generation, step_generation, train_generation;
+  guint64 open_generation, read_generation, explain_generation, step_generation, train_generation, past_generation;
   gboolean opening, is_reading;
   SacRunState run_state;
   guint64 saved_step; /* of the run */
@@ -81,6 +82,7 @@ void sac_session_set_current (SacSession *self, SacItem *item);
 /* train */
 void sac_session_deliver_training (gpointer snapshot, gpointer user_data);
 void sac_session_take_training (SacSession *self, SacTrainSnapshot *snapshot); /* (nullable) */
+void sac_session_read_past (SacSession *self); /* history: the chosen item is another */
 void sac_session_plan_current (SacSession *self);
 
 G_END_DECLS

@@ -70,6 +70,7 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->step, sac_step_data_unref);
   g_clear_pointer (&self->reading, sac_snapshot_unref);
   g_clear_pointer (&self->training, sac_snapshot_unref);
+  g_clear_pointer (&self->past, sac_snapshot_unref);
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_clear_pointer (&self->plan, sac_plan_free);
   g_clear_pointer (&self->catalog, sac_catalog_free);

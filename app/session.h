@@ -158,6 +158,10 @@ void sac_session_train_stop (SacSession *self);
 
 /* --- its past (session-history.c) --- */
 
+/* (nullable) (transfer none): the run to look at in Train: the one that goes on, or was last; or, while none does and
+ * it is not of the chosen item, the one that was saved with that. Changes with "training-changed". */
+const SacTrainSnapshot *sac_session_get_run (SacSession *self);
+
 /* Keeps the step it is at by hand; answered by "training-changed", or by "failed". */
 void sac_session_train_keep (SacSession *self);
 

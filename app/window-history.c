@@ -12,7 +12,7 @@
 static const GPtrArray *
 get_moments (SacWindow *self)
 {
-  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+  const SacTrainSnapshot *training = sac_session_get_run (self->session);
 
   return training != NULL ? training->moments : NULL;
 }
@@ -119,6 +119,9 @@ dup_caption (SacWindow *self, const SacTrainSnapshot *training)
     return g_strdup ("Nothing kept yet: it begins with the next step.");
   if (self->compared != NULL)
     return g_strdup_printf ("Difference of weights: %s − %s, rows by their place", after, before);
+  if (training->saved)
+    return g_strdup_printf ("%u kept steps of the saved run · %.1f MB", training->moments->len,
+                            (double) training->history_bytes / 1e6);
   return g_strdup_printf ("%u steps kept · %.1f of %.0f MB%s%s", training->moments->len,
                           (double) training->history_bytes / 1e6, (double) training->history_budget / 1e6,
                           training->changes->len > 0 ? " · parameters changed" : "",
@@ -145,7 +148,7 @@ show_bar (SacWindow *self, const SacTrainSnapshot *training)
   sac_history_bar_set_steps (bar, (const SacHistoryStep *) steps->data, steps->len,
                              get_position (self, moments), caption, details);
   sac_history_bar_set_can_keep (bar, (state == SAC_RUN_RUNNING || state == SAC_RUN_PAUSED) &&
-                                       training != NULL && training->history_budget > 0);
+                                       training != NULL && !training->saved && training->history_budget > 0);
   sac_history_bar_set_comparing (bar, self->compared != NULL);
 }
 
@@ -236,7 +239,7 @@ tell_trouble (SacWindow *self, const SacTrainSnapshot *training)
 void
 sac_window_show_history (SacWindow *self)
 {
-  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+  const SacTrainSnapshot *training = sac_session_get_run (self->session);
   const GPtrArray *moments = get_moments (self);
 
   follow (&self->moment, moments);

@@ -81,7 +81,7 @@ show_status (SacWindow *self, const SacTrainSnapshot *training)
     {
       status.text = training->status;
       status.fraction = training->n_steps > 0 ? (double) training->step / (double) training->n_steps : -1;
-      status.can_save = training->step > 0;
+      status.can_save = training->step > 0 && !training->saved;
     }
   else
     status.text = status.state == SAC_TRAIN_IDLE ? "ready" : "making the sentences and the model…";
@@ -148,7 +148,8 @@ show_run (SacWindow *self)
   g_autofree char *text = NULL, *button = NULL;
 
   if (sac_session_get_run_state (self->session) == SAC_RUN_NONE || name == NULL || item == NULL ||
-      sac_session_run_is_current (self->session))
+      sac_session_run_is_current (self->session) ||
+      (sac_session_get_run (self->session) != NULL && sac_session_get_run (self->session)->saved))
     {
       sac_train_view_set_run (self->train, NULL, NULL);
       return;
@@ -172,7 +173,7 @@ choose_run (SacWindow *self)
 static void
 training_changed (SacWindow *self)
 {
-  const SacTrainSnapshot *training = sac_session_get_training (self->session);
+  const SacTrainSnapshot *training = sac_session_get_run (self->session);
 
   show_status (self, training);
   show_chart (self, training != NULL ? training->chart : NULL);

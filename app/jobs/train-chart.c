@@ -54,7 +54,7 @@ collect (const SacCurve *curves, guint index, SacSeries *series)
 }
 
 SacChartData *
-sac_train_chart_new (const SacTrainer *trainer)
+sac_train_chart_new (const GPtrArray *recorded)
 {
   SacCurve curves[G_N_ELEMENTS (lines)];
   SacSeries series[N_PANELS][G_N_ELEMENTS (lines)];
@@ -63,7 +63,7 @@ sac_train_chart_new (const SacTrainer *trainer)
   gsize n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    sac_curve_init (&curves[i], trainer, lines[i].name);
+    sac_curve_init (&curves[i], recorded, lines[i].name);
   for (guint i = 0; i < N_PANELS; i++)
     {
       shown[n] = panels[i];

@@ -14,7 +14,9 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full) (nullable): %NULL before the first step. Cost: O(recorded values). */
-SacChartData *sac_train_chart_new (const SacTrainer *trainer) G_GNUC_WARN_UNUSED_RESULT;
+/* @series: (element-type SacSeries): sac_trainer_get_series(), or those of a file.
+ *
+ * (transfer full) (nullable): %NULL before the first step. Cost: O(recorded values). */
+SacChartData *sac_train_chart_new (const GPtrArray *series) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,11 +7,15 @@
 
 #include "engine/files/series.h"
 
-static const SacSeries *
-find_series (const SacTrainer *trainer, const char *name)
+GPtrArray *
+sac_curve_read_all (const char *path)
 {
-  const GPtrArray *all = sac_trainer_get_series (trainer);
+  return sac_series_read (path, NULL);
+}
 
+static const SacSeries *
+find_series (const GPtrArray *all, const char *name)
+{
   for (guint i = 0; i < all->len; i++)
     {
       const SacSeries *series = g_ptr_array_index (all, i);
@@ -23,9 +27,9 @@ find_series (const SacTrainer *trainer, const char *name)
 }
 
 void
-sac_curve_init (SacCurve *curve, const SacTrainer *trainer, const char *name)
+sac_curve_init (SacCurve *curve, const GPtrArray *all, const char *name)
 {
-  const SacSeries *series = find_series (trainer, name);
+  const SacSeries *series = find_series (all, name);
 
   *curve = (SacCurve){ 0 };
   if (series == NULL || series->values->len == 0)

@@ -20,8 +20,11 @@ typedef struct
   gsize n;
 } SacCurve;
 
+/* (transfer full) (nullable): what was recorded, from the file of a run. */
+GPtrArray *sac_curve_read_all (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
 /* All zero where the run has no values called @name. Cost: O(values). */
-void sac_curve_init (SacCurve *curve, const SacTrainer *trainer, const char *name);
+void sac_curve_init (SacCurve *curve, const GPtrArray *all, const char *name);
 void sac_curve_clear (SacCurve *curve);
 
 G_END_DECLS

@@ -56,27 +56,10 @@ sac_train_job_get_trainer (SacJob *job)
   return ((TrainJob *) job)->trainer;
 }
 
-static void
-train_snapshot_clear (SacSnapshot *snapshot)
-{
-  SacTrainSnapshot *self = (SacTrainSnapshot *) snapshot;
-
-  g_free (self->status);
-  g_free (self->trouble);
-  g_clear_pointer (&self->chart, sac_chart_data_unref);
-  g_clear_pointer (&self->probe, sac_snapshot_unref);
-  g_clear_pointer (&self->translator, sac_translator_unref);
-  g_clear_pointer (&self->moments, g_ptr_array_unref);
-  g_clear_pointer (&self->changes, g_array_unref);
-  g_clear_pointer (&self->live, g_variant_unref);
-  g_free (self->probe_text);
-  g_free (self->history_trouble);
-}
-
 static SacTrainSnapshot *
 make_snapshot (TrainJob *self)
 {
-  SacTrainSnapshot *snapshot = sac_snapshot_alloc (sizeof (SacTrainSnapshot), train_snapshot_clear);
+  SacTrainSnapshot *snapshot = sac_train_snapshot_new ();
 
   snapshot->base.generation = self->base.generation;
   snapshot->step = sac_trainer_get_step (self->trainer);
@@ -125,7 +108,7 @@ make_chart (TrainJob *self)
   const gint64 start = g_get_monotonic_time ();
 
   g_clear_pointer (&self->chart, sac_chart_data_unref);
-  self->chart = sac_train_chart_new (self->trainer);
+  self->chart = sac_train_chart_new (sac_trainer_get_series (self->trainer));
   set_made (&self->chart_pace, start);
 }
 

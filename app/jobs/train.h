@@ -48,6 +48,7 @@ typedef struct
  * @history_bytes, @history_budget: what those take, and may take
  * @history_trouble: (nullable): one sentence: why a resumed run has lost its past
  * @changes: (element-type SacHistoryChange): what was changed while it ran
+ * @saved: of a run that lies in its files: nothing goes on
  * @live: (nullable): a{sd}: the fields that may be changed now, as they are
  * @ended: the last snapshot of the run
  * @stopped: ended because it was asked to
@@ -70,7 +71,7 @@ typedef struct
   char *history_trouble;
   GArray *changes;
   GVariant *live;
-  gboolean ended, stopped, stopped_early;
+  gboolean ended, stopped, stopped_early, saved;
   char *trouble;
   SacTranslator *translator;
 } SacTrainSnapshot;

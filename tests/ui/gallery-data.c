@@ -35,7 +35,7 @@ const SacFormField gallery_fields[] = {
     1, 1, FALSE, NULL },
   { "optimiser", "Optimiser", NULL, "Training", NULL, SAC_FORM_CHOICE, 0, 2, 1, FALSE, optimisers },
   { "learning-rate", "Learning rate", NULL, "Training", "How far a step goes", SAC_FORM_REAL, 1e-5, 1, 0.003,
-    TRUE, NULL },
+    TRUE, NULL, TRUE },
   { "weight-decay", "Weight decay", NULL, "Training", NULL, SAC_FORM_REAL, 0, 0.1, 0, TRUE, NULL },
   { "batch", "Batch", "sentences", "Training", NULL, SAC_FORM_INTEGER, 1, 512, 32, TRUE, NULL },
   { "steps", "Steps", NULL, "Training", NULL, SAC_FORM_INTEGER, 1, 1000000, 5000, FALSE, NULL },

@@ -194,14 +194,15 @@ test_train_states (void)
   static const struct
   {
     SacTrainState state;
-    gboolean run, step, stop, save, form;
+    gboolean run, step, stop, save, form, live;
     const char *signal;
   } rows[] = {
-    { SAC_TRAIN_IDLE, 1, 1, 0, 1, 1, "start" },     { SAC_TRAIN_RUNNING, 1, 0, 1, 0, 0, "pause" },
-    { SAC_TRAIN_PAUSED, 1, 1, 1, 1, 0, "resume" },  { SAC_TRAIN_STOPPING, 0, 0, 0, 0, 0, NULL },
-    { SAC_TRAIN_FINISHED, 1, 0, 0, 1, 1, "start" },
+    { SAC_TRAIN_IDLE, 1, 1, 0, 1, 1, 1, "start" },     { SAC_TRAIN_RUNNING, 1, 0, 1, 0, 0, 1, "pause" },
+    { SAC_TRAIN_PAUSED, 1, 1, 1, 1, 0, 1, "resume" },  { SAC_TRAIN_STOPPING, 0, 0, 0, 0, 0, 0, NULL },
+    { SAC_TRAIN_FINISHED, 1, 0, 0, 1, 1, 1, "start" },
   };
   GtkWidget *view = new_train (), *window = test_show (view, 1000, 700);
+  SacParamForm *form = sac_train_view_get_form (SAC_TRAIN_VIEW (view));
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -213,8 +214,10 @@ test_train_states (void)
       g_assert_cmpint (is_sensitive (view, "train.step"), ==, rows[i].step);
       g_assert_cmpint (is_sensitive (view, "train.stop"), ==, rows[i].stop);
       g_assert_cmpint (is_sensitive (view, "train.save"), ==, rows[i].save);
-      g_assert_cmpint (gtk_widget_is_sensitive (GTK_WIDGET (sac_train_view_get_form (SAC_TRAIN_VIEW (view)))),
-                       ==, rows[i].form);
+      g_assert_cmpint (gtk_widget_is_sensitive (sac_param_form_get_control (form, "batch")), ==,
+                       rows[i].form);
+      g_assert_cmpint (gtk_widget_is_sensitive (sac_param_form_get_control (form, "learning-rate")), ==,
+                       rows[i].live);
       if (rows[i].signal == NULL)
         continue;
       g_signal_connect_swapped (view, rows[i].signal, G_CALLBACK (test_count), &n_signals);

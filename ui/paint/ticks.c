@@ -197,7 +197,8 @@ sac_number_format (double value, int digits)
     {
       const int before = (int) floor (log10 (fabs (value))) + 1;
 
-      return format_with ('f', MAX (0, digits - MAX (before, 1)), value);
+      /* as many decimals as show it: 0.0044 is not 0.00 */
+      return format_with ('f', MAX (0, before < 0 ? digits - 1 - before : digits - MAX (before, 1)), value);
     }
   return power_of_ten (value);
 }
