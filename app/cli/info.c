@@ -31,7 +31,7 @@ report_settings (GString *out, const char *heading, const SacSettings *settings)
 static void
 report_size (GString *out, const char *folder)
 {
-  static const char *const files[] = { "config.json", "model.safetensors", SAC_CURVES_NAME,
+  static const char *const files[] = { "config.json", "model.safetensors", SAC_CURVES_NAME, SAC_HISTORY_NAME,
                                        SAC_CHECKPOINT_NAME };
 
   g_string_append (out, "\nOn disk:\n");
