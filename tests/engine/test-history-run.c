@@ -8,6 +8,7 @@
 #include "tests/engine/tiny.h"
 #include "tests/support/scratch.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #define RUN "steps=40 batch=16 validate-every=10"
@@ -217,6 +218,22 @@ test_budget (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n, <=, sac_history_get_n_bytes (sac_trainer_get_history (trainer)));
 }
 
+/* A moment takes no more memory than it is counted with, and that was known before. */
+static void
+test_counts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SacTrainer) trainer = sac_tiny_trainer (f->pairs, "embedding=32 hidden=48", RUN, NULL);
+  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (trainer, FALSE);
+  g_autoptr (SacReading) reading =
+    sac_translator_read (translator, NULL, sac_trainer_get_probe (trainer), NULL);
+  const guint64 counted = sac_moment_count (sac_translator_get_model (translator), reading);
+  const gsize before = mallinfo2 ().uordblks;
+  g_autoptr (SacMoment) moment = sac_moment_new (3, translator, reading);
+
+  g_assert_cmpuint (moment->n_bytes, ==, counted);
+  g_assert_cmpuint (mallinfo2 ().uordblks, <=, before + counted);
+}
+
 /* Saved again into another folder, and when something has changed; not otherwise. */
 static void
 test_saves_what_changed (Fixture *f, gconstpointer data)
@@ -346,6 +363,7 @@ main (int argc, char **argv)
   g_test_add ("/engine/history-run/only-looks", Fixture, NULL, prepare, test_only_looks, finish);
   g_test_add ("/engine/history-run/by-hand", Fixture, NULL, prepare, test_by_hand, finish);
   g_test_add ("/engine/history-run/budget-of-memory-and-file", Fixture, NULL, prepare, test_budget, finish);
+  g_test_add ("/engine/history-run/counts-what-it-takes", Fixture, NULL, prepare, test_counts, finish);
   g_test_add ("/engine/history-run/saves-what-changed", Fixture, NULL, prepare, test_saves_what_changed,
               finish);
   g_test_add ("/engine/history-run/change", Fixture, NULL, prepare, test_change, finish);

@@ -443,7 +443,8 @@ test_asked_to_stop (void)
   finish (&f);
 }
 
-/* 2,000 steps: what a step takes it gives back. The curves alone grow, by 64 bytes a step. */
+/* 2,000 steps: what a step takes it gives back. The curves alone grow, by 64 bytes a step; the history, which would too,
+ * is off: /engine/history-run/counts-what-it-takes. */
 static void
 test_memory (void)
 {
@@ -453,7 +454,7 @@ test_memory (void)
 
   prepare (&f, 60, 3);
   trainer = sac_tiny_trainer (f.pairs, "input-feeding=on dropout=0.1",
-                              "steps=2001 batch=16 validate-every=50", f.pool);
+                              "steps=2001 batch=16 validate-every=50 history-megabytes=0", f.pool);
   sac_tiny_run (trainer, 200);
   peak = sac_arena_get_peak (trainer->arena);
   in_use = mallinfo2 ().uordblks;
