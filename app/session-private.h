@@ -54,7 +54,8 @@ struct _SacSession
   SacItem *current;            /* nullable: of the catalog */
 
   /* Plain state */
-  guint64 open_generation, read_generation, explain_generation, step_generation, train_generation, past_generation;
+  guint64 open_generation, read_generation, explain_generation, step_generation, train_generation,
+    past_generation;
   gboolean opening, is_reading;
   SacRunState run_state;
   guint64 saved_step; /* of the run */
