@@ -127,7 +127,6 @@ static void
 test_alike (void)
 {
   GString *text = g_string_new ("{\"a\":{\"\":0");
-  const gint64 start = g_get_monotonic_time ();
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -142,7 +141,6 @@ test_alike (void)
   bytes = g_string_free_to_bytes (text);
   g_assert_null (sac_json_parse (bytes, "alike", &error));
   assert_part (error, "names chosen to make reading slow");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
 static const char example[] =

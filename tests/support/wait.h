@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* A moment after which a test that still waits has failed: $SACCADE_TEST_PATIENCE seconds from now, or two minutes. */
 gint64 test_get_deadline (void);
 
+/* Processor time that this thread has had, in seconds: what a test compares when it says how work grows, since other
+ * programs do not slow it down. */
+double test_get_cpu_seconds (void);
+
 /* Runs the main loop until @condition holds, or the deadline has passed. */
 #define test_wait_for(condition)                                                     \
   G_STMT_START                                                                       \
