@@ -79,8 +79,8 @@ build_buttons (SacTrainView *self)
   gtk_widget_set_hexpand (save, TRUE);
   gtk_widget_set_halign (save, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->run);
-  gtk_box_append (GTK_BOX (box), new_action_button (_ ("Step"), "media-skip-forward-symbolic", "train.step",
-                                                    _ ("One training step, then pause")));
+  gtk_box_append (GTK_BOX (box), new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic",
+                                                    "train.step", _ ("One training step, then pause")));
   gtk_box_append (GTK_BOX (box), new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop",
                                                     _ ("End this run here")));
   gtk_box_append (GTK_BOX (box), save);
