@@ -204,15 +204,13 @@ push_run (SacSession *self, const SacTrainInputs *inputs, const char *name, gboo
   g_free (self->run_folder);
   self->run_folder = g_strdup (inputs->folder);
   self->saved_step = 0;
-  self->run_state = SAC_RUN_RUNNING;
+  self->run_state = held ? SAC_RUN_PAUSED : SAC_RUN_RUNNING;
   self->train_job = sac_train_job_new (inputs);
   self->train_job->generation = ++self->train_generation;
-  sac_worker_push (self->worker, sac_job_ref (self->train_job), train_done, self);
   if (held)
-    {
-      sac_worker_step (self->worker, 1);
-      self->run_state = SAC_RUN_PAUSED;
-    }
+    sac_worker_push_held (self->worker, sac_job_ref (self->train_job), 1, train_done, self);
+  else
+    sac_worker_push (self->worker, sac_job_ref (self->train_job), train_done, self);
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
 
