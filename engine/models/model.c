@@ -89,3 +89,20 @@ sac_model_decode (SacModel *model,
 {
   model->klass->decode (model, context, batch, max_steps, out, lengths);
 }
+
+void
+sac_model_begin (SacModel *model, SacContext *context, const SacBatch *batch, SacDecoding *decoding)
+{
+  g_return_if_fail (batch->n == 1);
+  model->klass->begin (model, context, batch, decoding);
+}
+
+SacTensor *
+sac_model_step (SacModel *model,
+                SacContext *context,
+                SacDecoding *decoding,
+                const guint32 *last,
+                SacTensor **weights)
+{
+  return model->klass->step (model, context, decoding, last, weights);
+}
