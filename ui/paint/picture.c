@@ -12,11 +12,17 @@
 #define HIGHEST 1800
 #define MARGIN  16
 
+/* Its painter is ui/paint/tree.h: it is given no map. */
+static const SacPictureClass tree_names = {
+  .name = "tree",
+  .label = "Tree",
+  .about = "what the model could have said: the beams of a search",
+};
+
 static const SacPictureClass *const classes[SAC_N_PICTURES] = {
-  [SAC_PICTURE_MAP] = &sac_picture_map,
-  [SAC_PICTURE_FLOW] = &sac_picture_flow,
-  [SAC_PICTURE_BARS] = &sac_picture_bars,
-  [SAC_PICTURE_TINT] = &sac_picture_tint,
+  [SAC_PICTURE_MAP] = &sac_picture_map,   [SAC_PICTURE_FLOW] = &sac_picture_flow,
+  [SAC_PICTURE_BARS] = &sac_picture_bars, [SAC_PICTURE_TINT] = &sac_picture_tint,
+  [SAC_PICTURE_TREE] = &tree_names,
 };
 
 const char *
@@ -106,7 +112,7 @@ sac_picture_new (SacPictureKind kind, const SacMap *map, SacRect area, const Sac
 {
   SacPicture *self;
 
-  g_return_val_if_fail ((guint) kind < SAC_N_PICTURES && map != NULL && theme != NULL, NULL);
+  g_return_val_if_fail ((guint) kind < SAC_N_MAP_PICTURES && map != NULL && theme != NULL, NULL);
   g_return_val_if_fail (map->matrix.values != NULL && map->matrix.n_rows > 0 && map->matrix.n_columns > 0,
                         NULL);
 
@@ -198,7 +204,7 @@ sac_picture_get_natural_size (SacPictureKind kind,
                               double *width,
                               double *height)
 {
-  g_return_if_fail ((guint) kind < SAC_N_PICTURES && map != NULL && theme != NULL);
+  g_return_if_fail ((guint) kind < SAC_N_MAP_PICTURES && map != NULL && theme != NULL);
 
   classes[kind]->natural_size (map, theme, widest, highest, width, height);
   *width = ceil (CLAMP (*width, 240, MAX (widest, 240)));

@@ -27,6 +27,8 @@ enum
   TEXT_SUBMITTED,
   TEXT_CHANGED,
   CELL_CHANGED,
+  NODE_CHOSEN,
+  BEST_CHOSEN,
   STEP_ACTIVATED,
   COPIED,
   N_SIGNALS
@@ -92,6 +94,14 @@ sac_explore_view_set_output (SacExploreView *self, const char *caption, const ch
   sac_sentence_bar_set_output (SAC_SENTENCE_BAR (self->sentence), caption, output);
 }
 
+/* It tells of a cell: the tree has none, and wants the room. */
+static void
+show_explanation (SacExploreView *self)
+{
+  gtk_widget_set_visible (self->explain, self->data != NULL &&
+                                           sac_selection_get_picture (self->selection) != SAC_PICTURE_TREE);
+}
+
 void
 sac_explore_view_set_map (SacExploreView *self, SacMapData *data)
 {
@@ -104,8 +114,16 @@ sac_explore_view_set_map (SacExploreView *self, SacMapData *data)
   sac_map_card_set_map (SAC_MAP_CARD (self->map), data);
   sac_explain_card_set_map (SAC_EXPLAIN_CARD (self->explain), data);
   sac_readout_set_data (SAC_READOUT (self->readout), data);
-  gtk_widget_set_visible (self->explain, data != NULL);
+  show_explanation (self);
   gtk_widget_set_visible (self->readout, data != NULL);
+}
+
+void
+sac_explore_view_set_tree (SacExploreView *self, SacTreeData *tree)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_map_card_set_tree (SAC_MAP_CARD (self->map), tree);
+  sac_readout_set_tree (SAC_READOUT (self->readout), tree);
 }
 
 SacMapData *
@@ -203,6 +221,18 @@ cell_changed (SacExploreView *self, int row, int column)
 }
 
 static void
+node_chosen (SacExploreView *self, int node)
+{
+  g_signal_emit (self, signals[NODE_CHOSEN], 0, node);
+}
+
+static void
+best_chosen (SacExploreView *self)
+{
+  g_signal_emit (self, signals[BEST_CHOSEN], 0);
+}
+
+static void
 step_activated (SacExploreView *self, double step)
 {
   g_signal_emit (self, signals[STEP_ACTIVATED], 0, step);
@@ -252,6 +282,10 @@ build (SacExploreView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_parent (build_timeline (self), GTK_WIDGET (self));
 
+  g_signal_connect_swapped (self->map, "node-chosen", G_CALLBACK (node_chosen), self);
+  g_signal_connect_swapped (self->map, "best-chosen", G_CALLBACK (best_chosen), self);
+  g_signal_connect_object (self->selection, "notify::picture", G_CALLBACK (show_explanation), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->sentence, "submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->sentence, "changed", G_CALLBACK (text_changed), self);
   g_signal_connect_swapped (self->sentence, "copied", G_CALLBACK (copied), self);
@@ -336,6 +370,8 @@ sac_explore_view_class_init (SacExploreViewClass *klass)
   signals[TEXT_SUBMITTED] = add_signal ("text-submitted", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[TEXT_CHANGED] = add_signal ("text-changed", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[CELL_CHANGED] = add_signal ("cell-changed", 2, G_TYPE_INT, G_TYPE_INT);
+  signals[NODE_CHOSEN] = add_signal ("node-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
+  signals[BEST_CHOSEN] = add_signal ("best-chosen", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[STEP_ACTIVATED] = add_signal ("step-activated", 1, G_TYPE_DOUBLE, G_TYPE_NONE);
   signals[COPIED] = add_signal ("copied", 0, G_TYPE_NONE, G_TYPE_NONE);
   gtk_widget_class_set_css_name (widget_class, "exploreview");

@@ -3,6 +3,8 @@
  * Signals    "text-submitted" (const char *text)  Enter, a chip
  *            "text-changed" (const char *text)    while typing, once it rests for 150 ms
  *            "cell-changed" (int row, int column) the answer is sac_explore_view_set_explanation()
+ *            "node-chosen" (int node)             of the tree: the map of its path is wanted
+ *            "best-chosen"                        the best beam is wanted again
  *            "step-activated" (double step)       the time line was clicked
  *            "copied"                             the output is in the clipboard (a toast may say so)
  * All that is shown comes through the setters; %NULL takes it away. They may be called in any order.
@@ -16,6 +18,7 @@
 #include "ui/state/explanation.h"
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
+#include "ui/state/tree-data.h"
 
 #include <gtk/gtk.h>
 
@@ -40,6 +43,9 @@ void sac_explore_view_set_output (SacExploreView *self, const char *caption, con
 
 void sac_explore_view_set_map (SacExploreView *self, SacMapData *data);
 SacMapData *sac_explore_view_get_map (SacExploreView *self);
+
+/* For the picture of that name; %NULL while it is being searched. */
+void sac_explore_view_set_tree (SacExploreView *self, SacTreeData *tree);
 
 /* Thumbnails of every head; shown when there are more than one. */
 void sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize n_heads);

@@ -9,9 +9,20 @@
 #include "ui/widgets/head-grid.h"
 #include "ui/widgets/picture-switch.h"
 #include "ui/widgets/picture-view.h"
+#include "ui/widgets/tree-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  NODE_CHOSEN,
+  BEST_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 struct _SacMapCard
 {
@@ -21,8 +32,11 @@ struct _SacMapCard
   SacSelection *selection;
 
   /* Children */
-  GtkWidget *header, *title, *subtitle, *tools, *scale, *zoom, *fit, *mass, *words;
-  GtkWidget *stack, *empty, *pictures, *map, *picture, *heads;
+  GtkWidget *header, *title, *subtitle, *tools, *scale, *zoom, *fit, *mass, *beams, *best, *words;
+  GtkWidget *stack, *empty, *pictures, *map, *picture, *tree_scroller, *tree, *heads;
+
+  /* Plain state */
+  gboolean has_words;
 };
 
 G_DEFINE_FINAL_TYPE (SacMapCard, sac_map_card, GTK_TYPE_WIDGET)
@@ -83,7 +97,9 @@ void
 sac_map_card_set_has_words (SacMapCard *self, gboolean has_words)
 {
   g_return_if_fail (SAC_IS_MAP_CARD (self));
-  gtk_widget_set_visible (self->words, has_words);
+  self->has_words = has_words;
+  gtk_widget_set_visible (self->words,
+                          has_words && sac_selection_get_picture (self->selection) != SAC_PICTURE_TREE);
 }
 
 void
@@ -123,10 +139,16 @@ static void
 picture_changed (SacMapCard *self)
 {
   const SacPictureKind kind = sac_selection_get_picture (self->selection);
-  GtkWidget *shown = kind == SAC_PICTURE_MAP ? self->map : self->picture;
-  const gboolean had_focus = gtk_widget_has_focus (self->map) || gtk_widget_has_focus (self->picture);
+  const gboolean is_tree = kind == SAC_PICTURE_TREE;
+  GtkWidget *shown = is_tree ? self->tree : (kind == SAC_PICTURE_MAP ? self->map : self->picture);
+  const gboolean had_focus = gtk_widget_has_focus (self->map) || gtk_widget_has_focus (self->picture) ||
+                             gtk_widget_has_focus (self->tree);
 
-  gtk_stack_set_visible_child (GTK_STACK (self->pictures), shown);
+  gtk_stack_set_visible_child (GTK_STACK (self->pictures), is_tree ? self->tree_scroller : shown);
+  gtk_widget_set_visible (self->beams, is_tree);
+  gtk_widget_set_visible (self->best, is_tree);
+  gtk_widget_set_visible (self->scale, !is_tree);
+  gtk_widget_set_visible (self->words, self->has_words && !is_tree);
   gtk_widget_set_visible (self->zoom, kind == SAC_PICTURE_MAP);
   gtk_widget_set_visible (self->mass, kind == SAC_PICTURE_FLOW);
   if (had_focus)
@@ -208,6 +230,49 @@ build_words (SacMapCard *self)
   return self->words;
 }
 
+void
+sac_map_card_set_tree (SacMapCard *self, SacTreeData *data)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+  sac_tree_view_set_data (SAC_TREE_VIEW (self->tree), data);
+}
+
+static void
+node_chosen (SacMapCard *self, int node)
+{
+  g_signal_emit (self, signals[NODE_CHOSEN], 0, node);
+}
+
+static void
+best_chosen (SacMapCard *self)
+{
+  g_signal_emit (self, signals[BEST_CHOSEN], 0);
+}
+
+static GtkWidget *
+build_tree (SacMapCard *self)
+{
+  self->tree = sac_tree_view_new (sac_tree_cursor_of (self->selection));
+  self->tree_scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->tree_scroller), self->tree);
+  gtk_widget_set_focusable (self->tree_scroller, FALSE);
+  sac_accessible_set_name (self->tree_scroller, _ ("Tree"));
+  g_signal_connect_swapped (self->tree, "chosen", G_CALLBACK (node_chosen), self);
+  g_signal_connect_swapped (self->tree, "best", G_CALLBACK (best_chosen), self);
+  return self->tree_scroller;
+}
+
+static GtkWidget *
+build_best (SacMapCard *self)
+{
+  self->best = gtk_button_new_with_label (_ ("Best"));
+  gtk_widget_set_tooltip_text (self->best, _ ("Back to the best beam (B)"));
+  gtk_widget_add_css_class (self->best, "flat");
+  gtk_widget_set_margin_end (self->best, 6);
+  g_signal_connect_swapped (self->best, "clicked", G_CALLBACK (best_chosen), self);
+  return self->best;
+}
+
 static GtkWidget *
 build_pictures (SacMapCard *self)
 {
@@ -216,6 +281,7 @@ build_pictures (SacMapCard *self)
   self->pictures = gtk_stack_new ();
   gtk_stack_add_child (GTK_STACK (self->pictures), self->map);
   gtk_stack_add_child (GTK_STACK (self->pictures), self->picture);
+  gtk_stack_add_child (GTK_STACK (self->pictures), build_tree (self));
   gtk_widget_set_hexpand (self->pictures, TRUE);
   gtk_widget_set_vexpand (self->pictures, TRUE);
   return self->pictures;
@@ -240,6 +306,9 @@ build_header (SacMapCard *self)
   self->mass = sac_mass_chooser_new (self->selection);
   gtk_box_append (GTK_BOX (self->tools), build_scale (self));
   gtk_box_append (GTK_BOX (self->tools), self->mass);
+  self->beams = sac_beams_chooser_new (self->selection);
+  gtk_box_append (GTK_BOX (self->tools), self->beams);
+  gtk_box_append (GTK_BOX (self->tools), build_best (self));
   gtk_box_append (GTK_BOX (self->tools), build_zoom (self));
   gtk_box_append (GTK_BOX (self->tools), build_words (self));
   gtk_box_append (GTK_BOX (self->tools), sac_picture_switch_new (self->selection));
@@ -314,6 +383,10 @@ sac_map_card_class_init (SacMapCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sac_map_card_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  signals[NODE_CHOSEN] = g_signal_new ("node-chosen", SAC_TYPE_MAP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[BEST_CHOSEN] =
+    g_signal_new ("best-chosen", SAC_TYPE_MAP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "mapcard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -4,6 +4,7 @@
  */
 
 #include "ui/widgets/picture-switch.h"
+#include "ui/state/tree-cursor.h"
 #include "ui/widgets/accessible.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,6 +61,27 @@ sac_picture_switch_new (SacSelection *selection)
     }
   picture_changed (selection, NULL, box);
   g_signal_connect_object (selection, "notify::picture", G_CALLBACK (picture_changed), box, 0);
+  return box;
+}
+
+GtkWidget *
+sac_beams_chooser_new (SacSelection *selection)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (1, SAC_TREE_MOST_WIDTH, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label;
+
+  g_return_val_if_fail (SAC_IS_SELECTION (selection), NULL);
+
+  label = gtk_label_new_with_mnemonic (_ ("B_eams"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), spin);
+  gtk_widget_set_tooltip_text (
+    spin, _ ("How many outputs are followed side by side: 1 is greedy. Ranked by their log-probability over "
+             "((5 + n) / 6)^0.6 of n tokens"));
+  sac_accessible_set_name (spin, _ ("Beams"));
+  g_object_bind_property (sac_tree_cursor_of (selection), "width", spin, "value",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), spin);
   return box;
 }
 

@@ -53,8 +53,9 @@ ensure_picture (SacPictureView *self)
                          gtk_widget_get_height (GTK_WIDGET (self)) };
   SacMap map;
 
-  if (self->data == NULL || area.width < 1 || area.height < 1)
-    return FALSE;
+  if (self->data == NULL || area.width < 1 || area.height < 1 ||
+      sac_selection_get_picture (self->selection) == SAC_PICTURE_TREE)
+    return FALSE; /* the tree has a view of its own */
   if (self->picture == NULL)
     {
       sac_map_data_init_map (self->data, &map);
