@@ -217,6 +217,8 @@ reading_snapshot_clear (SacSnapshot *snapshot)
   g_clear_pointer (&self->translator, sac_translator_unref);
   g_free (self->text);
   g_free (self->notice);
+  g_clear_pointer (&self->beams, sac_snapshot_unref);
+  g_free (self->path);
 }
 
 static GPtrArray *
@@ -265,20 +267,16 @@ choose_cell (SacReadingSnapshot *self)
         }
 }
 
-SacReadingSnapshot *
-sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *text, GError **error)
+/* Takes @reading. */
+static SacReadingSnapshot *
+make_snapshot (SacTranslator *translator, SacReading *reading, const char *text)
 {
-  g_autoptr (SacReading) reading = sac_translator_read (translator, pool, text, error);
-  SacReadingSnapshot *self;
+  SacReadingSnapshot *self = sac_snapshot_alloc (sizeof (SacReadingSnapshot), reading_snapshot_clear);
 
-  if (reading == NULL)
-    return NULL;
-
-  self = sac_snapshot_alloc (sizeof (SacReadingSnapshot), reading_snapshot_clear);
   self->text = g_strdup (text);
   self->translator = sac_translator_ref (translator);
-  self->reading = g_steal_pointer (&reading);
-  self->n_sites = sac_trace_get_n_sites (self->reading->trace);
+  self->reading = reading;
+  self->n_sites = sac_trace_get_n_sites (reading->trace);
   self->sites = g_new0 (GPtrArray *, self->n_sites);
   self->words = g_new0 (GPtrArray *, self->n_sites);
   for (guint i = 0; i < self->n_sites; i++)
@@ -287,6 +285,48 @@ sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *
       self->words[i] = make_words (self->sites[i]);
     }
   choose_cell (self);
-  self->notice = sac_reading_dup_notice (translator, text, self->reading);
+  return self;
+}
+
+SacReadingSnapshot *
+sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *text, GError **error)
+{
+  SacReading *reading = sac_translator_read (translator, pool, text, error);
+  SacReadingSnapshot *self;
+
+  if (reading == NULL)
+    return NULL;
+  self = make_snapshot (translator, reading, text);
+  self->notice = sac_reading_dup_notice (translator, text, reading);
+  return self;
+}
+
+char *
+sac_reading_dup_path_notice (const SacBeamsSnapshot *beams, gsize node, const SacReading *reading)
+{
+  g_autofree char *unknown = NULL;
+
+  if (sac_beam_find_output (beams->beam, node) >= 0 || beams->beam->nodes[node].status == SAC_BEAM_FINISHED)
+    return sac_reading_dup_notice (beams->translator, beams->text, reading);
+  unknown = dup_unknown (reading);
+  return g_strdup_printf ("%s%s%s", unknown != NULL ? unknown : "", unknown != NULL ? "\n" : "",
+                          _ ("This is a beginning that the search considered, not a whole output"));
+}
+
+SacReadingSnapshot *
+sac_reading_snapshot_new_path (SacBeamsSnapshot *beams, SacPool *pool, gsize node, GError **error)
+{
+  gsize n;
+  g_autofree guint32 *path = sac_beam_dup_path (beams->beam, node, &n);
+  SacReading *reading = sac_translator_read_path (beams->translator, pool, beams->text, path, n, error);
+  SacReadingSnapshot *self;
+
+  if (reading == NULL)
+    return NULL;
+  self = make_snapshot (beams->translator, reading, beams->text);
+  self->beams = sac_snapshot_ref (beams);
+  self->node = node;
+  self->path = sac_beams_dup_name (beams, node);
+  self->notice = sac_reading_dup_path_notice (beams, node, reading);
   return self;
 }

@@ -4,6 +4,7 @@
  */
 
 #include "app/session-private.h"
+#include "ui/state/tree-cursor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +24,8 @@ describe (SacSession *self, const SacLook *look, SacExport *what)
   what->column = sac_selection_get_column (self->selection);
   what->locked = sac_selection_get_locked (self->selection);
   what->mass = sac_selection_get_mass (self->selection) / 100.0;
+  what->reading = self->reading;
+  what->beams = (guint) sac_tree_cursor_get_width (sac_tree_cursor_of (self->selection));
   what->look.picture = sac_selection_get_picture (self->selection);
   if (look != NULL)
     what->look = *look;

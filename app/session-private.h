@@ -18,6 +18,7 @@ typedef enum
   SAC_SESSION_READING_FAILED,
   SAC_SESSION_EXPLANATION_CHANGED,
   SAC_SESSION_STEP_CHANGED,
+  SAC_SESSION_TREE_CHANGED,
   SAC_SESSION_PLAN_CHANGED,
   SAC_SESSION_TRAINING_CHANGED,
   SAC_SESSION_MESSAGE,
@@ -40,6 +41,8 @@ struct _SacSession
   SacReadingSnapshot *reading; /* nullable */
   SacExplanation *explanation; /* nullable */
   SacStepData *step;           /* nullable */
+  SacBeamsSnapshot *beams;     /* nullable: of the reading */
+  SacJob *search_job;          /* nullable: while it goes on */
 
   SacMailbox *train_box;
   SacJob *train_job;                /* nullable: of the run that is, or was last */
@@ -54,9 +57,10 @@ struct _SacSession
   SacItem *current;            /* nullable: of the catalog */
 
   /* Plain state */
-  guint64 open_generation, read_generation, explain_generation, step_generation, train_generation,
-    past_generation;
+  guint64 open_generation, read_generation, explain_generation, step_generation, search_generation,
+    train_generation, past_generation;
   gboolean opening, is_reading;
+  guint search_width; /* of the search that goes on */
   SacRunState run_state;
   guint64 saved_step; /* of the run */
 };
@@ -73,6 +77,13 @@ void sac_session_read_current (SacSession *self);
 void sac_session_selection_changed (SacSession *self);
 void sac_session_cell_changed (SacSession *self);
 void sac_session_words_changed (SacSession *self);
+
+/* Takes @job, of jobs/read.h. */
+void sac_session_push_read (SacSession *self, SacJob *job);
+
+/* search: after anything that it hangs on has changed */
+void sac_session_update_tree (SacSession *self);
+void sac_session_drop_search (SacSession *self);
 
 /* step: another reading */
 void sac_session_drop_step (SacSession *self);

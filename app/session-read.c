@@ -215,6 +215,7 @@ set_reading (SacSession *self, SacReadingSnapshot *reading)
   if (reading != NULL && (is_other || sac_selection_get_row (self->selection) < 0))
     choose_cell (self);
   sac_session_cell_changed (self);
+  sac_session_update_tree (self);
 }
 
 void
@@ -256,8 +257,6 @@ is_blank (const char *text)
 void
 sac_session_read (SacSession *self, const char *text)
 {
-  SacJob *job;
-
   g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && text != NULL);
 
   if (self->current == NULL)
@@ -271,7 +270,13 @@ sac_session_read (SacSession *self, const char *text)
     sac_session_drop_reading (self);
   if (self->current->translator == NULL || is_blank (text))
     return;
-  job = sac_read_job_new (self->current->translator, text);
+  sac_session_drop_search (self);
+  sac_session_push_read (self, sac_read_job_new (self->current->translator, text));
+}
+
+void
+sac_session_push_read (SacSession *self, SacJob *job)
+{
   job->generation = ++self->read_generation;
   self->is_reading = TRUE;
   sac_worker_push (self->worker, job, read_done, self);

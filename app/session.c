@@ -4,6 +4,7 @@
  */
 
 #include "app/session-private.h"
+#include "ui/state/tree-cursor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +19,7 @@ static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
   [SAC_SESSION_READING_FAILED] = "reading-failed",
   [SAC_SESSION_EXPLANATION_CHANGED] = "explanation-changed",
   [SAC_SESSION_STEP_CHANGED] = "step-changed",
+  [SAC_SESSION_TREE_CHANGED] = "tree-changed",
   [SAC_SESSION_PLAN_CHANGED] = "plan-changed",
   [SAC_SESSION_TRAINING_CHANGED] = "training-changed",
   [SAC_SESSION_MESSAGE] = "message",
@@ -55,6 +57,7 @@ sac_session_close (SacSession *self)
 {
   g_return_if_fail (SAC_IS_SESSION (self));
 
+  sac_session_drop_search (self);
   g_clear_pointer (&self->worker, sac_worker_free); /* joined first: nobody posts any more */
   g_clear_pointer (&self->train_box, sac_mailbox_free);
 }
@@ -66,11 +69,15 @@ sac_session_dispose (GObject *object)
 
   sac_session_close (self);
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (sac_tree_cursor_of (self->selection), self);
+    }
   g_clear_object (&self->selection);
   g_clear_pointer (&self->explanation, sac_explanation_unref);
   g_clear_pointer (&self->step, sac_step_data_unref);
   g_clear_pointer (&self->reading, sac_snapshot_unref);
+  g_clear_pointer (&self->beams, sac_snapshot_unref);
   g_clear_pointer (&self->training, sac_snapshot_unref);
   g_clear_pointer (&self->past, sac_snapshot_unref);
   g_clear_pointer (&self->train_job, sac_job_unref);
@@ -123,6 +130,9 @@ sac_session_init (SacSession *self)
   g_signal_connect_swapped (self->selection, "notify::head", G_CALLBACK (sac_session_selection_changed),
                             self);
   g_signal_connect_swapped (self->selection, "notify::words", G_CALLBACK (sac_session_words_changed), self);
+  g_signal_connect_swapped (self->selection, "notify::picture", G_CALLBACK (sac_session_update_tree), self);
+  g_signal_connect_swapped (sac_tree_cursor_of (self->selection), "notify::width",
+                            G_CALLBACK (sac_session_update_tree), self);
   g_signal_connect_swapped (self->selection, "cell-changed", G_CALLBACK (sac_session_cell_changed), self);
 }
 

@@ -9,6 +9,7 @@
  *            "reading-failed" (const char *)     why a sentence could not be read; the last reading stays
  *            "explanation-changed"               sac_session_get_explanation()
  *            "step-changed"                      sac_session_get_step()
+ *            "tree-changed"                      sac_session_get_tree()
  *            "plan-changed"                      what would be trained
  *            "training-changed"                  sac_session_get_training()
  *            "message" (const char *)            something was done, in a sentence
@@ -91,6 +92,16 @@ SacExplanation *sac_session_get_explanation (SacSession *self);
 /* @delta sites, or heads, further; stays at the ends. */
 void sac_session_move_site (SacSession *self, int delta);
 void sac_session_move_head (SacSession *self, int delta);
+
+/* --- what could have been said (session-search.c) --- */
+
+/* (nullable) (transfer none): of the reading's sentence; searched once the selection's picture is the tree. The
+ * selection's SacTreeCursor says how many beams, and which node's path is read. */
+SacTreeData *sac_session_get_tree (SacSession *self);
+
+/* The reading becomes that of the path to @node, or of the best beam. */
+void sac_session_choose_node (SacSession *self, int node);
+void sac_session_choose_best (SacSession *self);
 
 /* --- how a token was made (session-step.c) --- */
 

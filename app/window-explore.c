@@ -115,12 +115,29 @@ list_sites (SacWindow *self, const SacReadingSnapshot *reading)
     sac_sidebar_select (self->sidebar, SAC_SIDEBAR_SITES, shown[sac_session_get_site (self->session)].id);
 }
 
+/* (transfer full) (nullable): the same, and which of several outputs it is. */
+static char *
+dup_reading_caption (const SacItem *item, const SacReadingSnapshot *reading)
+{
+  g_autofree char *caption = dup_output_caption (item);
+
+  if (reading == NULL || reading->path == NULL)
+    return g_steal_pointer (&caption);
+  return g_strdup_printf ("%s · %s", caption, reading->path);
+}
+
+static void
+tree_changed (SacWindow *self)
+{
+  sac_explore_view_set_tree (self->explore, sac_session_get_tree (self->session));
+}
+
 static void
 reading_changed (SacWindow *self)
 {
   SacReadingSnapshot *reading = sac_session_get_reading (self->session);
   const SacItem *item = sac_session_get_current (self->session);
-  g_autofree char *caption = item != NULL ? dup_output_caption (item) : NULL;
+  g_autofree char *caption = item != NULL ? dup_reading_caption (item, reading) : NULL;
   const GPtrArray *heads = sac_session_get_heads (self->session);
 
   if (item != NULL)
@@ -201,6 +218,7 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "items-changed", G_CALLBACK (items_changed), self);
   g_signal_connect_swapped (self->session, "current-changed", G_CALLBACK (current_changed), self);
   g_signal_connect_swapped (self->session, "reading-changed", G_CALLBACK (reading_changed), self);
+  g_signal_connect_swapped (self->session, "tree-changed", G_CALLBACK (tree_changed), self);
   g_signal_connect_swapped (self->session, "reading-failed", G_CALLBACK (reading_failed), self);
   g_signal_connect_swapped (self->session, "explanation-changed", G_CALLBACK (explanation_changed), self);
   g_signal_connect_swapped (self->session, "message", G_CALLBACK (done), self);
@@ -208,6 +226,10 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (sac_window_show_error), self);
 
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed), self);
+  g_signal_connect_swapped (self->explore, "node-chosen", G_CALLBACK (sac_session_choose_node),
+                            self->session);
+  g_signal_connect_swapped (self->explore, "best-chosen", G_CALLBACK (sac_session_choose_best),
+                            self->session);
   g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->explore, "text-changed", G_CALLBACK (text_given), self);
   g_signal_connect_swapped (self->explore, "copied", G_CALLBACK (copied), self);

@@ -23,6 +23,7 @@ sac_attend_view_clear (SacAttendView *view)
   g_clear_pointer (&view->reading, sac_reading_unref);
   g_clear_pointer (&view->translator, sac_translator_unref);
   g_clear_pointer (&view->text, g_free);
+  g_clear_pointer (&view->beams, sac_snapshot_unref);
 }
 
 /* Inputs of models that are yet to come: named, so that the refusal says why. */
@@ -66,6 +67,8 @@ sac_attend_write (const SacAttendView *view, const SacAttendStyle *style, const 
 {
   const SacAttendWriter write = sac_attend_find_numbers_writer (path);
 
+  if (style->picture == SAC_PICTURE_TREE)
+    return sac_attend_write_tree (view, style, path, error);
   return write != NULL ? write (view, path, error) : sac_attend_write_picture (view, style, path, error);
 }
 
@@ -108,9 +111,11 @@ parse_picture (const SacArguments *arguments, SacAttendStyle *style, GError **er
   if (name != NULL && !sac_picture_kind_from_name (name, &style->picture))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   _ ("--view must be one of map, flow, bars, tint, not “%s”"), name);
+                   _ ("--view must be one of map, flow, bars, tint, tree, not “%s”"), name);
       return FALSE;
     }
+  if (style->picture == SAC_PICTURE_TREE)
+    return sac_attend_can_write_tree (path, error);
   if (name != NULL && (path == NULL || sac_attend_find_numbers_writer (path) != NULL))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
@@ -161,7 +166,7 @@ choose_index (const SacArguments *arguments, const char *option, guint n, guint 
 }
 
 static gboolean
-read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
+read_view (const SacArguments *arguments, const SacAttendStyle *style, SacAttendView *view, GError **error)
 {
   g_autoptr (SacPool) pool = sac_pool_new (0);
   guint layer;
@@ -170,8 +175,7 @@ read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
   if (view->translator == NULL)
     return FALSE;
   view->text = g_strdup (sac_arguments_get (arguments, "text"));
-  view->reading = sac_translator_read (view->translator, pool, view->text, error);
-  if (view->reading == NULL || !choose_site (arguments, view, error) ||
+  if (!sac_attend_read_beams (arguments, style, view, pool, error) || !choose_site (arguments, view, error) ||
       !choose_index (arguments, "layer", 1, &layer, error) ||
       !choose_index (arguments, "head", sac_trace_get_site (view->reading->trace, view->site)->heads,
                      &view->head, error))
@@ -201,9 +205,13 @@ static void
 append_notice (GString *out, const SacAttendView *view)
 {
   g_autofree char *notice = sac_reading_dup_notice (view->translator, view->text, view->reading);
+  g_autofree char *beam =
+    view->beams != NULL ? sac_beams_dup_name (view->beams, view->beams->beam->outputs[view->beam]) : NULL;
 
   if (notice != NULL)
     g_string_append_printf (out, "%s\n", notice);
+  if (beam != NULL)
+    g_string_append_printf (out, "%c%s\n", g_ascii_toupper (*beam), beam + 1);
 }
 
 static gboolean
@@ -240,7 +248,7 @@ attend_run (const SacArguments *arguments, GError **error)
 
   if (!check_inputs (arguments, error) || !parse_stage (arguments, &view.stage, error) ||
       !parse_style (arguments, &style, error) || !parse_picture (arguments, &style, error) ||
-      (path != NULL && !sac_attend_can_write (path, error)) || !read_view (arguments, &view, error) ||
+      (path != NULL && !sac_attend_can_write (path, error)) || !read_view (arguments, &style, &view, error) ||
       !choose_query (arguments, &view, &style, error))
     return FALSE;
   if (path == NULL)
@@ -257,7 +265,12 @@ static const SacOption attend_options[] = {
   { "layer", 0, SAC_OPTION_TEXT, "L", N_ ("The layer, counted from 0 (0)") },
   { "head", 0, SAC_OPTION_TEXT, "H", N_ ("The head, counted from 0 (0)") },
   { "numbers", 0, SAC_OPTION_FLAG, NULL, N_ ("Write the values into the cells of the map in the terminal") },
-  { "view", 0, SAC_OPTION_TEXT, "VIEW", N_ ("The picture: map, flow, bars or tint (map)") },
+  { "view", 0, SAC_OPTION_TEXT, "VIEW", N_ ("The picture: map, flow, bars, tint or tree (map)") },
+  { "beams", 0, SAC_OPTION_TEXT, "N",
+    N_ ("Search with N beams, 1 to 16, rather than greedily (4 for the tree)") },
+  { "beam", 0, SAC_OPTION_TEXT, "K", N_ ("Which of them is the output, the best is 1 (1)") },
+  { "alpha", 0, SAC_OPTION_TEXT, "A",
+    N_ ("Rank beams by log-probability / ((5 + n) / 6)^A of n tokens, 0 to 2 (0.6)") },
   { "query", 0, SAC_OPTION_TEXT, "Q",
     N_ ("The query that bars and tint tell of, and flow holds out, counted from 0") },
   { "mass", 0, SAC_OPTION_TEXT, "P",
@@ -284,6 +297,7 @@ const SacCommand SAC_COMMAND_ATTEND = {
   .examples = "  saccade attend translate --text \"I love programming\"\n"
               "  saccade attend dates --text \"3rd of May 1979\" -o may.svg\n"
               "  saccade attend translate --text \"the black cat\" --view flow -o cat.pdf\n"
+              "  saccade attend translate --text \"the black cat\" --beams 4 --view tree -o tree.svg\n"
               "  saccade attend ./my-model --text \"a cat\" --stage scores -o cat.csv\n",
   .syntax = { .options = attend_options,
               .least_operands = 1,
