@@ -10,6 +10,7 @@
 
 #include "tests/ui/gallery-data.h"
 #include "ui/state/theme-watch.h"
+#include "ui/state/tree-cursor.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/train-view.h"
@@ -114,6 +115,24 @@ page_explore_heads (void)
 }
 
 static GtkWidget *
+page_explore_tree (void)
+{
+  g_autoptr (SacMapData) data = gallery_translate_map ();
+  g_autoptr (SacTreeData) tree = gallery_tree (4, 10);
+  SacSelection *selection = sac_selection_new ();
+  GtkWidget *view = sac_explore_view_new (selection);
+
+  sac_explore_view_set_text (SAC_EXPLORE_VIEW (view), gallery_source);
+  sac_explore_view_set_output (SAC_EXPLORE_VIEW (view), "French · beam 1 of 4, score −1.05", gallery_output);
+  sac_explore_view_set_map (SAC_EXPLORE_VIEW (view), data);
+  sac_explore_view_set_tree (SAC_EXPLORE_VIEW (view), tree);
+  sac_selection_set_picture (selection, SAC_PICTURE_TREE);
+  sac_tree_cursor_set_chosen (sac_tree_cursor_of (selection), (int) sac_tree_data_find_beam (tree, 1));
+  g_object_unref (selection);
+  return view;
+}
+
+static GtkWidget *
 page_explore_empty (void)
 {
   return GTK_WIDGET (new_explore (NULL));
@@ -159,6 +178,7 @@ static const struct
   { "explore", "Explore", page_explore },
   { "explore-notice", "Explore", page_explore_notice },
   { "explore-heads", "Explore", page_explore_heads },
+  { "explore-tree", "Explore", page_explore_tree },
   { "explore-empty", "Explore", page_explore_empty },
   { "train", "Train", page_train },
   { "train-idle", "Train", page_train_idle },

@@ -18,7 +18,7 @@
 #define PADDING     14.0
 #define INSET       6.0 /* of the text in its box */
 #define ROW_GAP     7.0
-#define LEAST_GAP   20.0 /* between two columns */
+#define LEAST_GAP   22.0 /* between two columns */
 #define MOST_GAP    90.0
 #define WIDEST_TEXT 120.0
 #define MOST_ROWS   200 /* where the height is free */
@@ -47,6 +47,8 @@ sac_tree_dup_number (const SacTreeNode *node)
     }
   if (node->depth == 0)
     return g_strdup ("");
+  if (exp (node->log_probability) < 0.005)
+    return g_strdup ("<0.01");
   return g_strdup_printf ("%.2f", exp (node->log_probability));
 }
 
@@ -218,7 +220,8 @@ place_columns (Work *work, double width)
   for (gsize c = 0; c < out->n_columns; c++)
     {
       for (gsize i = 0; i < out->columns[c].n; i++)
-        out->columns[c].width = MAX (out->columns[c].width, out->boxes[out->columns[c].nodes[i]].box.width);
+        if (out->boxes[out->columns[c].nodes[i]].is_shown)
+          out->columns[c].width = MAX (out->columns[c].width, out->boxes[out->columns[c].nodes[i]].box.width);
       all += out->columns[c].width;
     }
   gap = CLAMP ((width - 2 * padding - all) / (double) MAX (out->n_columns - 1, 1),
@@ -257,7 +260,8 @@ place (Work *work, SacRect area)
   place_columns (work, area.width);
   for (gsize c = 0; c < out->n_columns; c++)
     place_rows (work, &out->columns[c], top, top + (double) rows * pitch, pitch);
-  out->note = (SacRect){ padding, out->height - note, out->width - 2 * padding, note };
+  out->note =
+    (SacRect){ padding, out->height - note, MAX (MIN (out->width, area.width), 300) - 2 * padding, note };
 }
 
 static void

@@ -8,7 +8,7 @@
 #include <math.h>
 
 #define THINNEST 0.8
-#define WIDEST   8.0 /* line, of probability 1 */
+#define WIDEST   5.5 /* line, of probability 1 */
 #define RADIUS   5.0
 #define END_BAR  4.0
 #define MARGIN   16.0
@@ -41,18 +41,21 @@ mark_path (Brush *brush)
     brush->on_path[at] = TRUE;
 }
 
+/* Level until its own column ends, so that it runs under no wider box there. */
 static void
 paint_edge (const Brush *brush, gsize index)
 {
   const SacTreeNode *node = &brush->layout->nodes[index];
   const SacRect from = brush->layout->boxes[node->parent].box, to = brush->layout->boxes[index].box;
+  const SacTreeColumn *column = &brush->layout->columns[node->depth - 1];
   const double x1 = from.x + from.width, y1 = from.y + from.height / 2, x2 = to.x, y2 = to.y + to.height / 2;
-  const double p = exp (node->log_probability), middle = (x1 + x2) / 2;
+  const double p = exp (node->log_probability), end = from.x + column->width, middle = (end + x2) / 2;
   const gboolean cut = node->status == SAC_TREE_CUT;
 
   if (!is_seen (brush, x1, MIN (y1, y2) - WIDEST, x2, MAX (y1, y2) + WIDEST))
     return;
   cairo_move_to (brush->cr, x1, y1);
+  cairo_line_to (brush->cr, end, y1);
   cairo_curve_to (brush->cr, middle, y1, middle, y2, x2, y2);
   cairo_set_line_width (brush->cr, sac_theme_scale (brush->theme, THINNEST + p * (WIDEST - THINNEST)));
   if (brush->on_path[index])

@@ -141,17 +141,17 @@ sac_tree_data_format_readout (const SacTreeData *data, gsize node)
   if (of->depth == 0)
     return g_strdup (_ ("The beginning of every output"));
   g_autofree char *token = sac_label_get_display_text (of->text);
-  g_autofree char *probability = sac_number_format_significant (exp (of->log_probability), 4);
-  g_autofree char *log_probability = sac_number_format_significant (of->log_probability, 4);
-  g_autofree char *cumulative = sac_number_format_significant (of->cumulative, 4);
-  g_autofree char *score = sac_number_format_significant (of->score, 4);
+  g_autofree char *probability = sac_number_format_significant (exp (of->log_probability), 3);
+  g_autofree char *log_probability = sac_number_format_significant (of->log_probability, 3);
+  g_autofree char *cumulative = sac_number_format_significant (of->cumulative, 3);
+  g_autofree char *score = sac_number_format_significant (of->score, 3);
 
-  g_string_append_printf (text,
-                          _ ("“%s” · probability %s, ln p %s · cumulative %s · rank %zu of %zu in step %u"),
-                          token, probability, log_probability, cumulative, of->rank, of->n_ranked, of->depth);
-  g_string_append_printf (text, " · %s", name_status (of->status));
+  g_string_append_printf (text, "“%s”", token);
   if (of->beam > 0)
     g_string_append_printf (text, _ (" · beam %u of %u, %s %s"), of->beam, data->info.n_beams,
                             data->info.score_name != NULL ? data->info.score_name : _ ("score"), score);
+  g_string_append_printf (text, " · %s", name_status (of->status));
+  g_string_append_printf (text, _ (" · probability %s, ln p %s · cumulative %s · rank %zu of %zu in step %u"),
+                          probability, log_probability, cumulative, of->rank, of->n_ranked, of->depth);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -53,7 +53,8 @@ gssize sac_tree_data_find_beam (const SacTreeData *data, guint beam);
 /* (transfer full): e.g. "Tree of 4 beams, 12 steps, 97 tokens". */
 char *sac_tree_data_describe (const SacTreeData *data) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (transfer full): the read-out line: "“noir” · probability 0.694 · cumulative −1.20 · rank 2 of 9 in step 3 · went on". */
+/* (transfer full): the read-out line: "“noir” · went on · probability 0.694, ln p −0.365 · cumulative −1.20 · rank 2 of 9
+ * in step 3"; of the end of a hypothesis its place and score, too. */
 char *sac_tree_data_format_readout (const SacTreeData *data, gsize node) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -37,6 +37,7 @@ struct _SacMapCard
 
   /* Plain state */
   gboolean has_words;
+  int best_node; /* of the tree, -1 = none */
 };
 
 G_DEFINE_FINAL_TYPE (SacMapCard, sac_map_card, GTK_TYPE_WIDGET)
@@ -230,11 +231,22 @@ build_words (SacMapCard *self)
   return self->words;
 }
 
+/* There is a way back only from another one. */
+static void
+chosen_changed (SacMapCard *self)
+{
+  const int chosen = sac_tree_cursor_get_chosen (sac_tree_cursor_of (self->selection));
+
+  gtk_widget_set_sensitive (self->best, self->best_node >= 0 && chosen != self->best_node);
+}
+
 void
 sac_map_card_set_tree (SacMapCard *self, SacTreeData *data)
 {
   g_return_if_fail (SAC_IS_MAP_CARD (self));
+  self->best_node = data != NULL ? (int) sac_tree_data_find_beam (data, 1) : -1;
   sac_tree_view_set_data (SAC_TREE_VIEW (self->tree), data);
+  chosen_changed (self);
 }
 
 static void
@@ -267,7 +279,9 @@ build_best (SacMapCard *self)
 {
   self->best = gtk_button_new_with_label (_ ("Best"));
   gtk_widget_set_tooltip_text (self->best, _ ("Back to the best beam (B)"));
-  gtk_widget_add_css_class (self->best, "flat");
+  gtk_widget_add_css_class (self->best, "saccade-picture");
+  gtk_widget_set_valign (self->best, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (self->best, FALSE);
   gtk_widget_set_margin_end (self->best, 6);
   g_signal_connect_swapped (self->best, "clicked", G_CALLBACK (best_chosen), self);
   return self->best;
@@ -355,10 +369,13 @@ sac_map_card_new (SacSelection *selection)
   gtk_widget_set_visible (self->header, FALSE);
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   gtk_widget_set_parent (build_body (self), GTK_WIDGET (self));
+  self->best_node = -1;
   scale_changed (self);
   picture_changed (self);
   g_signal_connect_object (selection, "notify::picture", G_CALLBACK (picture_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (sac_tree_cursor_of (selection), "notify::chosen", G_CALLBACK (chosen_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "notify::scale", G_CALLBACK (scale_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "notify::zoom", G_CALLBACK (zoom_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

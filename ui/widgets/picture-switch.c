@@ -80,6 +80,8 @@ sac_beams_chooser_new (SacSelection *selection)
   sac_accessible_set_name (spin, _ ("Beams"));
   g_object_bind_property (sac_tree_cursor_of (selection), "width", spin, "value",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 6);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), spin);
   return box;
