@@ -148,7 +148,7 @@ test_session (void)
   SacTreeData *first;
   gssize second;
 
-  sac_session_choose (session, "dates");
+  sac_session_choose (session, "lesson:dates");
   tiny_wait_for (sac_session_get_reading (session) != NULL);
   g_assert_null (sac_session_get_tree (session));
   sac_selection_set_picture (selection, SAC_PICTURE_TREE);

@@ -209,7 +209,6 @@ def test_tree(box):
     for name in ["x.svg", "x.pdf", "x.png"]:
         out = box.works("attend", "dates", "--text", TEXT, "--beams", "4", "--view", "tree", "-o", name)
         assert "Beam 1 of 4" in out and "1979-05-03" in out, out
-    assert "<text" in box.read("x.svg") or "<symbol" in box.read("x.svg") or "<use" in box.read("x.svg")
     box.works("attend", "dates", "--text", TEXT, "--view", "tree", "-o", "x.json")
     tree = json.loads(box.read("x.json"))
     nodes = tree["nodes"]
@@ -236,11 +235,11 @@ def test_one_beam_is_greedy_and_others_differ(box):
 
 def test_beams_that_are_refused(box):
     for beams in ["0", "17", "x", "-1", ""]:
-        box.fails("attend", "dates", "--text", TEXT, "--beams", beams, says="beams")
+        box.fails("attend", "dates", "--text", TEXT, "--beams", beams, status=2, says="beams")
     box.fails("attend", "dates", "--text", TEXT, "--beams", "2", "--beam", "3", says=["beam 3", "2"])
-    box.fails("attend", "dates", "--text", TEXT, "--alpha", "3", says="alpha")
-    box.fails("attend", "dates", "--text", TEXT, "--view", "tree", says="-o")
-    box.fails("attend", "dates", "--text", TEXT, "--view", "tree", "-o", "x.csv", says=".json")
+    box.fails("attend", "dates", "--text", TEXT, "--alpha", "3", status=2, says="alpha")
+    box.fails("attend", "dates", "--text", TEXT, "--view", "tree", status=2, says="-o")
+    box.fails("attend", "dates", "--text", TEXT, "--view", "tree", "-o", "x.csv", status=2, says=".json")
 
 
 def test_other_inputs_are_refused_with_the_reason(box):
