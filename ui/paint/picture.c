@@ -15,8 +15,8 @@
 /* Its painter is ui/paint/tree.h: it is given no map. */
 static const SacPictureClass tree_names = {
   .name = "tree",
-  .label = "Tree",
-  .about = "what the model could have said: the beams of a search",
+  .label = N_ ("Tree"),
+  .about = N_ ("what the model could have said: the beams of a search"),
 };
 
 static const SacPictureClass *const classes[SAC_N_PICTURES] = {
