@@ -8,6 +8,7 @@
 #include "app/cli/cli.h"
 #include "engine/files/atomic.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -34,8 +35,8 @@ choose_beam (SacAttendView *view, guint64 beam, GError **error)
       return TRUE;
     }
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               n == 1 ? "There is no beam %u here: there is only one, 1"
-                      : "There is no beam %u here: they go from 1 to %u",
+               n == 1 ? _ ("There is no beam %u here: there is only one, 1")
+                      : _ ("There is no beam %u here: they go from 1 to %u"),
                (guint) beam, n);
   return FALSE;
 }
@@ -86,10 +87,10 @@ sac_attend_can_write_tree (const char *path, GError **error)
     return TRUE;
   if (path == NULL)
     g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                 "--view tree needs -o with a name that ends in .png, .svg, .pdf or .json");
+                 _ ("--view tree needs -o with a name that ends in .png, .svg, .pdf or .json"));
   else
     g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                 "“%s” must end in .png, .svg or .pdf (a picture), or .json (the tree's nodes)", shown);
+                 _ ("“%s” must end in .png, .svg or .pdf (a picture), or .json (the tree's nodes)"), shown);
   return FALSE;
 }
 

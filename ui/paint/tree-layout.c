@@ -247,7 +247,7 @@ place (Work *work, SacRect area)
   const double room = area.height - padding - note;
   const gboolean is_free = area.height <= 0;
   gsize most = is_free ? MOST_ROWS : (gsize) MAX (room / work->pitch, 1), rows = 1;
-  double pitch, top;
+  double pitch, top, seen;
 
   for (gsize c = 0; c < out->n_columns; c++)
     {
@@ -260,8 +260,8 @@ place (Work *work, SacRect area)
   place_columns (work, area.width);
   for (gsize c = 0; c < out->n_columns; c++)
     place_rows (work, &out->columns[c], top, top + (double) rows * pitch, pitch);
-  out->note =
-    (SacRect){ padding, out->height - note, MAX (MIN (out->width, area.width), 300) - 2 * padding, note };
+  seen = is_free ? out->width : MIN (out->width, area.width); /* a widget scrolls the rest */
+  out->note = (SacRect){ padding, out->height - note, MAX (seen, 300) - 2 * padding, note };
 }
 
 static void

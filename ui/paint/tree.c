@@ -5,6 +5,7 @@
 
 #include "ui/paint/tree-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define THINNEST 0.8
@@ -164,7 +165,7 @@ paint_note (const Brush *brush)
 {
   const SacRect note = brush->layout->note;
   g_autofree char *shown = sac_text_shorten (
-    brush->text, "line: probability · pale: considered and cut · bar: finished, with its place and score",
+    brush->text, _ ("line: probability · pale: considered and cut · bar: finished, with its place and score"),
     SAC_TEXT_SMALL, note.width);
 
   sac_color_set (brush->cr, brush->theme->dim, 1);
