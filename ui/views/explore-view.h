@@ -19,6 +19,7 @@
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
 #include "ui/state/tree-data.h"
+#include "ui/widgets/map-view.h"
 
 #include <gtk/gtk.h>
 
@@ -46,6 +47,9 @@ SacMapData *sac_explore_view_get_map (SacExploreView *self);
 
 /* For the picture of that name; %NULL while it is being searched. */
 void sac_explore_view_set_tree (SacExploreView *self, SacTreeData *tree);
+
+/* (transfer none): whose zoom it is. */
+SacMapView *sac_explore_view_get_map_view (SacExploreView *self);
 
 /* Thumbnails of every head; shown when there are more than one. */
 void sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize n_heads);
