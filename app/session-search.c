@@ -100,6 +100,13 @@ search_done (gpointer user_job, gpointer user_data)
 }
 
 static void
+search_answered (gpointer job, gpointer session)
+{
+  search_done (job, session);
+  sac_session_answered (session);
+}
+
+static void
 start_search (SacSession *self)
 {
   const guint width = (guint) sac_tree_cursor_get_width (get_cursor (self));
@@ -108,7 +115,7 @@ start_search (SacSession *self)
   self->search_job = sac_search_job_new (self->reading->translator, self->reading->text, width);
   self->search_job->generation = self->search_generation;
   self->search_width = width;
-  sac_worker_push (self->worker, sac_job_ref (self->search_job), search_done, self);
+  sac_session_ask (self, sac_job_ref (self->search_job), search_answered);
 }
 
 /* The search that there is, or that goes on, is the one that is wanted. */
