@@ -10,10 +10,20 @@
 #include "ui/views/sidebar.h"
 #include "ui/views/step-view.h"
 #include "ui/views/train-view.h"
+#include "ui/widgets/walk-card.h"
 
 G_BEGIN_DECLS
 
 typedef struct _SacGo SacGo;
+typedef struct _SacWalking SacWalking;
+
+/* What class mode found, and what it hides; see window-class.c. */
+typedef struct
+{
+  gboolean on;
+  gboolean was_fullscreen, had_sidebar;
+  guint hidden; /* of SacWalkHide */
+} SacClassMode;
 
 struct _SacWindow
 {
@@ -30,6 +40,10 @@ struct _SacWindow
   char *told_trouble;            /* nullable: of the history */
   SacGo *go;                     /* nullable: the place that is being gone to */
 
+  SacWalking *walking; /* nullable: the walk that is open */
+  char *walk_run_of;   /* nullable: the walk that the run walk_run is of */
+  GMenu *walks_menu;
+
   /* Borrowed: children */
   AdwToastOverlay *toasts;
   AdwFlap *flap;
@@ -39,6 +53,7 @@ struct _SacWindow
   SacExploreView *explore;
   SacStepView *step;
   SacTrainView *train;
+  SacWalkCard *card;
   GtkWidget *question; /* nullable: a dialog of its own */
 
   /* Plain state */
@@ -50,6 +65,8 @@ struct _SacWindow
   gboolean may_close;
   SacLook export_look; /* as chosen last; without its title */
   guint export_format;
+  guint64 walk_run; /* of the run that a walk began; 0 = none */
+  SacClassMode class_mode;
   gboolean live_shown;             /* the form has the run's own live values */
   gboolean is_setting;             /* they are being put there */
   const SacChartData *shown_chart; /* compared only */
@@ -61,7 +78,7 @@ struct _SacWindow
 /* window-actions */
 void sac_window_class_add_actions (GtkWidgetClass *klass);
 void sac_window_add_keys (SacWindow *self);
-GMenuModel *sac_window_make_menu (void);
+GMenuModel *sac_window_make_menu (SacWindow *self);
 
 /* window-explore: session → Explore, sidebar, title */
 void sac_window_connect_explore (SacWindow *self);
@@ -86,10 +103,24 @@ void sac_window_stop_going (SacWindow *self);
 void sac_window_connect_go (SacWindow *self);
 void sac_window_class_add_arrived (GObjectClass *klass);
 
+/* window-walk: a lesson as a walk, in a card below the views */
+GtkWidget *sac_window_build_walk_card (SacWindow *self);
+void sac_window_connect_walk (SacWindow *self);
+void sac_window_list_walks (SacWindow *self);
+gboolean sac_window_is_walk (const char *id);
+void sac_window_clear_walk (SacWindow *self);
+
+/* window-class: @hide: of SacWalkHide */
+void sac_window_connect_class (SacWindow *self);
+void sac_window_set_class_mode (SacWindow *self, gboolean on);
+void sac_window_set_class_hidden (SacWindow *self, guint hide);
+GMenuModel *sac_window_make_class_menu (void);
+
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);
 void sac_window_choose_data (SacWindow *self);
 void sac_window_choose_resume (SacWindow *self);
+void sac_window_choose_walk (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
 typedef void (*SacPathFunc) (SacWindow *self, const char *path);
 void sac_window_save_as (SacWindow *self,

@@ -1,7 +1,8 @@
 /* app/window.h — the window: views of one session, and what a user can ask for
  *
  * Actions    win.open, win.open-data, win.resume-run, win.save-run, win.export, win.copy-picture, win.copy-numbers,
- *            win.view (s), win.focus-sentence, win.toggle-sidebar, win.class-mode, win.about, win.close, and the keys
+ *            win.view (s), win.focus-sentence, win.toggle-sidebar, win.class-mode, win.walk (s),
+ *            win.walk-on, win.walk-back, win.show-sidebar, -sentence, -heads, -explanation, -curves, -form, win.about, win.close, and the keys
  *            [ ] , . V F E (see the shortcuts window).
  *
  * Signals    "arrived" (const char *trouble)  the end of a sac_window_go() that none replaced; @trouble: (nullable): the first
@@ -49,7 +50,21 @@ typedef void (*SacWalkSet) (SacWindow *self, const char *name, guint step, gpoin
 /* @user_data: borrowed; lives as long as the window. */
 void sac_window_set_walk_hooks (SacWindow *self, SacWalkGet get, SacWalkSet set, gpointer user_data);
 
-/* A model's folder or file, or a text file of pairs: what a drop or a dialog gives. */
+/* --- walks (window-walk.c) --- */
+
+/* @id: a path, or "walk:NAME" for one that comes with the program. One that cannot be read is told in a sentence. */
+void sac_window_open_walk (SacWindow *self, const char *id);
+void sac_window_close_walk (SacWindow *self);
+
+/* One step on, or back; stays at the ends. */
+void sac_window_walk_on (SacWindow *self);
+void sac_window_walk_back (SacWindow *self);
+
+/* FALSE without a walk; @id: (out) (transfer full). set() goes nowhere: what is shown is there already. */
+gboolean sac_window_get_walk (SacWindow *self, char **id, guint *step);
+void sac_window_set_walk (SacWindow *self, const char *id, guint step);
+
+/* A walk, a model's folder or file, or a text file of pairs: what a drop or a dialog gives. */
 void sac_window_open_path (SacWindow *self, const char *path);
 
 /* Writes the picture that is shown, or the numbers, to @path: by its ending. */

@@ -46,6 +46,9 @@ struct _SacExploreView
   GtkWidget *box;
   GtkWidget *timeline_card;
   GtkWidget *banner, *sentence, *map, *explain, *readout, *timeline;
+
+  /* Plain state */
+  gboolean without_explanation;
 };
 
 G_DEFINE_FINAL_TYPE (SacExploreView, sac_explore_view, GTK_TYPE_WIDGET)
@@ -104,7 +107,7 @@ sac_explore_view_set_map (SacExploreView *self, SacMapData *data)
   sac_map_card_set_map (SAC_MAP_CARD (self->map), data);
   sac_explain_card_set_map (SAC_EXPLAIN_CARD (self->explain), data);
   sac_readout_set_data (SAC_READOUT (self->readout), data);
-  gtk_widget_set_visible (self->explain, data != NULL);
+  gtk_widget_set_visible (self->explain, data != NULL && !self->without_explanation);
   gtk_widget_set_visible (self->readout, data != NULL);
 }
 
@@ -141,6 +144,17 @@ sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanat
 {
   g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
   sac_explain_card_set_explanation (SAC_EXPLAIN_CARD (self->explain), explanation);
+}
+
+void
+sac_explore_view_set_panels (SacExploreView *self, gboolean sentence, gboolean heads, gboolean explanation)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+
+  self->without_explanation = !explanation;
+  gtk_widget_set_visible (self->sentence, sentence);
+  gtk_widget_set_visible (self->explain, self->data != NULL && explanation);
+  sac_map_card_set_shows_heads (SAC_MAP_CARD (self->map), heads);
 }
 
 void
