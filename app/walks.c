@@ -96,6 +96,18 @@ add_folder (GPtrArray *items, const char *folder)
     }
 }
 
+gboolean
+sac_walks_is_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (sac_walk_is_path (name))
+      return TRUE;
+  return FALSE;
+}
+
 GPtrArray *
 sac_walks_list (const char *folder)
 {

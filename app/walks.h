@@ -32,6 +32,9 @@ typedef struct
  * XDG_DATA_HOME/saccade/walks, by file name. */
 GPtrArray *sac_walks_list (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A folder with walks in it. */
+gboolean sac_walks_is_folder (const char *path);
+
 /* @id may also be any path. */
 SacWalk *sac_walks_open (const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

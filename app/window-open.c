@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "app/walks.h"
 #include "app/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,8 @@ sac_window_open_path (SacWindow *self, const char *path)
   sac_window_stop_going (self);
   if (sac_window_is_walk (path))
     sac_window_open_walk (self, path);
+  else if (!sac_translator_is_folder (path) && sac_walks_is_folder (path))
+    sac_window_add_walks (self, path);
   else if (g_str_has_suffix (path, ".txt") || g_str_has_suffix (path, ".tsv"))
     {
       sac_session_plan_data (self->session, path);

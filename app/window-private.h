@@ -107,6 +107,7 @@ void sac_window_class_add_arrived (GObjectClass *klass);
 GtkWidget *sac_window_build_walk_card (SacWindow *self);
 void sac_window_connect_walk (SacWindow *self);
 void sac_window_list_walks (SacWindow *self);
+void sac_window_add_walks (SacWindow *self, const char *folder); /* from now on they are listed, too */
 gboolean sac_window_is_walk (const char *id);
 void sac_window_clear_walk (SacWindow *self);
 

@@ -76,6 +76,9 @@ void sac_walking_ask_to_train (SacWindow *self);
 const SacMoment *sac_walking_find_moment (SacWindow *self);
 gboolean sac_walking_has_run (SacWindow *self);
 
+/* A step of the run is wanted that is not there yet. */
+gboolean sac_walking_waits (SacWindow *self);
+
 /* window-walk-watch: keys; what a person does */
 void sac_window_watch_walk (SacWindow *self);
 void sac_walking_check_soon (SacWindow *self);

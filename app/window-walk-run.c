@@ -58,6 +58,18 @@ sac_walking_find_moment (SacWindow *self)
   return find_nearest (run->moments, (guint64) step->training_step);
 }
 
+gboolean
+sac_walking_waits (SacWindow *self)
+{
+  const gint64 step = sac_walking_get_step (self->walking)->training_step;
+
+  if (step == -1)
+    return FALSE;
+  return !sac_walking_has_run (self) || (step >= 0 && sac_walking_find_moment (self) == NULL) ||
+         (step >= 0 && (self->walking->wanted->fields & SAC_PLACE_MOMENT) != 0 &&
+          self->walking->wanted->moment < 0);
+}
+
 /* --- starting --- */
 
 static void

@@ -54,6 +54,15 @@ show_step (SacWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->card), TRUE);
 }
 
+/* The sentence itself, where there is room for it. */
+static void
+say_wrong (SacWindow *self, const char *why)
+{
+  sac_window_say (self, SAC_WALKING_SAYS_WRONG, _ ("This step is not shown as it should be"), NULL);
+  if (why != NULL)
+    sac_window_show_error (self, why);
+}
+
 /* --- going there --- */
 
 static void
@@ -66,14 +75,32 @@ tell_class (SacWindow *self)
   self->walking->hide = hide;
 }
 
-/* What was typed or chosen by hand is kept, to be shown again. */
+/* Of the walk, or what a lesson begins with: it can be had again. */
+static gboolean
+is_known (const SacWalk *walk, const char *sentence)
+{
+  for (guint i = 0; i < walk->n_steps; i++)
+    if (g_strcmp0 (walk->steps[i].sentence, sentence) == 0)
+      return TRUE;
+  for (const SacLessonClass *const *lesson = sac_lesson_list (); *lesson != NULL; lesson++)
+    if (g_strcmp0 ((*lesson)->probe, sentence) == 0)
+      return TRUE;
+  return sentence == NULL || *sentence == '\0';
+}
+
+/* A sentence of the student's own is kept, to be shown again. */
 static void
 keep (SacWindow *self)
 {
+  g_autoptr (SacPlace) now = NULL;
+
   if (self->walking->phase != SAC_WALKING_THERE || self->walking->says != SAC_WALKING_SAYS_AWAY)
     return;
+  now = sac_window_get_place (self);
+  if (is_known (self->walking->walk, now->sentence))
+    return;
   g_clear_pointer (&self->walking->kept, sac_place_free);
-  self->walking->kept = sac_window_get_place (self);
+  self->walking->kept = g_steal_pointer (&now);
 }
 
 void
@@ -89,20 +116,11 @@ sac_window_enter_step (SacWindow *self, guint step)
   walking->wanted = sac_walking_make_place (self, &trouble);
   show_step (self);
   if (trouble != NULL)
-    sac_window_say (self, SAC_WALKING_SAYS_WRONG, trouble, NULL);
+    say_wrong (self, trouble);
   else
     sac_window_say (self, SAC_WALKING_SAYS_NOTHING, NULL, NULL);
   tell_class (self);
   sac_window_go (self, walking->wanted);
-}
-
-static void
-focus (SacWindow *self)
-{
-  const char *view = adw_view_stack_get_visible_child_name (self->stack);
-
-  if (g_strcmp0 (view, "explore") == 0)
-    sac_window_focus_map (self);
 }
 
 static void
@@ -111,9 +129,9 @@ be_there (SacWindow *self)
   SacWalking *walking = self->walking;
 
   walking->phase = SAC_WALKING_THERE;
-  focus (self);
+  sac_window_focus_view (self);
   if (walking->kept != NULL && walking->says == SAC_WALKING_SAYS_NOTHING)
-    sac_window_say (self, SAC_WALKING_SAYS_KEPT, _ ("What you looked at is kept"), _ ("Show It _Again"));
+    sac_window_say (self, SAC_WALKING_SAYS_KEPT, _ ("Your own sentence is kept"), _ ("Show It _Again"));
   sac_walking_follow_run (self);
 }
 
@@ -132,7 +150,7 @@ arrived (SacWindow *self, const char *trouble)
       return;
     }
   if (wrong != NULL || trouble != NULL)
-    sac_window_say (self, SAC_WALKING_SAYS_WRONG, wrong != NULL ? wrong : trouble, NULL);
+    say_wrong (self, wrong); /* the other one is told already */
   be_there (self);
 }
 
@@ -263,6 +281,15 @@ sac_window_close_walk (SacWindow *self)
   offer_before (self, before);
 }
 
+gboolean
+sac_window_is_at_step (SacWindow *self)
+{
+  g_return_val_if_fail (SAC_IS_WINDOW (self), FALSE);
+  return self->walking != NULL && self->walking->phase == SAC_WALKING_THERE &&
+         self->walking->says != SAC_WALKING_SAYS_WRONG && !sac_window_is_going (self) &&
+         !sac_walking_waits (self) && sac_walking_is_there (self);
+}
+
 /* --- for saved sessions --- */
 
 static gboolean
@@ -334,6 +361,20 @@ sac_window_list_walks (SacWindow *self)
         (SacSidebarItem){ item->id, item->title, *item->summary != '\0' ? item->summary : NULL, FALSE };
     }
   sac_sidebar_set_items (self->sidebar, SAC_SIDEBAR_WALKS, shown, items->len);
+  if (self->walking != NULL)
+    sac_sidebar_select (self->sidebar, SAC_SIDEBAR_WALKS, self->walking->id);
+}
+
+void
+sac_window_add_walks (SacWindow *self, const char *folder)
+{
+  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *text = g_strdup_printf (_ ("The walks of %s are in the menu and the sidebar"), shown);
+
+  g_free (self->preferences->walks);
+  self->preferences->walks = g_canonicalize_filename (folder, NULL);
+  sac_window_list_walks (self);
+  sac_window_toast (self, text);
 }
 
 GtkWidget *

@@ -60,11 +60,14 @@ void sac_window_close_walk (SacWindow *self);
 void sac_window_walk_on (SacWindow *self);
 void sac_window_walk_back (SacWindow *self);
 
+/* The window shows what the walk's step names, and waits for nothing more. */
+gboolean sac_window_is_at_step (SacWindow *self);
+
 /* FALSE without a walk; @id: (out) (transfer full). set() goes nowhere: what is shown is there already. */
 gboolean sac_window_get_walk (SacWindow *self, char **id, guint *step);
 void sac_window_set_walk (SacWindow *self, const char *id, guint step);
 
-/* A walk, a model's folder or file, or a text file of pairs: what a drop or a dialog gives. */
+/* A walk or a folder of walks, a model's folder or file, or a text file of pairs: what a drop or a dialog gives. */
 void sac_window_open_path (SacWindow *self, const char *path);
 
 /* Writes the picture that is shown, or the numbers, to @path: by its ending. */

@@ -28,7 +28,7 @@ struct _SacWalkCard
   /* Children */
   GtkWidget *box;
   GtkWidget *walk, *title, *text, *position;
-  GtkWidget *note_box, *note, *note_button, *progress;
+  GtkWidget *note, *note_button, *progress;
   GtkWidget *back, *next;
 
   /* Plain state */
@@ -77,7 +77,28 @@ new_label (const char *class_name)
   return label;
 }
 
-/* Title and, at its right, whose step it is. */
+/* What is said beside the title, so that nothing moves when it comes and goes. */
+static void
+build_note (SacWalkCard *self, GtkWidget *box)
+{
+  self->note = new_label ("saccade-walk-note");
+  self->note_button = gtk_button_new_with_mnemonic ("");
+  self->progress = gtk_progress_bar_new ();
+  gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->progress, "saccade-progress");
+  gtk_widget_add_css_class (self->note_button, "saccade-walk-return");
+  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->note_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (self->progress, 120, -1);
+  gtk_widget_set_focus_on_click (self->note_button, FALSE);
+  sac_accessible_set_name (self->progress, _ ("How far the training is"));
+  gtk_box_append (GTK_BOX (box), self->note);
+  gtk_box_append (GTK_BOX (box), self->progress);
+  gtk_box_append (GTK_BOX (box), self->note_button);
+  g_signal_connect_swapped (self->note_button, "clicked", G_CALLBACK (return_clicked), self);
+}
+
+/* The title, whose step it is, and at the end what else there is to say. */
 static GtkWidget *
 build_heading (SacWalkCard *self)
 {
@@ -88,30 +109,11 @@ build_heading (SacWalkCard *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (self->walk), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->walk, TRUE);
-  gtk_widget_set_valign (self->walk, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (box, "saccade-walk-heading");
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->walk);
+  build_note (self, box);
   return box;
-}
-
-static GtkWidget *
-build_note (SacWalkCard *self)
-{
-  self->note_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  self->note = new_label ("saccade-walk-note");
-  self->note_button = gtk_button_new ();
-  self->progress = gtk_progress_bar_new ();
-  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
-  gtk_widget_add_css_class (self->progress, "saccade-progress");
-  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (self->progress, 140, -1);
-  gtk_widget_set_valign (self->note_button, GTK_ALIGN_CENTER);
-  sac_accessible_set_name (self->progress, _ ("How far the training is"));
-  gtk_box_append (GTK_BOX (self->note_box), self->note);
-  gtk_box_append (GTK_BOX (self->note_box), self->progress);
-  gtk_box_append (GTK_BOX (self->note_box), self->note_button);
-  g_signal_connect_swapped (self->note_button, "clicked", G_CALLBACK (return_clicked), self);
-  return self->note_box;
 }
 
 static GtkWidget *
@@ -125,7 +127,6 @@ build_words (SacWalkCard *self)
   gtk_label_set_yalign (GTK_LABEL (self->text), 0);
   gtk_box_append (GTK_BOX (box), build_heading (self));
   gtk_box_append (GTK_BOX (box), self->text);
-  gtk_box_append (GTK_BOX (box), build_note (self));
   gtk_widget_set_hexpand (box, TRUE);
   return box;
 }
@@ -173,6 +174,7 @@ build_buttons (SacWalkCard *self)
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   gtk_box_append (GTK_BOX (box), self->back);
   gtk_box_append (GTK_BOX (box), self->next);
+  gtk_widget_set_hexpand (column, FALSE); /* what is inside stretches to its width, and no further */
   gtk_box_append (GTK_BOX (column), build_position (self));
   gtk_box_append (GTK_BOX (column), box);
   return column;
@@ -237,7 +239,8 @@ sac_walk_card_set_note (SacWalkCard *self, const char *note, const char *button)
       gtk_label_set_text (GTK_LABEL (self->note), note != NULL ? note : "");
       describe (self);
     }
-  gtk_widget_set_visible (self->note_box, note != NULL);
+  gtk_widget_set_visible (self->note, note != NULL);
+  gtk_widget_set_tooltip_text (self->note, note);
   gtk_widget_set_visible (self->note_button, button != NULL);
   if (button != NULL)
     gtk_button_set_label (GTK_BUTTON (self->note_button), button);

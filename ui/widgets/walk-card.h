@@ -28,7 +28,7 @@ void sac_walk_card_set_step (SacWalkCard *self,
                              guint position,
                              guint n_steps);
 
-/* A quiet line below the text (nullable), and the label of a button that emits "return" (nullable). */
+/* A quiet line beside the title (nullable), and the label of a button that emits "return" (nullable). */
 void sac_walk_card_set_note (SacWalkCard *self, const char *note, const char *button);
 
 /* How far is what the step waits for, 0..1; negative = it waits for nothing. */
