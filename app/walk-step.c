@@ -54,8 +54,8 @@ read_count (const Reader *reader, guint64 minimum, guint64 *count, GError **erro
   if (g_ascii_string_to_unsigned (reader->line->value, 10, minimum, SAC_WALK_MAX_COUNT, count, NULL))
     return TRUE;
   return sac_walk_refuse (error, reader->file, reader->line->line,
-                          _ ("%s is %s, which is no whole number from %" G_GUINT64_FORMAT " to %d"),
-                          reader->line->key, shown, minimum, SAC_WALK_MAX_COUNT);
+                          _ ("%s is %s, which is no whole number from %d to %d"),
+                          reader->line->key, shown, (int) minimum, SAC_WALK_MAX_COUNT);
 }
 
 static gboolean
@@ -200,8 +200,8 @@ read_training_step (Reader *reader, GError **error)
   reader->step->training_step = (gint64) step;
   return step <= reader->walk->n_training_steps ||
          sac_walk_refuse (error, reader->file, reader->line->line,
-                          _ ("Training-step is %s, and the run of this walk ends at step %" G_GUINT64_FORMAT),
-                          reader->line->value, reader->walk->n_training_steps);
+                          _ ("Training-step is %s, and the run of this walk ends at step %d"),
+                          reader->line->value, (int) reader->walk->n_training_steps);
 }
 
 static gboolean

@@ -290,6 +290,25 @@ test_no_file (void)
   g_assert_true (sac_walk_is_path ("a/b.walk") && !sac_walk_is_path ("walk"));
 }
 
+/* What a teacher copies can be read. */
+static void
+test_readme (void)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("SACCADE_SOURCE_DIR"), "resources", "walks", "README.md", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) example = g_string_new (NULL);
+  g_autoptr (SacWalk) walk = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (strstr (text, "    # A line"), "\n", -1);
+  for (gsize i = 0; *lines[i] == '\0' || *lines[i] == ' '; i++)
+    g_string_append_printf (example, "%s\n", lines[i]);
+  walk = parse_good (example->str);
+  g_assert_cmpuint (walk->n_steps, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,5 +327,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/walk/training", test_training);
   g_test_add_func ("/app/walk/tokens", test_tokens);
   g_test_add_func ("/app/walk/no-file", test_no_file);
+  g_test_add_func ("/app/walk/readme", test_readme);
   return g_test_run ();
 }

@@ -302,6 +302,7 @@ test_position (Fixture *fixture, gconstpointer data)
   tiny_wait_for (sac_window_is_at_step (fixture->window));
   g_assert_true (sac_window_get_walk (fixture->window, &id, &step));
   sac_window_close_walk (fixture->window);
+  tiny_wait_for (window_says (fixture, "The walk is closed"));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_card (fixture))));
   sac_window_set_walk (fixture->window, id, step);
   g_assert_cmpuint (get_step (fixture), ==, 1);
