@@ -54,8 +54,8 @@ read_count (const Reader *reader, guint64 minimum, guint64 *count, GError **erro
   if (g_ascii_string_to_unsigned (reader->line->value, 10, minimum, SAC_WALK_MAX_COUNT, count, NULL))
     return TRUE;
   return sac_walk_refuse (error, reader->file, reader->line->line,
-                          _ ("%s is %s, which is no whole number from %d to %d"),
-                          reader->line->key, shown, (int) minimum, SAC_WALK_MAX_COUNT);
+                          _ ("%s is %s, which is no whole number from %d to %d"), reader->line->key, shown,
+                          (int) minimum, SAC_WALK_MAX_COUNT);
 }
 
 static gboolean
