@@ -71,6 +71,7 @@ gboolean sac_walking_is_there (SacWindow *self);
 /* window-walk-run: starts the walk's run, waits for a step of it, shows that */
 void sac_walking_follow_run (SacWindow *self);
 void sac_walking_ask_to_train (SacWindow *self);
+void sac_walking_start_if_free (SacWindow *self); /* it was allowed to */
 
 /* (nullable): the kept step of the walk's run that the walk's step shows; %NULL while it is not there. */
 const SacMoment *sac_walking_find_moment (SacWindow *self);

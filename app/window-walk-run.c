@@ -109,6 +109,15 @@ start (SacWindow *self)
   self->walk_run_of = g_strdup (walking->id);
 }
 
+void
+sac_walking_start_if_free (SacWindow *self)
+{
+  if (is_active (self))
+    return; /* it is being stopped; "training-changed" comes */
+  start (self);
+  sac_window_enter_step (self, self->walking->step); /* the model of the other run took its place */
+}
+
 static void
 answered (AdwMessageDialog *dialog, const char *response, SacWindow *self)
 {
@@ -218,9 +227,12 @@ sac_walking_follow_run (SacWindow *self)
       wait_for_run (self);
       return;
     }
-  if (self->walking->starts && is_active (self))
-    return; /* it is being stopped */
-  if (!self->walking->starts && sac_session_has_unsaved_run (self->session))
+  if (self->walking->starts)
+    {
+      sac_walking_check_soon (self); /* not in the midst of another run's end */
+      return;
+    }
+  if (sac_session_has_unsaved_run (self->session))
     {
       sac_window_say (self, SAC_WALKING_SAYS_ASK,
                       _ ("This step shows a training of its own, and yours is not saved yet"),

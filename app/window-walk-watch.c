@@ -41,6 +41,11 @@ check (gpointer user_data)
   walking->check_id = 0;
   if (walking->phase != SAC_WALKING_THERE || sac_session_is_busy (self->session))
     return G_SOURCE_REMOVE; /* "settled" comes */
+  if (walking->starts)
+    {
+      sac_walking_start_if_free (self);
+      return G_SOURCE_REMOVE;
+    }
   if (walking->says == SAC_WALKING_SAYS_WRONG)
     return G_SOURCE_REMOVE;
   if (sac_walking_is_there (self))

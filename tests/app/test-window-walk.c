@@ -340,21 +340,39 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_true (run == sac_session_get_run_id (fixture->session)); /* it is not trained twice */
 }
 
+/* The question before a run of one's own is ended. */
+static void
+answer (Fixture *fixture, const char *response)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      adw_message_dialog_response (l->data, response);
+}
+
 static void
 test_own_run_is_safe (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_walk (fixture, "run.walk", RUN);
-  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (10));
+  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (100000));
   g_autoptr (GError) error = NULL;
   guint64 run;
 
   sac_session_choose (fixture->session, "lesson:dates");
   g_assert_true (sac_session_train (fixture->session, values, &error));
   run = sac_session_get_run_id (fixture->session);
-  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
-  sac_window_open_walk (fixture->window, path);
+  sac_window_open_walk (fixture->window, path); /* it still runs */
   tiny_wait_for (says (fixture, "yours is not saved yet"));
   g_assert_true (run == sac_session_get_run_id (fixture->session));
+
+  click_note (fixture);
+  answer (fixture, "cancel");
+  g_assert_true (run == sac_session_get_run_id (fixture->session));
+  click_note (fixture);
+  answer (fixture, "start");
+  tiny_wait_for (sac_window_is_at_step (fixture->window));
+  g_assert_true (run != sac_session_get_run_id (fixture->session));
 }
 
 /* --- class mode --- */
