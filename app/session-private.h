@@ -24,6 +24,7 @@ typedef enum
   SAC_SESSION_FAILED,
   SAC_SESSION_SAVED,
   SAC_SESSION_COPIED,
+  SAC_SESSION_SETTLED,
   SAC_SESSION_N_SIGNALS
 } SacSessionSignal;
 
@@ -47,6 +48,7 @@ struct _SacSession
   SacTrainSnapshot *past;           /* nullable: of the run whose folder the chosen item is from */
   char *run_name;                   /* nullable */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
+  char *past_folder;                /* nullable: where the past is read from */
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 
   /* Borrowed */
@@ -56,6 +58,7 @@ struct _SacSession
   /* Plain state */
   guint64 open_generation, read_generation, explain_generation, step_generation, train_generation,
     past_generation;
+  guint n_asked; /* jobs that were pushed by sac_session_ask() and have not come back */
   gboolean opening, is_reading;
   SacRunState run_state;
   guint64 saved_step; /* of the run */
@@ -66,6 +69,10 @@ void sac_session_emit_text (SacSession *self, SacSessionSignal signal, const cha
 void sac_session_emit_saved (SacSession *self, const char *folder, gboolean ok);
 
 void sac_session_emit_copied (SacSession *self, GBytes *bytes, gboolean numbers);
+
+/* Takes @job. Its done() ends with sac_session_answered(), whatever came. */
+void sac_session_ask (SacSession *self, SacJob *job, SacWorkerDone done);
+void sac_session_answered (SacSession *self);
 
 /* read: another item was chosen, or it has a translator now */
 void sac_session_drop_reading (SacSession *self);

@@ -24,6 +24,7 @@ static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
   [SAC_SESSION_FAILED] = "failed",
   [SAC_SESSION_SAVED] = "saved",
   [SAC_SESSION_COPIED] = "copied",
+  [SAC_SESSION_SETTLED] = "settled",
 };
 
 void
@@ -48,6 +49,28 @@ void
 sac_session_emit_copied (SacSession *self, GBytes *bytes, gboolean numbers)
 {
   g_signal_emit (self, signals[SAC_SESSION_COPIED], 0, bytes, numbers);
+}
+
+void
+sac_session_ask (SacSession *self, SacJob *job, SacWorkerDone done)
+{
+  self->n_asked++;
+  sac_worker_push (self->worker, job, done, self);
+}
+
+void
+sac_session_answered (SacSession *self)
+{
+  g_assert (self->n_asked > 0);
+  if (--self->n_asked == 0)
+    sac_session_emit (self, SAC_SESSION_SETTLED);
+}
+
+gboolean
+sac_session_is_busy (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
+  return self->n_asked > 0;
 }
 
 void
@@ -77,6 +100,7 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->plan, sac_plan_free);
   g_clear_pointer (&self->catalog, sac_catalog_free);
   g_clear_pointer (&self->run_name, g_free);
+  g_clear_pointer (&self->past_folder, g_free);
   g_clear_pointer (&self->run_folder, g_free);
   G_OBJECT_CLASS (sac_session_parent_class)->dispose (object);
 }

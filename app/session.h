@@ -14,6 +14,7 @@
  *            "message" (const char *)            something was done, in a sentence
  *            "failed" (const char *)             something could not be done, in a sentence
  *            "saved" (const char *folder, gboolean ok)   a run that was to be saved
+ *            "settled"                           nothing is being opened, read, explained or stepped any more
  *            "copied" (GBytes *, gboolean numbers)       a PNG, or text, for the clipboard
  * Threads    main thread only.
  *
@@ -48,6 +49,10 @@ void sac_session_close (SacSession *self);
 /* (transfer none): shared by all views. */
 SacSelection *sac_session_get_selection (SacSession *self);
 
+/* Something was asked for and is not answered yet: a model, its past, a sentence, a cell, a step; trainings and files
+ * are no part of it. "settled" ends it. */
+gboolean sac_session_is_busy (SacSession *self);
+
 /* --- what can be looked at (session-open.c) --- */
 
 const SacCatalog *sac_session_get_catalog (SacSession *self);
@@ -57,6 +62,10 @@ const SacItem *sac_session_get_current (SacSession *self);
 
 /* The chosen item is being read from its files. */
 gboolean sac_session_is_opening (SacSession *self);
+
+/* (transfer full) (nullable): what sac_session_open() or a lesson's name brings it back by; %NULL when it is only in memory.
+ * @step: (out): the kept step of its run that it is, or -1. */
+char *sac_session_dup_model (SacSession *self, gint64 *step) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A folder or one of its files; a model that is already open is only chosen. If it cannot be opened, what was
  * open stays. */

@@ -146,6 +146,7 @@ text_given (SacWindow *self, const char *text)
 {
   sac_explore_view_set_error (self->explore,
                               NULL); /* not when it was read: that may be the answer to an older question */
+  sac_window_stop_going (self);
   sac_session_read (self->session, text);
   sac_explore_view_set_busy (self->explore, sac_session_is_reading (self->session));
 }
@@ -179,6 +180,7 @@ copied (SacWindow *self)
 static void
 sidebar_activated (SacWindow *self, const char *id)
 {
+  sac_window_stop_going (self);
   if (sac_catalog_find (sac_session_get_catalog (self->session), id) != NULL)
     sac_session_choose (self->session, id);
   else

@@ -284,6 +284,44 @@ compare (SacWindow *self, gboolean on)
   sac_window_show_history (self);
 }
 
+/* (nullable): its place is the nearest that is kept; @trouble is told where that is another one. */
+static SacMoment *
+find_moment (const GPtrArray *moments, gint64 step, char **trouble)
+{
+  SacMoment *moment;
+  g_autofree char *asked = NULL;
+  g_autofree char *nearest = NULL;
+
+  if (step < 0)
+    return NULL;
+  if (moments == NULL || moments->len == 0)
+    {
+      *trouble =
+        *trouble != NULL ? *trouble : g_strdup (_ ("There is no history of a run to show a step of"));
+      return NULL;
+    }
+  moment = moments->pdata[find_nearest (moments, (double) step)];
+  if ((gint64) moment->step == step || *trouble != NULL)
+    return moment;
+  asked = sac_text_from_count ((guint64) step);
+  nearest = sac_text_from_count (moment->step);
+  *trouble = g_strdup_printf (_ ("Step %s of the run was not kept: step %s is shown"), asked, nearest);
+  return moment;
+}
+
+char *
+sac_window_show_moment (SacWindow *self, gint64 step, gint64 compared)
+{
+  const GPtrArray *moments = get_moments (self);
+  char *trouble = NULL;
+
+  sac_history_bar_stop (sac_train_view_get_history (self->train));
+  set_moment (&self->moment, find_moment (moments, step, &trouble));
+  set_moment (&self->compared, find_moment (moments, compared, &trouble));
+  sac_window_show_history (self);
+  return trouble;
+}
+
 static void
 open_moment (SacWindow *self)
 {

@@ -13,6 +13,7 @@ sac_window_open_path (SacWindow *self, const char *path)
 {
   g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
 
+  sac_window_stop_going (self);
   if (g_str_has_suffix (path, ".txt") || g_str_has_suffix (path, ".tsv"))
     {
       sac_session_plan_data (self->session, path);

@@ -13,6 +13,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SacGo SacGo;
+
 struct _SacWindow
 {
   AdwApplicationWindow parent_instance;
@@ -26,6 +28,7 @@ struct _SacWindow
   SacMoment *moment;             /* nullable: the step of the run that is shown; NULL = now */
   SacMoment *compared;           /* nullable: the one it is compared with */
   char *told_trouble;            /* nullable: of the history */
+  SacGo *go;                     /* nullable: the place that is being gone to */
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
@@ -39,6 +42,9 @@ struct _SacWindow
   GtkWidget *question; /* nullable: a dialog of its own */
 
   /* Plain state */
+  SacWalkGet walk_get; /* nullable */
+  SacWalkSet walk_set;
+  gpointer walk_data;
   gint64 question_told;    /* when it last said how far the run is */
   gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
@@ -71,6 +77,14 @@ void sac_window_connect_step (SacWindow *self);
 void sac_window_connect_history (SacWindow *self);
 void sac_window_show_history (SacWindow *self);
 void sac_window_clear_history (SacWindow *self);
+
+/* (nullable) (transfer full): why not: the nearest kept step is shown then. @step, @compared: -1 = now, none */
+char *sac_window_show_moment (SacWindow *self, gint64 step, gint64 compared);
+
+/* window-go: somebody went elsewhere, so that the place is gone to no longer */
+void sac_window_stop_going (SacWindow *self);
+void sac_window_connect_go (SacWindow *self);
+void sac_window_class_add_arrived (GObjectClass *klass);
 
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);

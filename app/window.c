@@ -227,6 +227,7 @@ sac_window_dispose (GObject *object)
   g_clear_pointer (&self->preferences, sac_preferences_free);
   g_clear_pointer (&self->quit_folder, g_free);
   g_clear_pointer (&self->export_title, g_free);
+  sac_window_stop_going (self);
   sac_window_clear_history (self);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
@@ -237,6 +238,7 @@ sac_window_class_init (SacWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sac_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sac_window_close_request;
   sac_window_class_add_actions (GTK_WIDGET_CLASS (klass));
+  sac_window_class_add_arrived (G_OBJECT_CLASS (klass));
 }
 
 static void
@@ -249,5 +251,6 @@ sac_window_init (SacWindow *self)
   sac_window_connect_explore (self);
   sac_window_connect_step (self);
   sac_window_connect_train (self);
+  sac_window_connect_go (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (sac_window_focus_view), self);
 }

@@ -4,11 +4,15 @@
  *            win.view (s), win.focus-sentence, win.toggle-sidebar, win.class-mode, win.about, win.close, and the keys
  *            [ ] , . V F E (see the shortcuts window).
  *
+ * Signals    "arrived" (const char *trouble)  the end of a sac_window_go() that none replaced; @trouble: (nullable): the first
+ *            thing that could not be had, in a sentence, which the window shows too
+ *
  * SPDX-License-Identifier: MIT
  */
 
 #pragma once
 
+#include "app/place.h"
 #include "app/session.h"
 
 #include <adwaita.h>
@@ -22,6 +26,28 @@ G_DECLARE_FINAL_TYPE (SacWindow, sac_window, SAC, WINDOW, AdwApplicationWindow)
 SacWindow *sac_window_new (AdwApplication *application, const char *start) G_GNUC_WARN_UNUSED_RESULT;
 
 SacSession *sac_window_get_session (SacWindow *self);
+
+/* --- places (window-go.c) --- */
+
+/* (transfer full): all that is shown now. It names no model that lies in no file. */
+SacPlace *sac_window_get_place (SacWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Brings about what @place names, and nothing else; @place is copied. What has to wait for a model, its past or a sentence
+ * is done when they have come; "arrived" is the end, never before this returns. What cannot be had is told in a sentence
+ * and left as it is. A newer call takes the place of one that has not arrived, and so does a person who chooses a model or
+ * types a sentence meanwhile: neither of these old ones arrives. */
+void sac_window_go (SacWindow *self, const SacPlace *place);
+gboolean sac_window_is_going (SacWindow *self);
+
+/* --- a walk that goes on, for saved sessions --- */
+
+/* get() says which one and at which of its steps: FALSE = none, else @name is (out) (transfer full). set() takes it up
+ * there without going anywhere: the session has already brought back what was seen. */
+typedef gboolean (*SacWalkGet) (SacWindow *self, char **name, guint *step, gpointer user_data);
+typedef void (*SacWalkSet) (SacWindow *self, const char *name, guint step, gpointer user_data);
+
+/* @user_data: borrowed; lives as long as the window. */
+void sac_window_set_walk_hooks (SacWindow *self, SacWalkGet get, SacWalkSet set, gpointer user_data);
 
 /* A model's folder or file, or a text file of pairs: what a drop or a dialog gives. */
 void sac_window_open_path (SacWindow *self, const char *path);

@@ -115,6 +115,13 @@ sac_explore_view_get_map (SacExploreView *self)
   return self->data;
 }
 
+SacMapView *
+sac_explore_view_get_map_view (SacExploreView *self)
+{
+  g_return_val_if_fail (SAC_IS_EXPLORE_VIEW (self), NULL);
+  return sac_map_card_get_map_view (SAC_MAP_CARD (self->map));
+}
+
 void
 sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize n_heads)
 {

@@ -16,6 +16,7 @@
 #include "ui/state/explanation.h"
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
+#include "ui/widgets/map-view.h"
 
 #include <gtk/gtk.h>
 
@@ -40,6 +41,9 @@ void sac_explore_view_set_output (SacExploreView *self, const char *caption, con
 
 void sac_explore_view_set_map (SacExploreView *self, SacMapData *data);
 SacMapData *sac_explore_view_get_map (SacExploreView *self);
+
+/* (transfer none): whose zoom it is. */
+SacMapView *sac_explore_view_get_map_view (SacExploreView *self);
 
 /* Thumbnails of every head; shown when there are more than one. */
 void sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize n_heads);

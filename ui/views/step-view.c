@@ -184,6 +184,8 @@ sac_step_view_set_data (SacStepView *self, SacStepData *data)
     return;
   if (data != NULL && !same_tokens (self, data))
     set_tokens (self, data);
+  if (data != NULL)
+    sac_step_view_take_stage (self);
   old = g_steal_pointer (&self->data);
   self->data = data != NULL ? sac_step_data_ref (data) : NULL;
   if (data != NULL)
@@ -194,6 +196,7 @@ sac_step_view_set_data (SacStepView *self, SacStepData *data)
   else
     sac_stepper_pause (self->stepper);
   sac_step_view_show (self);
+  sac_step_view_take_number (self);
   if (data != NULL && self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
     sac_step_view_focus (self);
 }
@@ -204,6 +207,7 @@ sac_step_view_moved (SacStepView *self)
 {
   const int token = (int) sac_stepper_get_token (self->stepper);
 
+  self->wanted_number.table = SAC_STEP_TABLE_NONE;
   if (token != sac_selection_get_row (self->selection) && token < (int) self->data->n_queries)
     {
       self->vocabulary_word = -1;
@@ -229,6 +233,7 @@ cell_changed (SacStepView *self)
 
   if (self->is_updating || row < 0)
     return;
+  self->wanted_number.table = SAC_STEP_TABLE_NONE;
   if (row != (int) sac_stepper_get_token (self->stepper))
     {
       self->vocabulary_word = -1;
@@ -329,6 +334,7 @@ sac_step_view_init (SacStepView *self)
 {
   self->stepper = sac_stepper_new ();
   self->vocabulary_word = -1;
+  self->wanted_stage = -1;
   self->is_old = TRUE;
   sac_step_view_build (self);
   sac_step_view_connect (self);

@@ -186,6 +186,26 @@ sac_map_view_get_zoom (SacMapView *self)
   return self->zoom.factor;
 }
 
+void
+sac_map_view_get_view (SacMapView *self, SacZoom *zoom)
+{
+  g_return_if_fail (SAC_IS_MAP_VIEW (self) && zoom != NULL);
+  *zoom = self->zoom.factor > 1 ? self->zoom : SAC_ZOOM_FIT;
+}
+
+void
+sac_map_view_set_view (SacMapView *self, const SacZoom *zoom)
+{
+  const double factor = self->zoom.factor;
+
+  g_return_if_fail (SAC_IS_MAP_VIEW (self) && zoom != NULL);
+
+  self->zoom = zoom->factor > 1 ? *zoom : SAC_ZOOM_FIT;
+  invalidate_layout (self);
+  if (self->zoom.factor != factor)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
 gboolean
 sac_map_view_get_layout (SacMapView *self, SacMapLayout *layout)
 {
