@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "app/jobs/recovery.h"
+#include "app/jobs/session-file.h"
 #include "app/window.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
@@ -14,6 +16,7 @@
 G_BEGIN_DECLS
 
 typedef struct _SacGo SacGo;
+typedef struct _SacGuard SacGuard;
 
 struct _SacWindow
 {
@@ -28,6 +31,11 @@ struct _SacWindow
   SacMoment *moment;             /* nullable: the step of the run that is shown; NULL = now */
   SacMoment *compared;           /* nullable: the one it is compared with */
   char *told_trouble;            /* nullable: of the history */
+  char *session_path;            /* nullable: where the session was opened from or saved to */
+  SacSaved *restoring;           /* nullable: what of a session comes when its place has been arrived at */
+  char *restoring_note;          /* nullable */
+  SacDigest *digest;             /* nullable: of the model's file that was looked at last */
+  SacGuard *guard;               /* nullable: keeps what is open, against a fall */
   SacGo *go;                     /* nullable: the place that is being gone to */
 
   /* Borrowed: children */
@@ -39,6 +47,7 @@ struct _SacWindow
   SacExploreView *explore;
   SacStepView *step;
   SacTrainView *train;
+  GtkRevealer *offer;
   GtkWidget *question; /* nullable: a dialog of its own */
 
   /* Plain state */
@@ -48,6 +57,9 @@ struct _SacWindow
   gint64 question_told;    /* when it last said how far the run is */
   gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
+  guint64 session_generation; /* of the file that is being opened */
+  guint n_saving;             /* sessions that are being written for the user */
+  gboolean closes_when_saved;
   SacLook export_look; /* as chosen last; without its title */
   guint export_format;
   gboolean live_shown;             /* the form has the run's own live values */
@@ -86,11 +98,27 @@ void sac_window_stop_going (SacWindow *self);
 void sac_window_connect_go (SacWindow *self);
 void sac_window_class_add_arrived (GObjectClass *klass);
 
+/* window-session: a session's file */
+void sac_window_connect_session (SacWindow *self);
+void sac_window_clear_session (SacWindow *self);
+void sac_window_forget_restoring (SacWindow *self);
+void sac_window_save_session_again (SacWindow *self); /* where it was, or asks */
+
+/* window-recovery */
+GtkWidget *sac_window_build_offer (SacWindow *self);
+void sac_window_end_guard (SacWindow *self);
+void sac_window_answer_offer (SacWindow *self, gboolean restore);
+void sac_window_restored (SacWindow *self);
+void sac_window_not_restored (SacWindow *self);
+const char *sac_window_get_left_behind (SacWindow *self); /* (nullable) */
+
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);
 void sac_window_choose_data (SacWindow *self);
 void sac_window_choose_resume (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
+void sac_window_choose_session (SacWindow *self);
+void sac_window_choose_save_session (SacWindow *self);
 typedef void (*SacPathFunc) (SacWindow *self, const char *path);
 void sac_window_save_as (SacWindow *self,
                          const char *title,
