@@ -58,23 +58,26 @@ keep (gpointer user_data)
   SacGuard *guard = self->guard;
   g_autoptr (SacSaved) now = NULL;
 
-  if (guard->is_writing || sac_window_is_going (self))
+  if (guard->is_writing || guard->kept == NULL || sac_window_is_going (self))
     return G_SOURCE_CONTINUE;
-  if (guard->kept == NULL && sac_session_is_busy (self->session))
-    return G_SOURCE_CONTINUE; /* what it begins with is not there yet */
   now = sac_window_get_saved (self);
-  if (guard->kept != NULL && sac_saved_equal (now, guard->kept))
+  if (sac_saved_equal (now, guard->kept))
     return G_SOURCE_CONTINUE;
-  if (guard->kept != NULL)
-    {
-      guard->is_writing = TRUE;
-      sac_session_push (self->session,
-                        sac_write_session_job_new (sac_saved_dup (now), guard->own->path, self->digest), kept,
-                        self);
-    }
+  guard->is_writing = TRUE;
+  sac_session_push (self->session,
+                    sac_write_session_job_new (sac_saved_dup (now), guard->own->path, self->digest), kept,
+                    self);
   sac_saved_free (guard->kept);
   guard->kept = g_steal_pointer (&now);
   return G_SOURCE_CONTINUE;
+}
+
+/* What a window begins with is not worth an offer: only what was changed since. */
+static void
+begin (SacWindow *self)
+{
+  if (self->guard != NULL && self->guard->kept == NULL && !sac_session_is_busy (self->session))
+    self->guard->kept = sac_window_get_saved (self);
 }
 
 /* --- offering --- */
@@ -163,6 +166,8 @@ sac_window_guard (SacWindow *self)
   g_return_if_fail (SAC_IS_WINDOW (self) && self->guard == NULL);
 
   self->guard = g_new0 (SacGuard, 1);
+  g_signal_connect_swapped (self->session, "settled", G_CALLBACK (begin), self);
+  begin (self);
   sac_session_push (self->session, sac_recovery_job_new (NULL, TRUE), looked, self);
 }
 

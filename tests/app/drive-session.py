@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from drive import Atspi, Cases, Program, has_keyboard, until  # noqa: E402
+from drive import Cases, Program, has_keyboard, until  # noqa: E402
 
 SACCADE, DATA = sys.argv[1], sys.argv[2]
 SENTENCE = "the black cat sleeps"
@@ -24,23 +24,21 @@ ENVIRONMENT = dict(os.environ, SACCADE_DATA_DIR=DATA, XDG_CONFIG_HOME=home["conf
                    XDG_CACHE_HOME=home["cache"], XDG_STATE_HOME=home["state"], TMPDIR=home["tmp"])
 SAVED = os.path.join(scratch, "cat.saccade")
 STATE = os.path.join(home["state"], "saccade")
-program = None
+program = picture = None
 said = None  # of the cell, when the session was saved
 
 
 def start(*arguments):
-    global program
+    global program, picture
+    picture = None
     program = Program(SACCADE, *arguments, env=ENVIRONMENT)
 
 
-def entry():
-    return program.need("text", where=lambda node: node.get_name().startswith("Sentence"))
-
-
-def cell():
-    """What a screen reader is told of the selected cell."""
-    image = program.need("image", where=lambda node: "Attention map" in node.get_name() or "→" in node.get_name())
-    return image.get_description()
+def describe():
+    """What a screen reader is told of the map and its cell; the map is found once."""
+    global picture
+    picture = picture or program.need("image", "Attention map")
+    return picture.get_name(), picture.get_description()
 
 
 def kept():
@@ -56,13 +54,13 @@ def kept():
 def saved_by_keyboard():
     global said
     start("translate")
-    program.wait(lambda: has_keyboard(entry()), "the keyboard in the sentence")
+    program.need("text", "Sentence", has_keyboard)
     program.type(SENTENCE)
     program.key("Return")
-    program.wait(lambda: "black" in cell() or "noir" in cell() or "cat" in cell(), "a cell of the sentence")
-    program.key("l")
-    program.key("Right", "Return")
-    said = program.wait(cell, "what is said of the cell")
+    program.wait(lambda: "by 4 keys" in describe()[0], "a map of four words")
+    program.wait(lambda: has_keyboard(picture), "the keyboard at the map")
+    program.key("ctrl+Home", "Down", "Right", "l", "Return")
+    said = program.wait(lambda: "looks at “black”" in describe()[1] and describe(), "the cell to be said")
     program.key("ctrl+s")
     program.need("push button", "Save")
     program.key("ctrl+a")
@@ -81,24 +79,24 @@ def saved_by_keyboard():
 
 def opened_again():
     start(SAVED)
-    program.wait(lambda: Atspi.Text.get_text(entry(), 0, -1) or True, "the sentence")
-    program.wait(lambda: cell() == said, f"the cell “{said}”")
+    program.wait(lambda: describe() == said, f"the map and the cell as they were: {said}")
 
 
 def kept_while_used():
-    program.key("v")  # another picture: something to keep
-    until(lambda: kept() and kept()[0]["look"]["picture"] == "flow", "the session in the state folder")
+    program.key("ctrl+2")  # something to keep
+    until(lambda: kept() and kept()[0]["view"] == "step", "the session in the state folder")
     program.kill()
 
 
 def offered_after_a_kill():
+    left = [name for name in os.listdir(STATE) if name.endswith(".saccade")]
     start("dates")
-    program.need_text("Saccade did not end well last time")
-    button = program.need("push button", "Restore")
-    program.click(button)
+    label = program.need("label", "Saccade did not end well last time")
+    assert set(left) <= set(os.listdir(STATE)), "it is offered, and not opened by itself"
+    program.click(program.need("push button", "Restore", within=label.get_parent()))
     program.need("frame", "translate")
-    until(lambda: [one for one in kept() if one["look"]["picture"] == "flow"] or not kept(), "what was left to be taken up")
-    program.wait(lambda: not program.shows("Saccade did not end well"), "the offer to go")
+    program.need("image", "Output tokens", has_keyboard)
+    program.wait(lambda: not set(left) & set(os.listdir(STATE)), "what was restored to be removed")
     program.key("ctrl+q")
     assert program.end() == 0
     assert kept() == [], "nothing is left to offer"
