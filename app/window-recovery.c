@@ -190,7 +190,7 @@ sac_window_end_guard (SacWindow *self)
 static GtkWidget *
 new_button (const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -203,7 +203,7 @@ sac_window_build_offer (SacWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
             *label = gtk_label_new (_ ("Saccade did not end well last time. Restore what was open?")),
-            *restore = new_button (_ ("_Restore"), "win.restore-session");
+            *restore = new_button (_ ("Restore"), "win.restore-session");
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -211,7 +211,7 @@ sac_window_build_offer (SacWindow *self)
   gtk_widget_add_css_class (restore, "suggested-action");
   gtk_widget_add_css_class (box, "saccade-offer");
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), new_button (_ ("_Discard"), "win.discard-session"));
+  gtk_box_append (GTK_BOX (box), new_button (_ ("Discard"), "win.discard-session"));
   gtk_box_append (GTK_BOX (box), restore);
   self->offer = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_transition_type (self->offer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
