@@ -66,6 +66,13 @@ sac_session_answered (SacSession *self)
     sac_session_emit (self, SAC_SESSION_SETTLED);
 }
 
+void
+sac_session_push (SacSession *self, gpointer job, SacWorkerDone done, gpointer user_data)
+{
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && job != NULL);
+  sac_worker_push (self->worker, job, done, user_data);
+}
+
 gboolean
 sac_session_is_busy (SacSession *self)
 {

@@ -53,6 +53,12 @@ SacSelection *sac_session_get_selection (SacSession *self);
  * are no part of it. "settled" ends it. */
 gboolean sac_session_is_busy (SacSession *self);
 
+/* Takes @job, a #SacJob of the window's own: no part of what is busy. Nothing comes back after sac_session_close(). */
+void sac_session_push (SacSession *self,
+                       gpointer job,
+                       void (*done) (gpointer job, gpointer user_data),
+                       gpointer user_data);
+
 /* --- what can be looked at (session-open.c) --- */
 
 const SacCatalog *sac_session_get_catalog (SacSession *self);

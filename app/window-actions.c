@@ -16,6 +16,30 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_session (SAC_WINDOW (widget));
+}
+
+static void
+save_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_save_session_again (SAC_WINDOW (widget));
+}
+
+static void
+save_session_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_save_session (SAC_WINDOW (widget));
+}
+
+static void
+offer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_answer_offer (SAC_WINDOW (widget), g_str_equal (name, "win.restore-session"));
+}
+
+static void
 open_data_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sac_window_choose_data (SAC_WINDOW (widget));
@@ -130,6 +154,11 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
     GtkWidgetActionActivateFunc run;
   } actions[] = {
     { "win.open", NULL, open_action },
+    { "win.open-session", NULL, open_session_action },
+    { "win.save-session", NULL, save_session_action },
+    { "win.save-session-as", NULL, save_session_as_action },
+    { "win.restore-session", NULL, offer_action },
+    { "win.discard-session", NULL, offer_action },
     { "win.open-data", NULL, open_data_action },
     { "win.resume-run", NULL, resume_run_action },
     { "win.save-run", NULL, save_run_action },
@@ -272,8 +301,11 @@ GMenuModel *
 sac_window_make_menu (SacWindow *self)
 {
   static const char *const files[][2] = { { N_ ("_Open Model…"), "win.open" },
+                                          { N_ ("Open S_ession…"), "win.open-session" },
                                           { N_ ("Open _Pairs…"), "win.open-data" },
                                           { N_ ("_Resume Training…"), "win.resume-run" } };
+  static const char *const sessions[][2] = { { N_ ("Save Sess_ion"), "win.save-session" },
+                                             { N_ ("Save Session _As…"), "win.save-session-as" } };
   static const char *const results[][2] = { { N_ ("_Export…"), "win.export" },
                                             { N_ ("_Copy Picture"), "win.copy-picture" },
                                             { N_ ("Copy _Numbers"), "win.copy-numbers" },
@@ -287,6 +319,7 @@ sac_window_make_menu (SacWindow *self)
   g_autoptr (GMenuModel) panels = sac_window_make_class_menu ();
 
   append (menu, files, G_N_ELEMENTS (files));
+  append (menu, sessions, G_N_ELEMENTS (sessions));
   append (menu, results, G_N_ELEMENTS (results));
   g_menu_append_submenu (lessons, _ ("_Walks"), G_MENU_MODEL (self->walks_menu));
   g_menu_append (lessons, _ ("Open _Walk…"), "win.open-walk");

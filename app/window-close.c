@@ -151,6 +151,11 @@ sac_window_close_request (GtkWindow *window)
 {
   SacWindow *self = SAC_WINDOW (window);
 
+  if (self->n_saving > 0)
+    {
+      self->closes_when_saved = TRUE; /* what was asked for is done first */
+      return GDK_EVENT_STOP;
+    }
   if (self->may_close || !sac_session_has_unsaved_run (self->session))
     return GDK_EVENT_PROPAGATE;
   if (self->question == NULL && self->quit_folder == NULL)

@@ -348,6 +348,7 @@ void
 sac_window_stop_going (SacWindow *self)
 {
   g_clear_pointer (&self->go, free_go);
+  sac_window_forget_restoring (self);
 }
 
 gboolean

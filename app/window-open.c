@@ -15,7 +15,9 @@ sac_window_open_path (SacWindow *self, const char *path)
   g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
 
   sac_window_stop_going (self);
-  if (sac_window_is_walk (path))
+  if (g_str_has_suffix (path, SAC_SAVED_ENDING))
+    sac_window_open_session (self, path);
+  else if (sac_window_is_walk (path))
     sac_window_open_walk (self, path);
   else if (!sac_translator_is_folder (path) && sac_walks_is_folder (path))
     sac_window_add_walks (self, path);
@@ -66,6 +68,37 @@ sac_window_choose_model (SacWindow *self)
 {
   choose (self, _ ("Open a trained model"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
           sac_window_open_path);
+  show_chooser (self);
+}
+
+static void
+add_filter (SacWindow *self)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Sessions of Saccade"));
+  gtk_file_filter_add_pattern (filter, "*" SAC_SAVED_ENDING);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  g_object_unref (filter);
+}
+
+void
+sac_window_choose_session (SacWindow *self)
+{
+  choose (self, _ ("Open a session"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), sac_window_open_session);
+  add_filter (self);
+  show_chooser (self);
+}
+
+void
+sac_window_choose_save_session (SacWindow *self)
+{
+  const SacItem *item = sac_session_get_current (self->session);
+  g_autofree char *name = g_strconcat (item != NULL ? item->title : "session", SAC_SAVED_ENDING, NULL);
+
+  choose (self, _ ("Save the session"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), sac_window_save_session);
+  g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   show_chooser (self);
 }
 

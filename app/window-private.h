@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "app/jobs/recovery.h"
+#include "app/jobs/session-file.h"
 #include "app/window.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
@@ -15,6 +17,7 @@
 G_BEGIN_DECLS
 
 typedef struct _SacGo SacGo;
+typedef struct _SacGuard SacGuard;
 typedef struct _SacWalking SacWalking;
 
 /* What class mode found, and what it hides; see window-class.c. */
@@ -38,10 +41,14 @@ struct _SacWindow
   SacMoment *moment;             /* nullable: the step of the run that is shown; NULL = now */
   SacMoment *compared;           /* nullable: the one it is compared with */
   char *told_trouble;            /* nullable: of the history */
+  char *session_path;            /* nullable: where the session was opened from or saved to */
+  SacSaved *restoring;           /* nullable: what of a session comes when its place has been arrived at */
+  char *restoring_note;          /* nullable */
+  SacDigest *digest;             /* nullable: of the model's file that was looked at last */
+  SacGuard *guard;               /* nullable: keeps what is open, against a fall */
   SacGo *go;                     /* nullable: the place that is being gone to */
-
-  SacWalking *walking; /* nullable: the walk that is open */
-  char *walk_run_of;   /* nullable: the walk that the run walk_run is of */
+  SacWalking *walking;           /* nullable: the walk that is open */
+  char *walk_run_of;             /* nullable: the walk that the run walk_run is of */
   GMenu *walks_menu;
 
   /* Borrowed: children */
@@ -54,6 +61,7 @@ struct _SacWindow
   SacStepView *step;
   SacTrainView *train;
   SacWalkCard *card;
+  GtkRevealer *offer;
   GtkWidget *question; /* nullable: a dialog of its own */
 
   /* Plain state */
@@ -63,6 +71,9 @@ struct _SacWindow
   gint64 question_told;    /* when it last said how far the run is */
   gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
+  guint64 session_generation; /* of the file that is being opened */
+  guint n_saving;             /* sessions that are being written for the user */
+  gboolean closes_when_saved;
   SacLook export_look; /* as chosen last; without its title */
   guint export_format;
   guint64 walk_run; /* of the run that a walk began; 0 = none */
@@ -103,6 +114,20 @@ void sac_window_stop_going (SacWindow *self);
 void sac_window_connect_go (SacWindow *self);
 void sac_window_class_add_arrived (GObjectClass *klass);
 
+/* window-session: a session's file */
+void sac_window_connect_session (SacWindow *self);
+void sac_window_clear_session (SacWindow *self);
+void sac_window_forget_restoring (SacWindow *self);
+void sac_window_save_session_again (SacWindow *self); /* where it was, or asks */
+
+/* window-recovery */
+GtkWidget *sac_window_build_offer (SacWindow *self);
+void sac_window_end_guard (SacWindow *self);
+void sac_window_answer_offer (SacWindow *self, gboolean restore);
+void sac_window_restored (SacWindow *self);
+void sac_window_not_restored (SacWindow *self);
+const char *sac_window_get_left_behind (SacWindow *self); /* (nullable) */
+
 /* window-walk: a lesson as a walk, in a card below the views */
 GtkWidget *sac_window_build_walk_card (SacWindow *self);
 void sac_window_connect_walk (SacWindow *self);
@@ -123,6 +148,8 @@ void sac_window_choose_data (SacWindow *self);
 void sac_window_choose_resume (SacWindow *self);
 void sac_window_choose_walk (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
+void sac_window_choose_session (SacWindow *self);
+void sac_window_choose_save_session (SacWindow *self);
 typedef void (*SacPathFunc) (SacWindow *self, const char *path);
 void sac_window_save_as (SacWindow *self,
                          const char *title,

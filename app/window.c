@@ -157,6 +157,7 @@ build (SacWindow *self)
   adw_toast_overlay_set_child (self->toasts, flap);
   gtk_box_append (GTK_BOX (box), build_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  gtk_box_append (GTK_BOX (box), sac_window_build_offer (self));
   gtk_box_append (GTK_BOX (box), sac_window_build_walk_card (self));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), box);
   add_shortcuts_window (self);
@@ -223,6 +224,7 @@ sac_window_dispose (GObject *object)
     {
       remember_size (self);
       sac_session_close (self->session);
+      sac_window_end_guard (self); /* the worker has ended: nobody writes any more */
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
   g_clear_object (&self->chooser);
@@ -231,6 +233,7 @@ sac_window_dispose (GObject *object)
   g_clear_pointer (&self->quit_folder, g_free);
   g_clear_pointer (&self->export_title, g_free);
   sac_window_stop_going (self);
+  sac_window_clear_session (self);
   sac_window_clear_history (self);
   sac_window_clear_walk (self);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
@@ -256,8 +259,9 @@ sac_window_init (SacWindow *self)
   sac_window_connect_explore (self);
   sac_window_connect_step (self);
   sac_window_connect_train (self);
+  sac_window_connect_go (self);
   sac_window_connect_walk (self);
   sac_window_connect_class (self);
-  sac_window_connect_go (self);
+  sac_window_connect_session (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (sac_window_focus_view), self);
 }

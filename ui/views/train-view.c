@@ -65,6 +65,27 @@ sac_train_view_get_form (SacTrainView *self)
   return SAC_PARAM_FORM (self->form);
 }
 
+SacChartView *
+sac_train_view_get_chart_view (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return SAC_CHART_VIEW (self->chart);
+}
+
+SacMapView *
+sac_train_view_get_map_view (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return sac_map_card_get_map_view (SAC_MAP_CARD (self->map));
+}
+
+SacSelection *
+sac_train_view_get_selection (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return self->selection;
+}
+
 void
 sac_train_view_set_fields (SacTrainView *self, const SacFormField *fields, gsize n_fields)
 {

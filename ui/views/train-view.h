@@ -14,7 +14,9 @@
 #include "ui/state/chart-data.h"
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
+#include "ui/widgets/chart-view.h"
 #include "ui/widgets/history-bar.h"
+#include "ui/widgets/map-view.h"
 #include "ui/widgets/param-form.h"
 
 #include <gtk/gtk.h>
@@ -72,6 +74,11 @@ void sac_train_view_set_chart (SacTrainView *self, SacChartData *data);
 
 /* The chosen step on the curves; NaN = none. @text: (nullable) beside it. */
 void sac_train_view_set_marker (SacTrainView *self, double step, const char *text);
+
+/* (transfer none): the curves; the probe's map; and what is selected in that. */
+SacChartView *sac_train_view_get_chart_view (SacTrainView *self);
+SacMapView *sac_train_view_get_map_view (SacTrainView *self);
+SacSelection *sac_train_view_get_selection (SacTrainView *self);
 
 /* (transfer none): under the probe's map. */
 SacHistoryBar *sac_train_view_get_history (SacTrainView *self);

@@ -267,34 +267,54 @@ find_control (SacParamForm *self, const char *name)
 }
 
 static double
-control_get_value (Control *control)
+control_peek_value (Control *control)
 {
   switch (control->kind)
     {
     case SAC_FORM_SWITCH: return gtk_switch_get_active (GTK_SWITCH (control->control));
     case SAC_FORM_CHOICE: return adw_combo_row_get_selected (ADW_COMBO_ROW (control->control));
     default:
-      gtk_spin_button_update (GTK_SPIN_BUTTON (control->control)); /* what is typed and not yet entered */
       return sac_number_scale_from_dial (&control->scale,
                                          gtk_spin_button_get_value (GTK_SPIN_BUTTON (control->control)));
     }
 }
 
-GVariant *
-sac_param_form_get_values (SacParamForm *self)
+/* What is typed and not yet entered counts. */
+static double
+control_get_value (Control *control)
+{
+  if (GTK_IS_SPIN_BUTTON (control->control))
+    gtk_spin_button_update (GTK_SPIN_BUTTON (control->control));
+  return control_peek_value (control);
+}
+
+static GVariant *
+collect (SacParamForm *self, double (*get) (Control *control))
 {
   GVariantBuilder builder;
-
-  g_return_val_if_fail (SAC_IS_PARAM_FORM (self), NULL);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sd}"));
   for (guint i = 0; i < self->controls->len; i++)
     {
       Control *control = g_ptr_array_index (self->controls, i);
 
-      g_variant_builder_add (&builder, "{sd}", control->name, control_get_value (control));
+      g_variant_builder_add (&builder, "{sd}", control->name, get (control));
     }
   return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+GVariant *
+sac_param_form_get_values (SacParamForm *self)
+{
+  g_return_val_if_fail (SAC_IS_PARAM_FORM (self), NULL);
+  return collect (self, control_get_value);
+}
+
+GVariant *
+sac_param_form_peek_values (SacParamForm *self)
+{
+  g_return_val_if_fail (SAC_IS_PARAM_FORM (self), NULL);
+  return collect (self, control_peek_value);
 }
 
 double
@@ -321,7 +341,9 @@ sac_param_form_set_value (SacParamForm *self, const char *name, double value)
     {
     case SAC_FORM_SWITCH: gtk_switch_set_active (GTK_SWITCH (control->control), value != 0); break;
     case SAC_FORM_CHOICE:
-      adw_combo_row_set_selected (ADW_COMBO_ROW (control->control), (guint) MAX (value, 0));
+      if (value >= 0 &&
+          value < g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (control->control))))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (control->control), (guint) value);
       break;
     default:
       control->dial = NAN; /* no click: nothing is rounded */
