@@ -29,6 +29,13 @@ sac_session_get_training (SacSession *self)
   return self->training;
 }
 
+guint64
+sac_session_get_run_id (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), 0);
+  return self->train_generation;
+}
+
 const char *
 sac_session_get_run_name (SacSession *self)
 {

@@ -160,6 +160,9 @@ const SacTrainSnapshot *sac_session_get_training (SacSession *self);
 /* A run that is worth saving and was not, as far as it got. */
 gboolean sac_session_has_unsaved_run (SacSession *self);
 
+/* Another number for every run that was begun; 0 before the first. */
+guint64 sac_session_get_run_id (SacSession *self);
+
 /* (transfer none) (nullable): a name for it. */
 const char *sac_session_get_run_name (SacSession *self);
 

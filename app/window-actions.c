@@ -98,19 +98,36 @@ toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
 }
 
-/* Large type on the full screen, without what a class does not need. */
 static void
 class_mode_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SacWindow *self = SAC_WINDOW (widget);
-  const gboolean wanted = !gtk_window_is_fullscreen (GTK_WINDOW (self));
 
-  sac_style_set_class_mode (widget, wanted);
-  adw_flap_set_reveal_flap (self->flap, !wanted);
-  if (wanted)
-    gtk_window_fullscreen (GTK_WINDOW (self));
-  else
-    gtk_window_unfullscreen (GTK_WINDOW (self));
+  sac_window_set_class_mode (self, !self->class_mode.on);
+}
+
+static void
+walk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_open_walk (SAC_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+walk_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_walk_on (SAC_WINDOW (widget));
+}
+
+static void
+walk_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_walk_back (SAC_WINDOW (widget));
+}
+
+static void
+open_walk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_walk (SAC_WINDOW (widget));
 }
 
 static void
@@ -152,6 +169,10 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
     { "win.focus-sentence", NULL, focus_sentence_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },
     { "win.class-mode", NULL, class_mode_action },
+    { "win.open-walk", NULL, open_walk_action },
+    { "win.walk", "s", walk_action },
+    { "win.walk-on", NULL, walk_on_action },
+    { "win.walk-back", NULL, walk_back_action },
     { "win.about", NULL, about_action },
     { "win.close", NULL, close_action },
   };
@@ -277,7 +298,7 @@ append (GMenu *menu, const char *const (*items)[2], gsize n_items)
 }
 
 GMenuModel *
-sac_window_make_menu (void)
+sac_window_make_menu (SacWindow *self)
 {
   static const char *const files[][2] = { { N_ ("_Open Model…"), "win.open" },
                                           { N_ ("Open S_ession…"), "win.open-session" },
@@ -294,10 +315,16 @@ sac_window_make_menu (void)
                                             { N_ ("_About Saccade"), "win.about" },
                                             { N_ ("_Quit"), "win.close" } };
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) lessons = g_menu_new ();
+  g_autoptr (GMenuModel) panels = sac_window_make_class_menu ();
 
   append (menu, files, G_N_ELEMENTS (files));
   append (menu, sessions, G_N_ELEMENTS (sessions));
   append (menu, results, G_N_ELEMENTS (results));
+  g_menu_append_submenu (lessons, _ ("_Walks"), G_MENU_MODEL (self->walks_menu));
+  g_menu_append (lessons, _ ("Open _Walk…"), "win.open-walk");
+  g_menu_append_submenu (lessons, _ ("_Panels in Class Mode"), panels);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (lessons));
   append (menu, program, G_N_ELEMENTS (program));
   return G_MENU_MODEL (menu);
 }

@@ -198,7 +198,9 @@ static void
 sidebar_activated (SacWindow *self, const char *id)
 {
   sac_window_stop_going (self);
-  if (sac_catalog_find (sac_session_get_catalog (self->session), id) != NULL)
+  if (sac_window_is_walk (id))
+    sac_window_open_walk (self, id);
+  else if (sac_catalog_find (sac_session_get_catalog (self->session), id) != NULL)
     sac_session_choose (self->session, id);
   else
     sac_selection_set_site (sac_session_get_selection (self->session), id);

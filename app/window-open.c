@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "app/walks.h"
 #include "app/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,10 @@ sac_window_open_path (SacWindow *self, const char *path)
   sac_window_stop_going (self);
   if (g_str_has_suffix (path, SAC_SAVED_ENDING))
     sac_window_open_session (self, path);
+  else if (sac_window_is_walk (path))
+    sac_window_open_walk (self, path);
+  else if (!sac_translator_is_folder (path) && sac_walks_is_folder (path))
+    sac_window_add_walks (self, path);
   else if (g_str_has_suffix (path, ".txt") || g_str_has_suffix (path, ".tsv"))
     {
       sac_session_plan_data (self->session, path);
@@ -127,6 +132,18 @@ sac_window_choose_resume (SacWindow *self)
 {
   choose (self, _ ("Go on with a saved training"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Resume"),
           resume_folder);
+  show_chooser (self);
+}
+
+void
+sac_window_choose_walk (SacWindow *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  choose (self, _ ("Open a walk"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), sac_window_open_walk);
+  gtk_file_filter_set_name (filter, _ ("Walks"));
+  gtk_file_filter_add_suffix (filter, "walk");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   show_chooser (self);
 }
 

@@ -12,11 +12,21 @@
 #include "ui/views/sidebar.h"
 #include "ui/views/step-view.h"
 #include "ui/views/train-view.h"
+#include "ui/widgets/walk-card.h"
 
 G_BEGIN_DECLS
 
 typedef struct _SacGo SacGo;
 typedef struct _SacGuard SacGuard;
+typedef struct _SacWalking SacWalking;
+
+/* What class mode found, and what it hides; see window-class.c. */
+typedef struct
+{
+  gboolean on;
+  gboolean was_fullscreen, had_sidebar;
+  guint hidden; /* of SacWalkHide */
+} SacClassMode;
 
 struct _SacWindow
 {
@@ -37,6 +47,9 @@ struct _SacWindow
   SacDigest *digest;             /* nullable: of the model's file that was looked at last */
   SacGuard *guard;               /* nullable: keeps what is open, against a fall */
   SacGo *go;                     /* nullable: the place that is being gone to */
+  SacWalking *walking;           /* nullable: the walk that is open */
+  char *walk_run_of;             /* nullable: the walk that the run walk_run is of */
+  GMenu *walks_menu;
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
@@ -47,6 +60,7 @@ struct _SacWindow
   SacExploreView *explore;
   SacStepView *step;
   SacTrainView *train;
+  SacWalkCard *card;
   GtkRevealer *offer;
   GtkWidget *question; /* nullable: a dialog of its own */
 
@@ -62,6 +76,8 @@ struct _SacWindow
   gboolean closes_when_saved;
   SacLook export_look; /* as chosen last; without its title */
   guint export_format;
+  guint64 walk_run; /* of the run that a walk began; 0 = none */
+  SacClassMode class_mode;
   gboolean live_shown;             /* the form has the run's own live values */
   gboolean is_setting;             /* they are being put there */
   const SacChartData *shown_chart; /* compared only */
@@ -73,7 +89,7 @@ struct _SacWindow
 /* window-actions */
 void sac_window_class_add_actions (GtkWidgetClass *klass);
 void sac_window_add_keys (SacWindow *self);
-GMenuModel *sac_window_make_menu (void);
+GMenuModel *sac_window_make_menu (SacWindow *self);
 
 /* window-explore: session → Explore, sidebar, title */
 void sac_window_connect_explore (SacWindow *self);
@@ -112,10 +128,25 @@ void sac_window_restored (SacWindow *self);
 void sac_window_not_restored (SacWindow *self);
 const char *sac_window_get_left_behind (SacWindow *self); /* (nullable) */
 
+/* window-walk: a lesson as a walk, in a card below the views */
+GtkWidget *sac_window_build_walk_card (SacWindow *self);
+void sac_window_connect_walk (SacWindow *self);
+void sac_window_list_walks (SacWindow *self);
+void sac_window_add_walks (SacWindow *self, const char *folder); /* from now on they are listed, too */
+gboolean sac_window_is_walk (const char *id);
+void sac_window_clear_walk (SacWindow *self);
+
+/* window-class: @hide: of SacWalkHide */
+void sac_window_connect_class (SacWindow *self);
+void sac_window_set_class_mode (SacWindow *self, gboolean on);
+void sac_window_set_class_hidden (SacWindow *self, guint hide);
+GMenuModel *sac_window_make_class_menu (void);
+
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);
 void sac_window_choose_data (SacWindow *self);
 void sac_window_choose_resume (SacWindow *self);
+void sac_window_choose_walk (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
 void sac_window_choose_session (SacWindow *self);
 void sac_window_choose_save_session (SacWindow *self);

@@ -72,14 +72,16 @@ build_open_button (void)
 }
 
 static GtkWidget *
-build_menu_button (void)
+build_menu_button (SacWindow *self)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = sac_window_make_menu ();
+  g_autoptr (GMenuModel) menu = sac_window_make_menu (self);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
+  g_signal_connect_swapped (button, "notify::active", G_CALLBACK (sac_window_list_walks),
+                            self); /* there may be new ones */
   gtk_widget_set_tooltip_text (button, _ ("Main menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Main menu"),
                                   -1);
@@ -100,7 +102,7 @@ build_header (SacWindow *self)
                              new_header_button ("sidebar-show-symbolic", "win.toggle-sidebar",
                                                 _ ("Show or hide the sidebar (F9)")));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), build_open_button ());
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), build_menu_button ());
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), build_menu_button (self));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   return header;
 }
@@ -156,6 +158,7 @@ build (SacWindow *self)
   gtk_box_append (GTK_BOX (box), build_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
   gtk_box_append (GTK_BOX (box), sac_window_build_offer (self));
+  gtk_box_append (GTK_BOX (box), sac_window_build_walk_card (self));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), box);
   add_shortcuts_window (self);
   sac_window_add_keys (self);
@@ -232,6 +235,7 @@ sac_window_dispose (GObject *object)
   sac_window_stop_going (self);
   sac_window_clear_session (self);
   sac_window_clear_history (self);
+  sac_window_clear_walk (self);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
 
@@ -248,6 +252,7 @@ static void
 sac_window_init (SacWindow *self)
 {
   self->export_look.scale = 2;
+  self->walks_menu = g_menu_new ();
   self->preferences = sac_preferences_load (NULL);
   self->session = sac_session_new (self->preferences);
   build (self);
@@ -255,6 +260,8 @@ sac_window_init (SacWindow *self)
   sac_window_connect_step (self);
   sac_window_connect_train (self);
   sac_window_connect_go (self);
+  sac_window_connect_walk (self);
+  sac_window_connect_class (self);
   sac_window_connect_session (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (sac_window_focus_view), self);
 }

@@ -2,7 +2,9 @@
  *
  * Actions    win.open, win.open-session, win.save-session, win.save-session-as, win.restore-session,
  *            win.discard-session, win.open-data, win.resume-run, win.save-run, win.export, win.copy-picture, win.copy-numbers,
- *            win.view (s), win.focus-sentence, win.toggle-sidebar, win.class-mode, win.about, win.close, and the keys
+ *            win.view (s), win.focus-sentence, win.toggle-sidebar, win.class-mode, win.open-walk, win.walk (s),
+ *            win.walk-on, win.walk-back, win.show-sidebar, -sentence, -heads, -explanation, -curves, -form, win.about,
+ *            win.close, and the keys
  *            [ ] , . V F E (see the shortcuts window).
  *
  * Signals    "arrived" (const char *trouble)  the end of a sac_window_go() that none replaced; @trouble: (nullable): the first
@@ -68,7 +70,24 @@ gboolean sac_window_is_saving (SacWindow *self);
  * until the window is closed; and what another program left there is offered. Once. */
 void sac_window_guard (SacWindow *self);
 
-/* A session, a model's folder or file, or a text file of pairs: what a drop or a dialog gives. */
+/* --- walks (window-walk.c) --- */
+
+/* @id: a path, or "walk:NAME" for one that comes with the program. One that cannot be read is told in a sentence. */
+void sac_window_open_walk (SacWindow *self, const char *id);
+void sac_window_close_walk (SacWindow *self);
+
+/* One step on, or back; stays at the ends. */
+void sac_window_walk_on (SacWindow *self);
+void sac_window_walk_back (SacWindow *self);
+
+/* The window shows what the walk's step names, and waits for nothing more. */
+gboolean sac_window_is_at_step (SacWindow *self);
+
+/* FALSE without a walk; @id: (out) (transfer full). set() goes nowhere: what is shown is there already. */
+gboolean sac_window_get_walk (SacWindow *self, char **id, guint *step);
+void sac_window_set_walk (SacWindow *self, const char *id, guint step);
+
+/* A session, a walk or a folder of walks, a model's folder or file, or a text file of pairs: what a drop or a dialog gives. */
 void sac_window_open_path (SacWindow *self, const char *path);
 
 /* Writes the picture that is shown, or the numbers, to @path: by its ending. */

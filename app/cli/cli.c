@@ -40,6 +40,8 @@ print_help (GError **error)
                      "  saccade MODEL               the window with a model: a folder, or a lesson's "
                      "name\n"));
 
+  g_string_append (
+    out, _ ("  saccade WALK                the window with a walk: a .walk file, or a folder of them\n"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (out, "  saccade %-19s %s\n", commands[i]->name, _ (commands[i]->summary));
   g_string_append_printf (out, "\n%s\n",

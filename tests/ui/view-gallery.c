@@ -15,6 +15,7 @@
 #include "ui/views/sidebar.h"
 #include "ui/views/train-view.h"
 #include "ui/widgets/style.h"
+#include "ui/widgets/walk-card.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -170,6 +171,27 @@ page_train_idle (void)
   return train (SAC_TRAIN_IDLE, "Ready", -1, 0);
 }
 
+static GtkWidget *
+page_walk (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *view = explore (FALSE),
+            *card = sac_walk_card_new ();
+
+  sac_walk_card_set_step (
+    SAC_WALK_CARD (card), "What is attention?", "Who looks where",
+    "A row is a query, the word being written; a column is a key, a word it may look at. The "
+    "stronger the colour, the more it looks there.",
+    2, 10);
+  sac_walk_card_set_note (SAC_WALK_CARD (card),
+                          "The training is at step 45; step 100 is shown as soon as it is there",
+                          "Back to the _Walk");
+  sac_walk_card_set_progress (SAC_WALK_CARD (card), 0.45);
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), card);
+  return box;
+}
+
 static const struct
 {
   const char *name, *shown;
@@ -181,6 +203,7 @@ static const struct
   { "explore-tree", "Explore", page_explore_tree },
   { "explore-empty", "Explore", page_explore_empty },
   { "train", "Train", page_train },
+  { "walk", "Explore", page_walk },
   { "train-idle", "Train", page_train_idle },
 };
 

@@ -48,6 +48,9 @@ struct _SacExploreView
   GtkWidget *box;
   GtkWidget *timeline_card;
   GtkWidget *banner, *sentence, *map, *explain, *readout, *timeline;
+
+  /* Plain state */
+  gboolean without_explanation;
 };
 
 G_DEFINE_FINAL_TYPE (SacExploreView, sac_explore_view, GTK_TYPE_WIDGET)
@@ -98,7 +101,7 @@ sac_explore_view_set_output (SacExploreView *self, const char *caption, const ch
 static void
 show_explanation (SacExploreView *self)
 {
-  gtk_widget_set_visible (self->explain, self->data != NULL &&
+  gtk_widget_set_visible (self->explain, self->data != NULL && !self->without_explanation &&
                                            sac_selection_get_picture (self->selection) != SAC_PICTURE_TREE);
 }
 
@@ -159,6 +162,17 @@ sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanat
 {
   g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
   sac_explain_card_set_explanation (SAC_EXPLAIN_CARD (self->explain), explanation);
+}
+
+void
+sac_explore_view_set_panels (SacExploreView *self, gboolean sentence, gboolean heads, gboolean explanation)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+
+  self->without_explanation = !explanation;
+  gtk_widget_set_visible (self->sentence, sentence);
+  show_explanation (self);
+  sac_map_card_set_shows_heads (SAC_MAP_CARD (self->map), heads);
 }
 
 void

@@ -60,6 +60,10 @@ void sac_explore_view_set_has_words (SacExploreView *self, gboolean has_words);
 /* For the cell of the last "cell-changed"; %NULL leaves title, weight, rank and the row's bars. */
 void sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanation);
 
+/* What a class does not need can be hidden; all are shown at first. */
+void
+sac_explore_view_set_panels (SacExploreView *self, gboolean sentence, gboolean heads, gboolean explanation);
+
 /* e.g. "“zorgon” is not in the vocabulary: read as <unk>". */
 void sac_explore_view_set_notice (SacExploreView *self, const char *notice);
 

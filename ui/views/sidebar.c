@@ -224,6 +224,7 @@ sac_sidebar_init (SacSidebar *self)
 
   gtk_widget_add_css_class (box, "saccade-sidebar");
   add_section (self, box, SAC_SIDEBAR_LESSONS, _ ("LESSONS"));
+  add_section (self, box, SAC_SIDEBAR_WALKS, _ ("WALKS"));
   add_section (self, box, SAC_SIDEBAR_MODELS, _ ("MODELS"));
   add_section (self, box, SAC_SIDEBAR_SITES, _ ("SITES"));
   self->scroller = gtk_scrolled_window_new ();

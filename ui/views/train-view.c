@@ -153,6 +153,14 @@ sac_train_view_get_state (SacTrainView *self)
 }
 
 void
+sac_train_view_set_panels (SacTrainView *self, gboolean form, gboolean curves)
+{
+  g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
+  gtk_widget_set_visible (gtk_widget_get_last_child (self->box), form);
+  gtk_widget_set_visible (gtk_widget_get_first_child (gtk_widget_get_parent (self->probe)), curves);
+}
+
+void
 sac_train_view_set_chart (SacTrainView *self, SacChartData *data)
 {
   g_return_if_fail (SAC_IS_TRAIN_VIEW (self));

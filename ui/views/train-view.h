@@ -67,6 +67,9 @@ SacTrainState sac_train_view_get_state (SacTrainView *self);
 /* Whose run it is, where that might be mistaken, and the label of a button that leads to it (both nullable). */
 void sac_train_view_set_run (SacTrainView *self, const char *text, const char *button);
 
+/* What a class does not need can be hidden; both are shown at first. */
+void sac_train_view_set_panels (SacTrainView *self, gboolean form, gboolean curves);
+
 void sac_train_view_set_chart (SacTrainView *self, SacChartData *data);
 
 /* The chosen step on the curves; NaN = none. @text: (nullable) beside it. */

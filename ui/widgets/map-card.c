@@ -37,6 +37,7 @@ struct _SacMapCard
 
   /* Plain state */
   gboolean has_words;
+  gboolean has_heads, without_heads;
   int best_node; /* of the tree, -1 = none */
 };
 
@@ -85,13 +86,29 @@ sac_map_card_set_map (SacMapCard *self, SacMapData *data)
   sac_picture_view_set_data (SAC_PICTURE_VIEW (self->picture), plain);
 }
 
+static void
+show_heads (SacMapCard *self)
+{
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->heads, GTK_TYPE_SCROLLED_WINDOW),
+                          self->has_heads && !self->without_heads);
+}
+
 void
 sac_map_card_set_heads (SacMapCard *self, SacMapData *const *maps, gsize n_heads)
 {
   g_return_if_fail (SAC_IS_MAP_CARD (self));
 
   sac_head_grid_set_maps (SAC_HEAD_GRID (self->heads), maps, n_heads);
-  gtk_widget_set_visible (gtk_widget_get_ancestor (self->heads, GTK_TYPE_SCROLLED_WINDOW), n_heads > 1);
+  self->has_heads = n_heads > 1;
+  show_heads (self);
+}
+
+void
+sac_map_card_set_shows_heads (SacMapCard *self, gboolean shown)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+  self->without_heads = !shown;
+  show_heads (self);
 }
 
 void

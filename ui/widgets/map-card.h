@@ -24,6 +24,9 @@ SacMapView *sac_map_card_get_map_view (SacMapCard *self);
 /* (nullable): without a map the empty text is shown. Its title and subtitle become the heading. */
 void sac_map_card_set_map (SacMapCard *self, SacMapData *data);
 void sac_map_card_set_heads (SacMapCard *self, SacMapData *const *maps, gsize n_heads);
+
+/* The thumbnails can be hidden, however many heads there are. */
+void sac_map_card_set_shows_heads (SacMapCard *self, gboolean shown);
 void sac_map_card_set_empty_text (SacMapCard *self, const char *title, const char *text);
 
 /* Shows the button that puts characters together as words: the selection's "words". */
