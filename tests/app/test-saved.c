@@ -11,7 +11,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define FOLDER  "/home/me/figures"
+#define FOLDER  "/srv/me/figures"
 #define N_CASES 2000
 
 static const char HASH[] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#define FOLDER "/home/me"
+#define FOLDER "/srv/me"
 
 /* What the window goes by without asking again. */
 static void
