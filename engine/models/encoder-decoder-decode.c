@@ -5,21 +5,10 @@
 
 #include "engine/models/encoder-decoder-private.h"
 
+#include "engine/models/output.h"
 #include "engine/ops/ops.h"
-#include "engine/text/vocabulary.h"
 
 #include <string.h>
-
-static guint32
-largest_of (const float *row, gsize n)
-{
-  guint32 best = 0;
-
-  for (guint32 j = 1; j < n; j++)
-    if (row[j] > row[best])
-      best = j;
-  return best;
-}
 
 void
 sac_encoder_decoder_decode (SacModel *model,
@@ -30,16 +19,11 @@ sac_encoder_decoder_decode (SacModel *model,
                             guint32 *lengths)
 {
   EncoderDecoder *self = (EncoderDecoder *) model;
-  guint32 *last = sac_arena_alloc (context->arena, batch->n * sizeof (guint32));
+  guint32 *last = sac_output_begin (context, batch->n, lengths);
   gsize n_open = batch->n;
   Decoding decoding;
 
   sac_encoder_decoder_encode (self, context, batch, &decoding);
-  for (gsize b = 0; b < batch->n; b++)
-    {
-      last[b] = SAC_TOKEN_BOS;
-      lengths[b] = 0;
-    }
   for (gsize t = 0; t < max_steps && n_open > 0; t++)
     {
       /* the ids are read while the op runs: the next step may overwrite them */
@@ -48,16 +32,7 @@ sac_encoder_decoder_decode (SacModel *model,
         sac_encoder_decoder_logits (self, context,
                                     sac_encoder_decoder_steps (self, context, &decoding, x, NULL));
 
-      for (gsize b = 0; b < batch->n; b++)
-        {
-          if (last[b] == SAC_TOKEN_EOS)
-            continue;
-          last[b] = largest_of (logits->data + b * model->target_size, model->target_size);
-          if (last[b] == SAC_TOKEN_EOS)
-            n_open--;
-          else
-            out[b * max_steps + lengths[b]++] = last[b];
-        }
+      n_open -= sac_output_take (logits, max_steps, last, out, lengths);
     }
 }
 

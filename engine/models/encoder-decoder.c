@@ -9,10 +9,10 @@
 #include "engine/attention/trace.h"
 #include "engine/base/error.h"
 #include "engine/models/encoder-decoder-fields.h"
+#include "engine/models/output.h"
 #include "engine/ops/ops.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 static SacAttentionConfig
@@ -213,27 +213,6 @@ sac_encoder_decoder_logits (EncoderDecoder *self, SacContext *context, SacTensor
   return sac_linear (context, outputs, self->out_weight, self->out_bias);
 }
 
-/* softmax (logits) at each target; before the cross entropy, which may write over the logits */
-static float *
-probabilities_of (SacContext *context, const SacTensor *logits, const guint32 *targets)
-{
-  const gsize rows = logits->dims[0], n = logits->dims[1];
-  float *out = sac_arena_alloc0 (context->arena, rows * sizeof (float));
-
-  for (gsize i = 0; i < rows; i++)
-    {
-      const float *x = logits->data + i * n;
-      double sum = 0;
-
-      if (targets[i] == SAC_TARGET_IGNORED)
-        continue;
-      for (gsize j = 0; j < n; j++)
-        sum += exp ((double) x[j] - (double) x[targets[i]]);
-      out[i] = (float) (1 / sum);
-    }
-  return out;
-}
-
 static SacTensor *
 encoder_decoder_loss (SacModel *model,
                       SacContext *context,
@@ -243,9 +222,7 @@ encoder_decoder_loss (SacModel *model,
 {
   EncoderDecoder *self = (EncoderDecoder *) model;
   const gboolean guided = batch->guide != NULL && objective->guide > 0;
-  SacCrossEntropyResult *result = sac_arena_alloc0 (context->arena, sizeof (SacCrossEntropyResult));
   SacTensor *weights = NULL, *outputs, *logits, *total, *alignment;
-  float *probabilities = NULL;
   Decoding decoding;
 
   sac_encoder_decoder_encode (self, context, batch, &decoding);
@@ -253,15 +230,8 @@ encoder_decoder_loss (SacModel *model,
     decode_forced (self, context, &decoding, batch, guided || objective->want_weights ? &weights : NULL);
   logits = sac_encoder_decoder_logits (self, context, outputs);
   keep_rows (context, "logits", logits, batch->target_steps);
-  if (objective->want_probabilities)
-    probabilities = probabilities_of (context, logits, batch->target_out);
-  total = sac_cross_entropy (context, logits, batch->target_out, objective->smoothing, result);
-  *loss = (SacLoss){ .loss = (double) total->data[0],
-                     .guide = (double) NAN,
-                     .n_tokens = result->n_counted,
-                     .n_correct = result->n_correct,
-                     .weights = weights,
-                     .probabilities = probabilities };
+  total = sac_output_loss (context, logits, batch, objective, loss);
+  loss->weights = weights;
   if (!guided)
     return total;
   alignment = sac_alignment_loss (context, weights, batch->guide);
@@ -303,6 +273,7 @@ const SacModelClass SAC_MODEL_ENCODER_DECODER = {
   .type = "encoder-decoder",
   .label = "Encoder-decoder",
   .fields = sac_encoder_decoder_fields,
+  .attends = TRUE,
   .instance_size = sizeof (EncoderDecoder),
   .declare = encoder_decoder_declare,
   .loss = encoder_decoder_loss,

@@ -6,9 +6,11 @@
 #include "engine/models/model.h"
 
 #include "engine/models/encoder-decoder.h"
+#include "engine/models/language-model.h"
 
 static const SacModelClass *const all_models[] = {
   &SAC_MODEL_ENCODER_DECODER,
+  &SAC_MODEL_LANGUAGE,
   NULL,
 };
 

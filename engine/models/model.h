@@ -71,6 +71,9 @@ struct _SacModelClass
   const char *label;
   const SacField *fields; /* its hyperparameters */
 
+  gboolean
+    attends; /* it has sites of attention: only then is there something to look at, to guide or to measure */
+
   gsize instance_size;
 
   /* Checks the settings and adds every parameter to model->params (deferred). */

@@ -380,6 +380,13 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
                    type);
       return NULL;
     }
+  if (!model_class->attends)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   "%s: a model of the type “%s” has no attention, so its run cannot go on here",
+                   sac_safetensors_get_name (file), type);
+      return NULL;
+    }
   trainer = resume_with_settings (file, model_class, steps, pool, stop, error);
   if (trainer == NULL || !take_series (trainer, curves, error))
     return NULL;

@@ -1,4 +1,4 @@
-/* tests/engine/examples-sequence.c — what the gradients of the LSTM and of attention are checked on
+/* tests/engine/examples-sequence.c — what the gradients of the LSTM, the GRU and attention are checked on
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,36 +20,70 @@ static const struct
 {
   gsize batch, steps, width, hidden;
   gboolean ragged, reverse;
-} lstms[] = {
+} sequences[] = {
   { 2, 3, 2, 3, FALSE, FALSE }, { 3, 3, 2, 2, TRUE, FALSE },  { 3, 3, 2, 2, TRUE, TRUE },
   { 2, 3, 2, 2, FALSE, TRUE },  { 2, 1, 3, 2, FALSE, FALSE }, { 35, 2, 1, 1, TRUE, TRUE },
 };
 
+static guint32 *
+ragged_lengths (SacGradient *check)
+{
+  guint32 *lengths = sac_arena_alloc (check->context.arena, 64 * sizeof (guint32));
+
+  for (guint32 i = 0; i < 64; i++)
+    lengths[i] = 1 + (i + 1) % 3;
+  return lengths;
+}
+
 void
 sac_example_lstm (SacGradient *check, gpointer data)
 {
-  static guint32 lengths[64];
+  const guint32 *lengths = ragged_lengths (check);
   SacTensor *h, *c;
 
-  for (guint32 i = 0; i < G_N_ELEMENTS (lengths); i++)
-    lengths[i] = 1 + (i + 1) % 3;
-  for (gsize i = 0; i < G_N_ELEMENTS (lstms); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (sequences); i++)
     {
-      const gsize B = lstms[i].batch, T = lstms[i].steps, C = lstms[i].width, H = lstms[i].hidden;
+      const gsize B = sequences[i].batch, T = sequences[i].steps, C = sequences[i].width,
+                  H = sequences[i].hidden;
       const SacLstm lstm = { .x = sac_example_leaf (check, "x", i, 3, (gsize[]){ B, T, C }),
                              .weight_in = sac_example_leaf (check, "in", i, 2, (gsize[]){ 4 * H, C }),
                              .weight_state = sac_example_leaf (check, "state", i, 2, (gsize[]){ 4 * H, H }),
                              .bias = sac_example_leaf (check, "bias", i, 1, (gsize[]){ 4 * H }),
                              .h0 = sac_example_leaf (check, "h", i, 2, (gsize[]){ B, H }),
                              .c0 = sac_example_leaf (check, "c", i, 2, (gsize[]){ B, H }),
-                             .lengths = lstms[i].ragged ? lengths : NULL,
-                             .reverse = lstms[i].reverse };
+                             .lengths = sequences[i].ragged ? lengths : NULL,
+                             .reverse = sequences[i].reverse };
 
       sac_gradient_output (check, sac_lstm (&check->context, &lstm, &h, &c));
       if (i == 0)
         continue; /* the last states may lead nowhere */
       sac_gradient_output (check, h);
       sac_gradient_output (check, c);
+    }
+}
+
+void
+sac_example_gru (SacGradient *check, gpointer data)
+{
+  const guint32 *lengths = ragged_lengths (check);
+  SacTensor *h;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sequences); i++)
+    {
+      const gsize B = sequences[i].batch, T = sequences[i].steps, C = sequences[i].width,
+                  H = sequences[i].hidden;
+      const SacGru gru = { .x = sac_example_leaf (check, "x", i, 3, (gsize[]){ B, T, C }),
+                           .weight_in = sac_example_leaf (check, "in", i, 2, (gsize[]){ 3 * H, C }),
+                           .weight_state = sac_example_leaf (check, "state", i, 2, (gsize[]){ 3 * H, H }),
+                           .bias = sac_example_leaf (check, "bias", i, 1, (gsize[]){ 3 * H }),
+                           .bias_state = sac_example_leaf (check, "s", i, 1, &H),
+                           .h0 = sac_example_leaf (check, "h", i, 2, (gsize[]){ B, H }),
+                           .lengths = sequences[i].ragged ? lengths : NULL,
+                           .reverse = sequences[i].reverse };
+
+      sac_gradient_output (check, sac_gru (&check->context, &gru, &h));
+      if (i > 0) /* the last state may lead nowhere */
+        sac_gradient_output (check, h);
     }
 }
 

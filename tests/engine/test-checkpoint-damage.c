@@ -155,6 +155,7 @@ static const struct
   { "kind", "saccade checkpoint 2", "saccade checkpoint 2" },
   { "kind", "", "not a “saccade checkpoint 1”" },
   { "model_type", "gpt2", "does not know the model type “gpt2”" },
+  { "model_type", "language-model", "has no attention" },
   { "data", "0000", "other training data" },
   { "data_uri", "http://example.org/x", "“data_uri” is no file" },
   { "data_uri", "nonsense", "“data_uri” is no file" },

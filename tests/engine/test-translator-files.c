@@ -122,6 +122,7 @@ static const struct
   { "\"name\": \"Tiny\"", "\"name\": [\"Tiny\"]", F, "“name”" },
   { "\"lesson\": \"letters\"", "\"lesson\": 7", F, "“lesson”" },
   { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"gpt2\"", U, "does not know the model type “gpt2”" },
+  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"language-model\"", U, "has no attention" },
   { "\"model_type\": \"encoder-decoder\"", "\"model_type\": {}", F, "“model_type”" },
   { "\"model\": {", "\"model\": [], \"other\": {", F, "“model”" },
   { "\"mechanism\": \"additive\"", "\"mechanism\": \"magic\"", R, "mechanism must be one of" },

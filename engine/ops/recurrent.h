@@ -1,0 +1,55 @@
+/* engine/ops/recurrent.h — how the recurrent layers go through the steps of a batch: shared by lstm.c and gru.c
+ *
+ * Words      step k is the one taken k-th: from the first on, or in reverse from the last back.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/autodiff/op.h"
+
+G_BEGIN_DECLS
+
+#define SAC_RECURRENT_BLOCK 32 /* sequences a chunk */
+
+typedef struct
+{
+  const guint32 *lengths; /* (nullable) [B] */
+  gboolean reverse;
+  gsize batch, steps, hidden; /* B, T, H */
+} SacRecurrent;
+
+static inline gsize
+sac_recurrent_n_blocks (const SacRecurrent *r)
+{
+  return (r->batch + SAC_RECURRENT_BLOCK - 1) / SAC_RECURRENT_BLOCK;
+}
+
+static inline gsize
+sac_recurrent_step_at (const SacRecurrent *r, gsize k)
+{
+  return r->reverse ? r->steps - 1 - k : k;
+}
+
+static inline gboolean
+sac_recurrent_is_inside (const SacRecurrent *r, gsize b, gsize t)
+{
+  return r->lengths == NULL || t < r->lengths[b];
+}
+
+/* What sequence @b held before step @k, which is inside it: @first [B, H] at its first, else @values [B, T, H] of the step
+ * taken before. */
+const float *
+sac_recurrent_before (const SacRecurrent *r, gsize b, gsize k, const float *first, const float *values);
+
+/* The same for every step, [B, T, H] in the arena; of the steps past a sequence's end any finite numbers. */
+float *sac_recurrent_states_before (SacContext *context,
+                                    const SacRecurrent *r,
+                                    const float *first,
+                                    const float *values);
+
+/* Wᵀ of @weight [N, H] in the arena: made once, so that not every step's product transposes it again. */
+float *sac_recurrent_transpose (SacContext *context, const SacTensor *weight);
+
+G_END_DECLS
