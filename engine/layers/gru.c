@@ -55,3 +55,18 @@ sac_gru_layer_run (SacContext *context,
 
   return sac_gru (context, &gru, h);
 }
+
+SacTensor *
+sac_gru_layer_input (SacContext *context, const SacGruLayer *layer, SacTensor *x)
+{
+  return sac_linear (context, x, layer->weight_in, layer->bias);
+}
+
+SacGruLayer
+sac_gru_layer_without_input (const SacGruLayer *layer)
+{
+  SacGruLayer rest = *layer;
+
+  rest.weight_in = rest.bias = NULL;
+  return rest;
+}

@@ -32,4 +32,9 @@ SacTensor *sac_gru_layer_run (SacContext *context,
                               const guint32 *lengths,
                               SacTensor **h);
 
+/* What the layer makes of its inputs alone: W_in x + b, […, 3H] of x […, C]. A layer is cheaper through these where few
+ * different inputs come often: sac_gru_layer_without_input() is the rest of it, whose x they are. */
+SacTensor *sac_gru_layer_input (SacContext *context, const SacGruLayer *layer, SacTensor *x);
+SacGruLayer sac_gru_layer_without_input (const SacGruLayer *layer);
+
 G_END_DECLS

@@ -134,17 +134,47 @@ language_declare (SacModel *model, GError **error)
 static SacTensor *
 layer_steps (LanguageModel *self,
              SacContext *context,
+             const Layer *layer,
              guint i,
              States *states,
              SacTensor *x,
              const guint32 *lengths)
 {
   if (self->is_gru)
-    return sac_gru_layer_run (context, &self->layers[i].gru, x, lengths, &states->h[i]);
+    return sac_gru_layer_run (context, &layer->gru, x, lengths, &states->h[i]);
   if (states->h[i] == NULL)
-    return sac_lstm_layer_run (context, &self->layers[i].lstm, x, lengths, FALSE, &states->h[i],
-                               &states->c[i]);
-  return sac_lstm_layer_continue (context, &self->layers[i].lstm, x, &states->h[i], &states->c[i]);
+    return sac_lstm_layer_run (context, &layer->lstm, x, lengths, FALSE, &states->h[i], &states->c[i]);
+  return sac_lstm_layer_continue (context, &layer->lstm, x, &states->h[i], &states->c[i]);
+}
+
+/* The first layer over @n tokens of every sequence. Of more tokens than there are entries in the vocabulary, what the input
+ * gives to the gates is made once an entry and not once a token, unless dropout makes every token another. */
+static SacTensor *
+first_layer (LanguageModel *self,
+             SacContext *context,
+             States *states,
+             const guint32 *ids,
+             const guint32 *lengths,
+             gsize batch,
+             gsize n)
+{
+  const gsize dims[] = { batch, n };
+  const gboolean drops = context->training && self->dropout > 0;
+  Layer rest = self->layers[0];
+  SacTensor *x;
+
+  if (drops || batch * n <= self->embedding->dims[0])
+    {
+      x = sac_dropout (context, sac_embedding (context, self->embedding, ids, 2, dims), self->dropout);
+      return layer_steps (self, context, &rest, 0, states, x, lengths);
+    }
+  x = self->is_gru ? sac_gru_layer_input (context, &rest.gru, self->embedding)
+                   : sac_lstm_layer_input (context, &rest.lstm, self->embedding);
+  if (self->is_gru)
+    rest.gru = sac_gru_layer_without_input (&rest.gru);
+  else
+    rest.lstm = sac_lstm_layer_without_input (&rest.lstm);
+  return layer_steps (self, context, &rest, 0, states, sac_embedding (context, x, ids, 2, dims), lengths);
 }
 
 /* @n tokens of every sequence, from where @states stand: the top layer's states [B, n, hidden]. */
@@ -157,11 +187,10 @@ read_steps (LanguageModel *self,
             gsize batch,
             gsize n)
 {
-  SacTensor *x = sac_embedding (context, self->embedding, ids, 2, (gsize[]){ batch, n });
+  SacTensor *x = first_layer (self, context, states, ids, lengths, batch, n);
 
-  x = sac_dropout (context, x, self->dropout);
-  for (guint i = 0; i < self->n_layers; i++)
-    x = layer_steps (self, context, i, states, x, lengths);
+  for (guint i = 1; i < self->n_layers; i++)
+    x = layer_steps (self, context, &self->layers[i], i, states, x, lengths);
   return x;
 }
 

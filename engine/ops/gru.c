@@ -28,11 +28,11 @@
 enum
 {
   IN_X,
-  IN_WEIGHT_IN,
   IN_WEIGHT_STATE,
-  IN_BIAS,
   IN_BIAS_STATE,
   IN_H0,
+  IN_WEIGHT_IN, /* this and the bias not when x holds the input half of the gates */
+  IN_BIAS,
 };
 
 typedef struct
@@ -45,7 +45,10 @@ typedef struct
 {
   SacNode *node;
   SacRecurrent steps;
-  float *gates;           /* [B, T, 4H]: r z n s; in the backward pass dr dz dn ds */
+  float *gates;    /* [B, T, 4H]: r z n s; in the backward pass dr dz dn ds */
+  const float *in; /* [B, T, …]: the input halves, rows @in_step apart */
+  gsize in_step;
+  const float *bias;      /* [3H] */
   const float *transpose; /* Uᵀ [H, 3H] */
   float *sums;            /* [B, 3H]: of the step at hand: U h, or dr dz ds */
   float *dh;              /* [B, H]: the running gradient of the backward pass */
@@ -59,19 +62,25 @@ gru_infer (SacContext *context, SacNode *node)
 
   g_return_val_if_fail (x->rank == 3 && h0->rank == 2 && h0->dims[0] == x->dims[0], FALSE);
   g_return_val_if_fail (h0->dims[1] == hidden, FALSE);
-  g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[0] == 3 * hidden, FALSE);
-  g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[1] == x->dims[2], FALSE);
   g_return_val_if_fail (node->in[IN_WEIGHT_STATE]->dims[0] == 3 * hidden, FALSE);
-  g_return_val_if_fail (node->in[IN_BIAS]->n_elements == 3 * hidden, FALSE);
+  if (sac_recurrent_has_input (node))
+    {
+      g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[0] == 3 * hidden, FALSE);
+      g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[1] == x->dims[2], FALSE);
+      g_return_val_if_fail (node->in[IN_BIAS]->n_elements == 3 * hidden, FALSE);
+    }
+  else
+    g_return_val_if_fail (x->dims[2] == 3 * hidden, FALSE);
   g_return_val_if_fail (node->in[IN_BIAS_STATE]->n_elements == hidden, FALSE);
 
   sac_node_make_out (context, node, 0, 3, (gsize[]){ x->dims[0], x->dims[1], hidden });
   return sac_node_make_out (context, node, 1, 2, h0->dims);
 }
 
-/* The gates come in as their input halves; @sums is U h. */
+/* @in: the gates' input halves, which may lie where the gates will; @sums: U h. */
 static SAC_CLONES void
-cell_forward (float *restrict gates,
+cell_forward (const float *in,
+              float *gates,
               const float *restrict sums,
               const float *restrict bias,
               const float *restrict bias_state,
@@ -82,10 +91,10 @@ cell_forward (float *restrict gates,
 #pragma omp simd
   for (gsize j = 0; j < n; j++)
     {
-      const float r = sac_sigmoid (gates[j] + sums[j] + bias[j]);
-      const float z = sac_sigmoid (gates[n + j] + sums[n + j] + bias[n + j]);
+      const float r = sac_sigmoid (in[j] + sums[j] + bias[j]);
+      const float z = sac_sigmoid (in[n + j] + sums[n + j] + bias[n + j]);
       const float s = sums[2 * n + j] + bias_state[j];
-      const float new = sac_tanh (gates[2 * n + j] + bias[2 * n + j] + r * s);
+      const float new = sac_tanh (in[2 * n + j] + bias[2 * n + j] + r * s);
 
       gates[j] = r;
       gates[n + j] = z;
@@ -143,9 +152,9 @@ forward_step (Pass *pass, gsize from, gsize to, gsize t)
       float *h = pass->node->out[0]->data + (b * T + t) * n;
 
       if (sac_recurrent_is_inside (&pass->steps, b, t))
-        cell_forward (pass->gates + (b * T + t) * 4 * n, pass->sums + b * 3 * n,
-                      pass->node->in[IN_BIAS]->data, pass->node->in[IN_BIAS_STATE]->data, h_now + b * n, h,
-                      n);
+        cell_forward (pass->in + (b * T + t) * pass->in_step, pass->gates + (b * T + t) * 4 * n,
+                      pass->sums + b * 3 * n, pass->bias, pass->node->in[IN_BIAS_STATE]->data, h_now + b * n,
+                      h, n);
       else
         memset (h, 0, n * sizeof (float));
     }
@@ -178,17 +187,15 @@ pass_for (SacContext *context, SacNode *node)
   return pass;
 }
 
+/* W x of all steps, into the first three quarters of every row of gates. */
 static void
-gru_forward (SacContext *context, SacNode *node)
+input_forward (SacContext *context, Pass *pass)
 {
-  Pass pass = pass_for (context, node);
-  const gsize rows = pass.steps.batch * pass.steps.steps, n = pass.steps.hidden;
-  const gsize width = node->in[IN_X]->dims[2];
+  const SacNode *node = pass->node;
+  const gsize n = pass->steps.hidden, width = node->in[IN_X]->dims[2];
 
-  node->saved = pass.gates = sac_arena_floats (context->arena, rows * 4 * n);
-  pass.transpose = sac_recurrent_transpose (context, node->in[IN_WEIGHT_STATE]);
   sac_gemm (context->pool, &(SacGemm){ .trans_b = TRUE,
-                                       .m = rows,
+                                       .m = pass->steps.batch * pass->steps.steps,
                                        .n = 3 * n,
                                        .k = width,
                                        .alpha = 1,
@@ -196,8 +203,29 @@ gru_forward (SacContext *context, SacNode *node)
                                        .lda = width,
                                        .b = node->in[IN_WEIGHT_IN]->data,
                                        .ldb = width,
-                                       .c = pass.gates,
+                                       .c = pass->gates,
                                        .ldc = 4 * n });
+  pass->in = pass->gates;
+  pass->in_step = 4 * n;
+  pass->bias = node->in[IN_BIAS]->data;
+}
+
+static void
+gru_forward (SacContext *context, SacNode *node)
+{
+  Pass pass = pass_for (context, node);
+  const gsize rows = pass.steps.batch * pass.steps.steps, n = pass.steps.hidden;
+
+  node->saved = pass.gates = sac_arena_floats (context->arena, rows * 4 * n);
+  pass.transpose = sac_recurrent_transpose (context, node->in[IN_WEIGHT_STATE]);
+  if (sac_recurrent_has_input (node))
+    input_forward (context, &pass);
+  else
+    {
+      pass.in = node->in[IN_X]->data;
+      pass.in_step = 3 * n;
+      pass.bias = sac_arena_floats0 (context->arena, 3 * n);
+    }
   sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), forward_block, &pass);
 }
 
@@ -296,34 +324,47 @@ input_backward (SacContext *context, const Pass *pass)
     }
 }
 
+/* x is the input half itself. */
 static void
-bias_backward (SacContext *context, const Pass *pass)
+gates_backward (SacContext *context, const Pass *pass)
 {
   const gsize rows = pass->steps.batch * pass->steps.steps, n = pass->steps.hidden;
-  float *bias = sac_node_grad (context, pass->node, IN_BIAS);
-  float *bias_state = sac_node_grad (context, pass->node, IN_BIAS_STATE);
+  float *grad = sac_node_grad (context, pass->node, IN_X);
 
-  for (gsize i = 0; i < rows; i++)
-    {
-      if (bias != NULL)
-        sac_axpy_array (bias, 1, pass->gates + i * 4 * n, 3 * n);
-      if (bias_state != NULL)
-        sac_axpy_array (bias_state, 1, pass->gates + i * 4 * n + 3 * n, n);
-    }
+  for (gsize i = 0; grad != NULL && i < rows; i++)
+    sac_axpy_array (grad + i * 3 * n, 1, pass->gates + i * 4 * n, 3 * n);
+}
+
+/* Sums over all rows of @width numbers of the gates' gradients, from column @from on. */
+static void
+add_rows (SacContext *context, const Pass *pass, guint index, gsize from, gsize width)
+{
+  const gsize rows = pass->steps.batch * pass->steps.steps;
+  float *grad = sac_node_grad (context, pass->node, index);
+
+  for (gsize i = 0; grad != NULL && i < rows; i++)
+    sac_axpy_array (grad, 1, pass->gates + i * 4 * pass->steps.hidden + from, width);
 }
 
 static void
 gru_backward (SacContext *context, SacNode *node)
 {
   Pass pass = pass_for (context, node);
+  const gsize n = pass.steps.hidden;
   float *grad, beta;
 
   pass.dh = sac_arena_copy (context->arena, node->out[1]->grad, node->out[1]->n_elements * sizeof (float));
   sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), backward_block, &pass);
-  input_backward (context, &pass);
+  if (sac_recurrent_has_input (node))
+    {
+      input_backward (context, &pass);
+      add_rows (context, &pass, IN_BIAS, 0, 3 * n);
+    }
+  else
+    gates_backward (context, &pass);
   if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_STATE, &beta)) != NULL)
     state_weight_backward (context, &pass, grad, beta);
-  bias_backward (context, &pass);
+  add_rows (context, &pass, IN_BIAS_STATE, 3 * n, n);
   if ((grad = sac_node_grad (context, node, IN_H0)) != NULL)
     sac_axpy_array (grad, 1, pass.dh, node->in[IN_H0]->n_elements);
 }
@@ -339,9 +380,9 @@ SacTensor *
 sac_gru (SacContext *context, const SacGru *gru, SacTensor **h_last)
 {
   const Args args = { gru->lengths, gru->reverse };
-  SacNode *node = sac_op_apply (context, &SAC_OP_GRU, 6,
-                                (SacTensor *[]){ gru->x, gru->weight_in, gru->weight_state, gru->bias,
-                                                 gru->bias_state, gru->h0 },
+  SacNode *node = sac_op_apply (context, &SAC_OP_GRU, gru->weight_in != NULL ? 6 : 4,
+                                (SacTensor *[]){ gru->x, gru->weight_state, gru->bias_state, gru->h0,
+                                                 gru->weight_in, gru->bias },
                                 &args, sizeof args);
 
   g_return_val_if_fail (node != NULL, NULL);

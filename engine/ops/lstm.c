@@ -23,11 +23,11 @@
 enum
 {
   IN_X,
-  IN_WEIGHT_IN,
   IN_WEIGHT_STATE,
-  IN_BIAS,
   IN_H0,
   IN_C0,
+  IN_WEIGHT_IN, /* this and the bias not when x holds the input half of the gates */
+  IN_BIAS,
 };
 
 typedef struct
@@ -49,6 +49,8 @@ typedef struct
   SacRecurrent steps;
   const float *transpose; /* W_stateᵀ [H, 4H] */
   float *sums;            /* [B, 4H]: W_state h of the step at hand */
+  const float *in;        /* [B, T, 4H]: the input halves */
+  const float *bias;      /* [4H] */
   float *dh, *dc;         /* [B, H]: running gradients of the backward pass */
 } Pass;
 
@@ -60,19 +62,25 @@ lstm_infer (SacContext *context, SacNode *node)
 
   g_return_val_if_fail (x->rank == 3 && h0->rank == 2 && h0->dims[0] == x->dims[0], FALSE);
   g_return_val_if_fail (h0->dims[1] == hidden && sac_tensor_same_shape (h0, c0), FALSE);
-  g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[0] == 4 * hidden, FALSE);
-  g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[1] == x->dims[2], FALSE);
   g_return_val_if_fail (node->in[IN_WEIGHT_STATE]->dims[0] == 4 * hidden, FALSE);
-  g_return_val_if_fail (node->in[IN_BIAS]->n_elements == 4 * hidden, FALSE);
+  if (sac_recurrent_has_input (node))
+    {
+      g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[0] == 4 * hidden, FALSE);
+      g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[1] == x->dims[2], FALSE);
+      g_return_val_if_fail (node->in[IN_BIAS]->n_elements == 4 * hidden, FALSE);
+    }
+  else
+    g_return_val_if_fail (x->dims[2] == 4 * hidden, FALSE);
 
   sac_node_make_out (context, node, 0, 3, (gsize[]){ x->dims[0], x->dims[1], hidden });
   sac_node_make_out (context, node, 1, 2, h0->dims);
   return sac_node_make_out (context, node, 2, 2, h0->dims);
 }
 
-/* The gates come in as their input halves; @sums is W_state h. */
+/* @in: the gates' input halves, which may lie where the gates will; @sums: W_state h. */
 static SAC_CLONES void
-cell_forward (float *restrict gates,
+cell_forward (const float *in,
+              float *gates,
               const float *restrict sums,
               const float *restrict bias,
               float *restrict c_now,
@@ -83,10 +91,10 @@ cell_forward (float *restrict gates,
 #pragma omp simd
   for (gsize j = 0; j < n; j++)
     {
-      const float i = sac_sigmoid (gates[j] + sums[j] + bias[j]);
-      const float f = sac_sigmoid (gates[n + j] + sums[n + j] + bias[n + j]);
-      const float g = sac_tanh (gates[2 * n + j] + sums[2 * n + j] + bias[2 * n + j]);
-      const float o = sac_sigmoid (gates[3 * n + j] + sums[3 * n + j] + bias[3 * n + j]);
+      const float i = sac_sigmoid (in[j] + sums[j] + bias[j]);
+      const float f = sac_sigmoid (in[n + j] + sums[n + j] + bias[n + j]);
+      const float g = sac_tanh (in[2 * n + j] + sums[2 * n + j] + bias[2 * n + j]);
+      const float o = sac_sigmoid (in[3 * n + j] + sums[3 * n + j] + bias[3 * n + j]);
 
       gates[j] = i;
       gates[n + j] = f;
@@ -149,8 +157,8 @@ forward_step (Pass *pass, gsize from, gsize to, gsize t)
           memset (h, 0, n * sizeof (float));
           continue;
         }
-      cell_forward (pass->saved->gates + row * 4 * n, pass->sums + b * 4 * n, pass->node->in[IN_BIAS]->data,
-                    c_now + b * n, pass->saved->cells + row * n, h, n);
+      cell_forward (pass->in + row * 4 * n, pass->saved->gates + row * 4 * n, pass->sums + b * 4 * n,
+                    pass->bias, c_now + b * n, pass->saved->cells + row * n, h, n);
       memcpy (h_now + b * n, h, n * sizeof (float));
     }
 }
@@ -194,8 +202,18 @@ lstm_forward (SacContext *context, SacNode *node)
   pass.saved->cells = sac_arena_floats (context->arena, rows * n);
   pass.sums = sac_arena_floats (context->arena, pass.steps.batch * 4 * n);
   pass.transpose = sac_recurrent_transpose (context, node->in[IN_WEIGHT_STATE]);
-  sac_gemm_nt (context->pool, rows, 4 * n, node->in[IN_X]->dims[2], node->in[IN_X]->data,
-               node->in[IN_WEIGHT_IN]->data, 0, pass.saved->gates);
+  if (sac_recurrent_has_input (node))
+    {
+      sac_gemm_nt (context->pool, rows, 4 * n, node->in[IN_X]->dims[2], node->in[IN_X]->data,
+                   node->in[IN_WEIGHT_IN]->data, 0, pass.saved->gates);
+      pass.in = pass.saved->gates;
+      pass.bias = node->in[IN_BIAS]->data;
+    }
+  else
+    {
+      pass.in = node->in[IN_X]->data;
+      pass.bias = sac_arena_floats0 (context->arena, 4 * n);
+    }
   sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), forward_block, &pass);
 }
 
@@ -256,12 +274,28 @@ add_to_grad (SacContext *context, SacNode *node, guint index, const float *from)
     sac_axpy_array (grad, 1, from, node->in[index]->n_elements);
 }
 
+/* What x, its weights and the bias get of dgates [B·T, 4H]. */
+static void
+input_backward (SacContext *context, SacNode *node, const float *dgates)
+{
+  const gsize rows = sac_tensor_rows (node->in[IN_X]), width = node->in[IN_X]->dims[2];
+  const gsize n_gates = node->in[IN_BIAS]->n_elements;
+  float *grad, beta;
+
+  if ((grad = sac_node_grad_beta (context, node, IN_X, &beta)) != NULL)
+    sac_gemm_nn (context->pool, rows, width, n_gates, dgates, node->in[IN_WEIGHT_IN]->data, beta, grad);
+  if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_IN, &beta)) != NULL)
+    sac_gemm_tn (context->pool, n_gates, width, rows, dgates, node->in[IN_X]->data, beta, grad);
+  if ((grad = sac_node_grad (context, node, IN_BIAS)) != NULL)
+    for (gsize i = 0; i < rows; i++)
+      sac_axpy_array (grad, 1, dgates + i * n_gates, n_gates);
+}
+
 static void
 lstm_backward (SacContext *context, SacNode *node)
 {
   Pass pass = pass_for (node);
   const gsize rows = pass.steps.batch * pass.steps.steps, n = pass.steps.hidden;
-  const gsize width = node->in[IN_X]->dims[2];
   const float *dgates = pass.saved->gates;
   float *grad, beta;
 
@@ -269,18 +303,15 @@ lstm_backward (SacContext *context, SacNode *node)
   pass.dc = sac_arena_copy (context->arena, node->out[2]->grad, pass.steps.batch * n * sizeof (float));
   sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), backward_block, &pass);
 
-  if ((grad = sac_node_grad_beta (context, node, IN_X, &beta)) != NULL)
-    sac_gemm_nn (context->pool, rows, width, 4 * n, dgates, node->in[IN_WEIGHT_IN]->data, beta, grad);
-  if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_IN, &beta)) != NULL)
-    sac_gemm_tn (context->pool, 4 * n, width, rows, dgates, node->in[IN_X]->data, beta, grad);
+  if (sac_recurrent_has_input (node))
+    input_backward (context, node, dgates);
+  else
+    add_to_grad (context, node, IN_X, dgates);
   if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_STATE, &beta)) != NULL)
     sac_gemm_tn (context->pool, 4 * n, n, rows, dgates,
                  sac_recurrent_states_before (context, &pass.steps, node->in[IN_H0]->data,
                                               node->out[0]->data),
                  beta, grad);
-  if ((grad = sac_node_grad (context, node, IN_BIAS)) != NULL)
-    for (gsize i = 0; i < rows; i++)
-      sac_axpy_array (grad, 1, dgates + i * 4 * n, 4 * n);
   add_to_grad (context, node, IN_H0, pass.dh);
   add_to_grad (context, node, IN_C0, pass.dc);
 }
@@ -296,9 +327,9 @@ SacTensor *
 sac_lstm (SacContext *context, const SacLstm *lstm, SacTensor **h_last, SacTensor **c_last)
 {
   const Args args = { lstm->lengths, lstm->reverse };
-  SacNode *node = sac_op_apply (context, &SAC_OP_LSTM, 6,
-                                (SacTensor *[]){ lstm->x, lstm->weight_in, lstm->weight_state, lstm->bias,
-                                                 lstm->h0, lstm->c0 },
+  SacNode *node = sac_op_apply (context, &SAC_OP_LSTM, lstm->weight_in != NULL ? 6 : 4,
+                                (SacTensor *[]){ lstm->x, lstm->weight_state, lstm->h0, lstm->c0,
+                                                 lstm->weight_in, lstm->bias },
                                 &args, sizeof args);
 
   g_return_val_if_fail (node != NULL, NULL);

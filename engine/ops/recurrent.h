@@ -20,6 +20,14 @@ typedef struct
   gsize batch, steps, hidden; /* B, T, H */
 } SacRecurrent;
 
+/* FALSE: x holds the input half of the gates already, and there are neither input weights nor their bias. Both ops have them
+ * as their last two inputs of six. */
+static inline gboolean
+sac_recurrent_has_input (const SacNode *node)
+{
+  return node->n_in == 6;
+}
+
 static inline gsize
 sac_recurrent_n_blocks (const SacRecurrent *r)
 {
