@@ -48,10 +48,10 @@ typedef struct
   float *gates;    /* [B, T, 4H]: r z n s; in the backward pass dr dz dn ds */
   const float *in; /* [B, T, …]: the input halves, rows @in_step apart */
   gsize in_step;
-  const float *bias;      /* [3H] */
-  const float *transpose; /* Uᵀ [H, 3H] */
-  float *sums;            /* [B, 3H]: of the step at hand: U h, or dr dz ds */
-  float *dh;              /* [B, H]: the running gradient of the backward pass */
+  const float *bias;   /* [3H] */
+  SacGemmRight weight; /* the state's, for all steps */
+  float *sums;         /* [B, 3H]: of the step at hand: U h, or dr dz ds */
+  float *dh;           /* [B, H]: the running gradient of the backward pass */
 } Pass;
 
 static gboolean
@@ -136,17 +136,7 @@ forward_step (Pass *pass, gsize from, gsize to, gsize t)
   const gsize n = pass->steps.hidden, T = pass->steps.steps;
   float *h_now = pass->node->out[1]->data;
 
-  sac_gemm (NULL, &(SacGemm){ .m = to - from,
-                              .n = 3 * n,
-                              .k = n,
-                              .alpha = 1,
-                              .a = h_now + from * n,
-                              .lda = n,
-                              .b = pass->transpose,
-                              .ldb = 3 * n,
-                              .beta = 0,
-                              .c = pass->sums + from * 3 * n,
-                              .ldc = 3 * n });
+  sac_gemm_right (&pass->weight, to - from, h_now + from * n, n, 0, pass->sums + from * 3 * n, 3 * n);
   for (gsize b = from; b < to; b++)
     {
       float *h = pass->node->out[0]->data + (b * T + t) * n;
@@ -217,7 +207,7 @@ gru_forward (SacContext *context, SacNode *node)
   const gsize rows = pass.steps.batch * pass.steps.steps, n = pass.steps.hidden;
 
   node->saved = pass.gates = sac_arena_floats (context->arena, rows * 4 * n);
-  pass.transpose = sac_recurrent_transpose (context, node->in[IN_WEIGHT_STATE]);
+  pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], TRUE);
   if (sac_recurrent_has_input (node))
     input_forward (context, &pass);
   else
@@ -250,17 +240,7 @@ backward_step (Pass *pass, gsize from, gsize to, gsize k)
                      sac_recurrent_before (&pass->steps, b, k, node->in[IN_H0]->data, node->out[0]->data),
                      pass->dh + b * n, pass->sums + b * 3 * n, n);
     }
-  sac_gemm (NULL, &(SacGemm){ .m = to - from,
-                              .n = n,
-                              .k = 3 * n,
-                              .alpha = 1,
-                              .a = pass->sums + from * 3 * n,
-                              .lda = 3 * n,
-                              .b = node->in[IN_WEIGHT_STATE]->data,
-                              .ldb = n,
-                              .beta = 1,
-                              .c = pass->dh + from * n,
-                              .ldc = n });
+  sac_gemm_right (&pass->weight, to - from, pass->sums + from * 3 * n, 3 * n, 1, pass->dh + from * n, n);
 }
 
 static void
@@ -354,6 +334,7 @@ gru_backward (SacContext *context, SacNode *node)
   float *grad, beta;
 
   pass.dh = sac_arena_copy (context->arena, node->out[1]->grad, node->out[1]->n_elements * sizeof (float));
+  pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], FALSE);
   sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), backward_block, &pass);
   if (sac_recurrent_has_input (node))
     {

@@ -47,11 +47,11 @@ typedef struct
   SacNode *node;
   Saved *saved;
   SacRecurrent steps;
-  const float *transpose; /* W_stateᵀ [H, 4H] */
-  float *sums;            /* [B, 4H]: W_state h of the step at hand */
-  const float *in;        /* [B, T, 4H]: the input halves */
-  const float *bias;      /* [4H] */
-  float *dh, *dc;         /* [B, H]: running gradients of the backward pass */
+  SacGemmRight weight; /* the state's, for all steps */
+  float *sums;         /* [B, 4H]: W_state h of the step at hand */
+  const float *in;     /* [B, T, 4H]: the input halves */
+  const float *bias;   /* [4H] */
+  float *dh, *dc;      /* [B, H]: running gradients of the backward pass */
 } Pass;
 
 static gboolean
@@ -136,17 +136,7 @@ forward_step (Pass *pass, gsize from, gsize to, gsize t)
   const gsize n = pass->steps.hidden, T = pass->steps.steps;
   float *h_now = pass->node->out[1]->data, *c_now = pass->node->out[2]->data;
 
-  sac_gemm (NULL, &(SacGemm){ .m = to - from,
-                              .n = 4 * n,
-                              .k = n,
-                              .alpha = 1,
-                              .a = h_now + from * n,
-                              .lda = n,
-                              .b = pass->transpose,
-                              .ldb = 4 * n,
-                              .beta = 0,
-                              .c = pass->sums + from * 4 * n,
-                              .ldc = 4 * n });
+  sac_gemm_right (&pass->weight, to - from, h_now + from * n, n, 0, pass->sums + from * 4 * n, 4 * n);
   for (gsize b = from; b < to; b++)
     {
       const gsize row = b * T + t;
@@ -201,7 +191,7 @@ lstm_forward (SacContext *context, SacNode *node)
   pass.saved->gates = sac_arena_floats (context->arena, rows * 4 * n);
   pass.saved->cells = sac_arena_floats (context->arena, rows * n);
   pass.sums = sac_arena_floats (context->arena, pass.steps.batch * 4 * n);
-  pass.transpose = sac_recurrent_transpose (context, node->in[IN_WEIGHT_STATE]);
+  pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], TRUE);
   if (sac_recurrent_has_input (node))
     {
       sac_gemm_nt (context->pool, rows, 4 * n, node->in[IN_X]->dims[2], node->in[IN_X]->data,
@@ -242,17 +232,8 @@ backward_step (Pass *pass, gsize from, gsize to, gsize k)
       memset (dh, 0, n * sizeof (float));
     }
   /* dh_{t−1} = dgates·W_state; where the sequence was over, dh passes unchanged (its gates' gradients are 0) */
-  sac_gemm (NULL, &(SacGemm){ .m = to - from,
-                              .n = n,
-                              .k = 4 * n,
-                              .alpha = 1,
-                              .a = pass->saved->gates + (from * T + t) * 4 * n,
-                              .lda = T * 4 * n,
-                              .b = pass->node->in[IN_WEIGHT_STATE]->data,
-                              .ldb = n,
-                              .beta = all_inside ? 0 : 1,
-                              .c = pass->dh + from * n,
-                              .ldc = n });
+  sac_gemm_right (&pass->weight, to - from, pass->saved->gates + (from * T + t) * 4 * n, T * 4 * n,
+                  all_inside ? 0 : 1, pass->dh + from * n, n);
 }
 
 static void
@@ -301,6 +282,7 @@ lstm_backward (SacContext *context, SacNode *node)
 
   pass.dh = sac_arena_copy (context->arena, node->out[1]->grad, pass.steps.batch * n * sizeof (float));
   pass.dc = sac_arena_copy (context->arena, node->out[2]->grad, pass.steps.batch * n * sizeof (float));
+  pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], FALSE);
   sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), backward_block, &pass);
 
   if (sac_recurrent_has_input (node))

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define TILE 16 /* of the transposition: rows and columns that stay in the first cache */
-
 const float *
 sac_recurrent_before (const SacRecurrent *r, gsize b, gsize k, const float *first, const float *values)
 {
@@ -36,16 +34,18 @@ sac_recurrent_states_before (SacContext *context,
   return before;
 }
 
-float *
-sac_recurrent_transpose (SacContext *context, const SacTensor *weight)
+SacGemmRight
+sac_recurrent_weight (SacContext *context,
+                      const SacRecurrent *r,
+                      const SacTensor *weight,
+                      gboolean transposed)
 {
-  const gsize rows = weight->dims[0], columns = weight->dims[1];
-  float *out = sac_arena_floats (context->arena, weight->n_elements);
+  const gsize gates = weight->dims[0], hidden = weight->dims[1];
+  const gsize n = transposed ? gates : hidden, k = transposed ? hidden : gates;
+  const gsize n_rows = MIN (r->batch, SAC_RECURRENT_BLOCK) * r->steps;
+  SacGemmRight right;
 
-  for (gsize row = 0; row < rows; row += TILE)
-    for (gsize column = 0; column < columns; column += TILE)
-      for (gsize j = column; j < MIN (columns, column + TILE); j++)
-        for (gsize i = row; i < MIN (rows, row + TILE); i++)
-          out[j * rows + i] = weight->data[i * columns + j];
-  return out;
+  sac_gemm_right_init (&right, transposed, n_rows, n, k, weight->data, hidden,
+                       sac_arena_floats (context->arena, sac_gemm_right_size (n_rows, n, k)));
+  return right;
 }

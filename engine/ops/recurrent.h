@@ -8,6 +8,7 @@
 #pragma once
 
 #include "engine/autodiff/op.h"
+#include "engine/tensor/gemm.h"
 
 G_BEGIN_DECLS
 
@@ -57,7 +58,10 @@ float *sac_recurrent_states_before (SacContext *context,
                                     const float *first,
                                     const float *values);
 
-/* Wᵀ of @weight [N, H] in the arena: made once, so that not every step's product transposes it again. */
-float *sac_recurrent_transpose (SacContext *context, const SacTensor *weight);
+/* The state's weights [G, H] for the products of all steps: h·Wᵀ forward, or gradients·W backward. */
+SacGemmRight sac_recurrent_weight (SacContext *context,
+                                   const SacRecurrent *r,
+                                   const SacTensor *weight,
+                                   gboolean transposed);
 
 G_END_DECLS
