@@ -129,8 +129,14 @@ pack_straight (const float *in, gsize in_step, gsize n, gsize k, float *out, gsi
     copy_rows (in, in_step, k, out, 8);
   else
     for (gsize l = 0; l < k; l++)
-      for (gsize j = 0; j < width; j++)
-        out[l * width + j] = j < n ? in[l * in_step + j] : 0;
+      {
+        gsize j = 0;
+
+        for (; j + 8 <= n; j += 8)
+          *(Loose8 *) (out + l * width + j) = *(const Loose8 *) (in + l * in_step + j);
+        for (; j < width; j++)
+          out[l * width + j] = j < n ? in[l * in_step + j] : 0;
+      }
 }
 
 typedef struct
