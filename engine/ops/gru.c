@@ -45,12 +45,12 @@ typedef struct
 {
   SacNode *node;
   SacRecurrent steps;
-  float *gates;    /* [B, T, 4H]: r z n s; in the backward pass dr dz dn ds */
+  float *gates;    /* [B, T, 4H]: n r z s; in the backward pass dn dr dz ds */
   const float *in; /* [B, T, …]: the input halves, rows @in_step apart */
   gsize in_step;
   const float *bias;   /* [3H] */
   SacGemmRight weight; /* the state's, for all steps */
-  float *sums;         /* [B, 3H]: of the step at hand: U h, or dr dz ds */
+  float *sums;         /* [B, 3H]: U h of the step at hand */
   float *dh;           /* [B, H]: the running gradient of the backward pass */
 } Pass;
 
@@ -96,36 +96,29 @@ cell_forward (const float *in,
       const float s = sums[2 * n + j] + bias_state[j];
       const float new = sac_tanh (in[2 * n + j] + bias[2 * n + j] + r * s);
 
-      gates[j] = r;
-      gates[n + j] = z;
-      gates[2 * n + j] = new;
+      gates[j] = new;
+      gates[n + j] = r;
+      gates[2 * n + j] = z;
       gates[3 * n + j] = s;
       h[j] = new + z *(h_now[j] - new);
       h_now[j] = h[j];
     }
 }
 
-/* dh comes in as the gradient of h_t and goes out as what passes h_{t−1} by z; gates go out as their gradients, and those
- * of the state's half once more in @sums, where they lie together. */
+/* dh comes in as the gradient of h_t and goes out as what passes h_{t−1} by z; gates go out as their gradients. */
 static SAC_CLONES void
-cell_backward (float *restrict gates,
-               const float *restrict h_before,
-               float *restrict dh,
-               float *restrict sums,
-               gsize n)
+cell_backward (float *restrict gates, const float *restrict h_before, float *restrict dh, gsize n)
 {
 #pragma omp simd
   for (gsize j = 0; j < n; j++)
     {
-      const float r = gates[j], z = gates[n + j], new = gates[2 * n + j], s = gates[3 * n + j];
+      const float new = gates[j], r = gates[n + j], z = gates[2 * n + j], s = gates[3 * n + j];
       const float dn = dh[j] * (1 - z) * (1 - new *new);
-      const float dz = dh[j] * (h_before[j] - new) * z * (1 - z);
-      const float dr = dn * s * r * (1 - r);
 
-      gates[j] = sums[j] = dr;
-      gates[n + j] = sums[n + j] = dz;
-      gates[2 * n + j] = dn;
-      gates[3 * n + j] = sums[2 * n + j] = dn * r;
+      gates[j] = dn;
+      gates[n + j] = dn * s * r * (1 - r);
+      gates[2 * n + j] = dh[j] * (h_before[j] - new) * z * (1 - z);
+      gates[3 * n + j] = dn * r;
       dh[j] *= z;
     }
 }
@@ -163,7 +156,7 @@ forward_block (gsize block, gpointer data)
 }
 
 static Pass
-pass_for (SacContext *context, SacNode *node)
+pass_for (SacNode *node)
 {
   const Args *args = node->args;
   Pass pass = { .node = node, .gates = node->saved };
@@ -173,11 +166,10 @@ pass_for (SacContext *context, SacNode *node)
                                .batch = node->in[IN_X]->dims[0],
                                .steps = node->in[IN_X]->dims[1],
                                .hidden = node->in[IN_H0]->dims[1] };
-  pass.sums = sac_arena_floats (context->arena, pass.steps.batch * 3 * pass.steps.hidden);
   return pass;
 }
 
-/* W x of all steps, into the first three quarters of every row of gates. */
+/* W x of all steps, into the last three quarters of every row of gates. */
 static void
 input_forward (SacContext *context, Pass *pass)
 {
@@ -193,9 +185,9 @@ input_forward (SacContext *context, Pass *pass)
                                        .lda = width,
                                        .b = node->in[IN_WEIGHT_IN]->data,
                                        .ldb = width,
-                                       .c = pass->gates,
+                                       .c = pass->gates + n,
                                        .ldc = 4 * n });
-  pass->in = pass->gates;
+  pass->in = pass->gates + n;
   pass->in_step = 4 * n;
   pass->bias = node->in[IN_BIAS]->data;
 }
@@ -203,10 +195,11 @@ input_forward (SacContext *context, Pass *pass)
 static void
 gru_forward (SacContext *context, SacNode *node)
 {
-  Pass pass = pass_for (context, node);
+  Pass pass = pass_for (node);
   const gsize rows = pass.steps.batch * pass.steps.steps, n = pass.steps.hidden;
 
   node->saved = pass.gates = sac_arena_floats (context->arena, rows * 4 * n);
+  pass.sums = sac_arena_floats (context->arena, pass.steps.batch * 3 * n);
   pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], TRUE);
   if (sac_recurrent_has_input (node))
     input_forward (context, &pass);
@@ -232,15 +225,15 @@ backward_step (Pass *pass, gsize from, gsize to, gsize k)
       if (!sac_recurrent_is_inside (&pass->steps, b, t))
         {
           memset (gates, 0, 4 * n * sizeof (float));
-          memset (pass->sums + b * 3 * n, 0, 3 * n * sizeof (float));
           continue;
         }
       sac_axpy_array (pass->dh + b * n, 1, node->out[0]->grad + (b * T + t) * n, n);
       cell_backward (gates,
                      sac_recurrent_before (&pass->steps, b, k, node->in[IN_H0]->data, node->out[0]->data),
-                     pass->dh + b * n, pass->sums + b * 3 * n, n);
+                     pass->dh + b * n, n);
     }
-  sac_gemm_right (&pass->weight, to - from, pass->sums + from * 3 * n, 3 * n, 1, pass->dh + from * n, n);
+  sac_gemm_right (&pass->weight, to - from, pass->gates + (from * T + t) * 4 * n + n, T * 4 * n, 1,
+                  pass->dh + from * n, n);
 }
 
 static void
@@ -253,58 +246,71 @@ backward_block (gsize block, gpointer data)
     backward_step (pass, from, to, k - 1);
 }
 
-/* dU: the rows of r and z from dr and dz, those of n from ds. */
 static void
-state_weight_backward (SacContext *context, const Pass *pass, float *grad, float beta)
+state_weight_backward (SacContext *context, const Pass *pass)
 {
   const gsize n = pass->steps.hidden;
   SacGemm gemm = { .trans_a = TRUE,
-                   .m = 2 * n,
+                   .m = 3 * n,
                    .n = n,
                    .k = pass->steps.batch * pass->steps.steps,
                    .alpha = 1,
-                   .a = pass->gates,
+                   .a = pass->gates + n,
                    .lda = 4 * n,
                    .ldb = n,
-                   .beta = beta,
-                   .c = grad,
                    .ldc = n };
 
+  gemm.c = sac_node_grad_beta (context, pass->node, IN_WEIGHT_STATE, &gemm.beta);
+  if (gemm.c == NULL)
+    return;
   gemm.b = sac_recurrent_states_before (context, &pass->steps, pass->node->in[IN_H0]->data,
                                         pass->node->out[0]->data);
   sac_gemm (context->pool, &gemm);
-  gemm.m = n;
-  gemm.a += 3 * n;
-  gemm.c += 2 * n * n;
-  sac_gemm (context->pool, &gemm);
 }
 
+/* dx and dW of some of the gates: @n_gates columns of their gradients from @column on, rows of W from @row on. */
 static void
-input_backward (SacContext *context, const Pass *pass)
+input_backward (SacContext *context, const Pass *pass, gsize column, gsize row, gsize n_gates)
 {
   SacNode *node = pass->node;
-  const gsize rows = pass->steps.batch * pass->steps.steps, n = pass->steps.hidden;
-  const gsize width = node->in[IN_X]->dims[2];
-  SacGemm gemm = { .n = width, .alpha = 1, .a = pass->gates, .lda = 4 * n, .ldb = width, .ldc = width };
+  const gsize rows = pass->steps.batch * pass->steps.steps, width = node->in[IN_X]->dims[2];
+  SacGemm gemm = { .n = width,
+                   .alpha = 1,
+                   .a = pass->gates + column,
+                   .lda = 4 * pass->steps.hidden,
+                   .ldb = width,
+                   .beta = 1,
+                   .ldc = width };
 
-  if ((gemm.c = sac_node_grad_beta (context, node, IN_X, &gemm.beta)) != NULL)
+  if ((gemm.c = sac_node_grad (context, node, IN_X)) != NULL)
     {
       gemm.m = rows;
-      gemm.k = 3 * n;
-      gemm.b = node->in[IN_WEIGHT_IN]->data;
+      gemm.k = n_gates;
+      gemm.b = node->in[IN_WEIGHT_IN]->data + row * width;
       sac_gemm (context->pool, &gemm);
     }
-  if ((gemm.c = sac_node_grad_beta (context, node, IN_WEIGHT_IN, &gemm.beta)) != NULL)
+  if ((gemm.c = sac_node_grad (context, node, IN_WEIGHT_IN)) != NULL)
     {
+      gemm.c += row * width;
       gemm.trans_a = TRUE;
-      gemm.m = 3 * n;
+      gemm.m = n_gates;
       gemm.k = rows;
       gemm.b = node->in[IN_X]->data;
       sac_gemm (context->pool, &gemm);
     }
 }
 
-/* x is the input half itself. */
+/* Sums over all rows of @width of the gates' gradients from @column on, into @grad (nullable). */
+static void
+add_rows (const Pass *pass, gsize column, gsize width, float *grad)
+{
+  const gsize rows = pass->steps.batch * pass->steps.steps;
+
+  for (gsize i = 0; grad != NULL && i < rows; i++)
+    sac_axpy_array (grad, 1, pass->gates + i * 4 * pass->steps.hidden + column, width);
+}
+
+/* x is the input half itself, in the order r z n. */
 static void
 gates_backward (SacContext *context, const Pass *pass)
 {
@@ -312,40 +318,36 @@ gates_backward (SacContext *context, const Pass *pass)
   float *grad = sac_node_grad (context, pass->node, IN_X);
 
   for (gsize i = 0; grad != NULL && i < rows; i++)
-    sac_axpy_array (grad + i * 3 * n, 1, pass->gates + i * 4 * n, 3 * n);
-}
-
-/* Sums over all rows of @width numbers of the gates' gradients, from column @from on. */
-static void
-add_rows (SacContext *context, const Pass *pass, guint index, gsize from, gsize width)
-{
-  const gsize rows = pass->steps.batch * pass->steps.steps;
-  float *grad = sac_node_grad (context, pass->node, index);
-
-  for (gsize i = 0; grad != NULL && i < rows; i++)
-    sac_axpy_array (grad, 1, pass->gates + i * 4 * pass->steps.hidden + from, width);
+    {
+      sac_axpy_array (grad + i * 3 * n, 1, pass->gates + i * 4 * n + n, 2 * n);
+      sac_axpy_array (grad + i * 3 * n + 2 * n, 1, pass->gates + i * 4 * n, n);
+    }
 }
 
 static void
 gru_backward (SacContext *context, SacNode *node)
 {
-  Pass pass = pass_for (context, node);
+  Pass pass = pass_for (node);
   const gsize n = pass.steps.hidden;
-  float *grad, beta;
+  float *grad;
 
   pass.dh = sac_arena_copy (context->arena, node->out[1]->grad, node->out[1]->n_elements * sizeof (float));
   pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], FALSE);
   sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), backward_block, &pass);
   if (sac_recurrent_has_input (node))
     {
-      input_backward (context, &pass);
-      add_rows (context, &pass, IN_BIAS, 0, 3 * n);
+      input_backward (context, &pass, n, 0, 2 * n);
+      input_backward (context, &pass, 0, 2 * n, n);
+      if ((grad = sac_node_grad (context, node, IN_BIAS)) != NULL)
+        {
+          add_rows (&pass, n, 2 * n, grad);
+          add_rows (&pass, 0, n, grad + 2 * n);
+        }
     }
   else
     gates_backward (context, &pass);
-  if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_STATE, &beta)) != NULL)
-    state_weight_backward (context, &pass, grad, beta);
-  add_rows (context, &pass, IN_BIAS_STATE, 3 * n, n);
+  state_weight_backward (context, &pass);
+  add_rows (&pass, 3 * n, n, sac_node_grad (context, node, IN_BIAS_STATE));
   if ((grad = sac_node_grad (context, node, IN_H0)) != NULL)
     sac_axpy_array (grad, 1, pass.dh, node->in[IN_H0]->n_elements);
 }
