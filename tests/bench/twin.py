@@ -179,24 +179,28 @@ def held_core():
 
 
 def compare_beside(program, case, options):
-    """Two threads while a core is held, beside one thread while none is: medians, for the question is how bad it gets."""
+    """Two threads while a core is held, beside one thread: medians, for the question is how bad it gets.
+
+    One thread is timed both while nothing is held and while the core is: on a machine with more to do, the second alone says
+    what the second thread costs."""
     run = CASES[case][0]()
-    alone, ours, theirs = [], [], []
+    alone, held, ours, theirs = [], [], [], []
     for _ in range(options.rounds):
         alone.append(time_saccade(program, case, options.runs, 1)["ms_median"])
         with held_core():
+            held.append(time_saccade(program, case, options.runs, 1)["ms_median"])
             ours.append(time_saccade(program, case, options.runs, 2)["ms_median"])
             theirs += time_twin(run, options.runs)
-    return {"case": case, "one_thread_ms": statistics.median(alone), "beside_ms": statistics.median(ours),
-            "pytorch_beside_ms": statistics.median(theirs),
-            "times": statistics.median(ours) / statistics.median(alone)}
+    times = [statistics.median(of) for of in (alone, held, ours, theirs)]
+    return {"case": case, "one_thread_ms": times[0], "one_thread_beside_ms": times[1], "beside_ms": times[2],
+            "pytorch_beside_ms": times[3], "times": times[2] / times[0], "times_beside": times[2] / times[1]}
 
 
 def print_result(result, beside):
     if beside:
-        print(f"{result['case']:8} 1 thread alone {result['one_thread_ms']:8.2f} ms   2 threads, a core held: saccade "
-              f"{result['beside_ms']:8.2f} ms = {result['times']:.2f} × that, PyTorch {result['pytorch_beside_ms']:.2f} ms",
-              flush=True)
+        print(f"{result['case']:8} 1 thread {result['one_thread_ms']:8.2f} ms, a core held {result['one_thread_beside_ms']:8.2f} "
+              f"ms   2 threads, a core held {result['beside_ms']:8.2f} ms = {result['times']:.2f} and "
+              f"{result['times_beside']:.2f} × those   PyTorch {result['pytorch_beside_ms']:.2f} ms", flush=True)
         return
     print(f"{result['case']:8} saccade {result['saccade_ms']:8.2f} ms   PyTorch {torch.__version__} "
           f"{result['pytorch_ms']:8.2f} ms   ratio {result['ratio']:.2f} × ({result['threads']} threads; "
