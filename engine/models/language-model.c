@@ -10,9 +10,8 @@
 #include "engine/layers/lstm.h"
 #include "engine/models/output.h"
 #include "engine/ops/ops.h"
-#include "engine/text/vocabulary.h"
 
-#include <math.h>
+#include <glib/gi18n-lib.h>
 
 #define MOST_LAYERS 4
 
@@ -48,39 +47,39 @@ static const char *const cells[] = { "lstm", "gru", NULL };
 
 static const SacField fields[] = {
   { .name = "cell",
-    .label = "Cell",
-    .group = "Model",
-    .help = "What a layer makes of its state and the next token",
+    .label = N_ ("Cell"),
+    .group = N_ ("Model"),
+    .help = N_ ("What a layer makes of its state and the next token"),
     .kind = SAC_FIELD_CHOICE,
     .choices = cells },
   { .name = "layers",
-    .label = "Layers",
-    .group = "Model",
-    .help = "Recurrent layers, one upon the other",
+    .label = N_ ("Layers"),
+    .group = N_ ("Model"),
+    .help = N_ ("Recurrent layers, one upon the other"),
     .kind = SAC_FIELD_INTEGER,
     .minimum = 1,
     .maximum = MOST_LAYERS,
     .initial = 1 },
   { .name = "embedding",
-    .label = "Embedding width",
-    .group = "Model",
-    .help = "Numbers a token",
+    .label = N_ ("Embedding width"),
+    .group = N_ ("Model"),
+    .help = N_ ("Numbers a token"),
     .kind = SAC_FIELD_INTEGER,
     .minimum = 1,
     .maximum = 2048,
     .initial = 64 },
   { .name = "hidden",
-    .label = "Hidden width",
-    .group = "Model",
-    .help = "Width of the states of every layer",
+    .label = N_ ("Hidden width"),
+    .group = N_ ("Model"),
+    .help = N_ ("Width of the states of every layer"),
     .kind = SAC_FIELD_INTEGER,
     .minimum = 1,
     .maximum = 2048,
     .initial = 128 },
   { .name = "dropout",
-    .label = "Dropout",
-    .group = "Model",
-    .help = "The share of embeddings and outputs zeroed while training",
+    .label = N_ ("Dropout"),
+    .group = N_ ("Model"),
+    .help = N_ ("The share of embeddings and outputs zeroed while training"),
     .kind = SAC_FIELD_REAL,
     .live = TRUE,
     .minimum = 0,
@@ -107,7 +106,7 @@ language_declare (SacModel *model, GError **error)
     {
       g_set_error (
         error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
-        "A language model has one vocabulary for both sides, not one of %zu entries and one of %zu",
+        _ ("A language model has one vocabulary for both sides, not one of %zu entries and one of %zu"),
         model->source_size, model->target_size);
       return FALSE;
     }

@@ -137,7 +137,7 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
   if (!klass->attends)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s: a model of the type “%s” has no attention to look at", scope.file, type);
+                   _ ("%s: a model of the type “%s” has no attention to look at"), scope.file, type);
       return NULL;
     }
   if (!sac_json_get_scope (scope, "model", &members, error))

@@ -383,7 +383,7 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
   if (!model_class->attends)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s: a model of the type “%s” has no attention, so its run cannot go on here",
+                   _ ("%s: a model of the type “%s” has no attention, so its run cannot go on here"),
                    sac_safetensors_get_name (file), type);
       return NULL;
     }
