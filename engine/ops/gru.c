@@ -315,12 +315,14 @@ static void
 gates_backward (SacContext *context, const Pass *pass)
 {
   const gsize rows = pass->steps.batch * pass->steps.steps, n = pass->steps.hidden;
-  float *grad = sac_node_grad (context, pass->node, IN_X);
+  float beta, *grad = sac_node_grad_beta (context, pass->node, IN_X, &beta);
 
   for (gsize i = 0; grad != NULL && i < rows; i++)
     {
-      sac_axpy_array (grad + i * 3 * n, 1, pass->gates + i * 4 * n + n, 2 * n);
-      sac_axpy_array (grad + i * 3 * n + 2 * n, 1, pass->gates + i * 4 * n, n);
+      const float *gates = pass->gates + i * 4 * n;
+
+      sac_recurrent_add (grad + i * 3 * n, beta, gates + n, 2 * n);
+      sac_recurrent_add (grad + i * 3 * n + 2 * n, beta, gates, n);
     }
 }
 

@@ -287,8 +287,8 @@ lstm_backward (SacContext *context, SacNode *node)
 
   if (sac_recurrent_has_input (node))
     input_backward (context, node, dgates);
-  else
-    add_to_grad (context, node, IN_X, dgates);
+  else if ((grad = sac_node_grad_beta (context, node, IN_X, &beta)) != NULL)
+    sac_recurrent_add (grad, beta, dgates, rows * 4 * n);
   if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_STATE, &beta)) != NULL)
     sac_gemm_tn (context->pool, 4 * n, n, rows, dgates,
                  sac_recurrent_states_before (context, &pass.steps, node->in[IN_H0]->data,

@@ -5,6 +5,8 @@
 
 #include "engine/ops/recurrent.h"
 
+#include "engine/base/simd.h"
+
 #include <string.h>
 
 const float *
@@ -32,6 +34,15 @@ sac_recurrent_states_before (SacContext *context,
       memcpy (before + (b * r->steps + sac_recurrent_step_at (r, k)) * n,
               sac_recurrent_before (r, b, k, first, values), n * sizeof (float));
   return before;
+}
+
+void
+sac_recurrent_add (float *grad, float beta, const float *from, gsize n)
+{
+  if (beta == 0)
+    memcpy (grad, from, n * sizeof (float));
+  else
+    sac_axpy_array (grad, 1, from, n);
 }
 
 SacGemmRight

@@ -58,6 +58,9 @@ float *sac_recurrent_states_before (SacContext *context,
                                     const float *first,
                                     const float *values);
 
+/* Adds to a gradient, or with a @beta of 0 begins it (see sac_node_grad_beta()). */
+void sac_recurrent_add (float *grad, float beta, const float *from, gsize n);
+
 /* The state's weights [G, H] for the products of all steps: h·Wᵀ forward, or gradients·W backward. */
 SacGemmRight sac_recurrent_weight (SacContext *context,
                                    const SacRecurrent *r,
