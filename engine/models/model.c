@@ -95,7 +95,7 @@ sac_model_decode (SacModel *model,
 void
 sac_model_begin (SacModel *model, SacContext *context, const SacBatch *batch, SacDecoding *decoding)
 {
-  g_return_if_fail (batch->n == 1);
+  g_return_if_fail (batch->n == 1 && model->klass->begin != NULL);
   model->klass->begin (model, context, batch, decoding);
 }
 

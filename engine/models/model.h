@@ -100,7 +100,7 @@ struct _SacModelClass
                   guint32 *out,
                   guint32 *lengths);
 
-  /* See sac_model_begin() and sac_model_step(). */
+  /* See sac_model_begin() and sac_model_step(). Both %NULL for a model that does not attend. */
   void (*begin) (SacModel *model, SacContext *context, const SacBatch *batch, SacDecoding *decoding);
   SacTensor *(*step) (SacModel *model,
                       SacContext *context,
