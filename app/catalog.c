@@ -107,7 +107,7 @@ sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder)
   SacItem *item = g_new0 (SacItem, 1);
 
   item->id = g_strdup_printf ("model:%u", ++catalog->n_models);
-  item->title = g_strdup (title);
+  item->title = g_strdup (sac_lesson_get_label (title)); /* a run is called as its lesson */
   item->folder = g_strdup (folder);
   g_ptr_array_add (catalog->items, item);
   return item;

@@ -19,7 +19,7 @@ const char *
 sac_site_get_subtitle (const SacSite *site)
 {
   g_return_val_if_fail (site != NULL, NULL);
-  return g_str_equal (site->name, "cross") ? "decoder → encoder" : NULL;
+  return g_str_equal (site->name, "cross") ? _ ("decoder → encoder") : NULL;
 }
 
 /* (transfer full): "decoder → encoder (cross)" */
@@ -28,7 +28,7 @@ dup_title (const SacSite *site)
 {
   const char *subtitle = sac_site_get_subtitle (site);
 
-  return subtitle != NULL ? g_strdup_printf ("%s (%s)", subtitle, site->name) : g_strdup (site->name);
+  return subtitle != NULL ? g_strdup_printf (_ ("%s (%s)"), subtitle, site->name) : g_strdup (site->name);
 }
 
 static char *

@@ -178,9 +178,9 @@ natural_size (const SacMap *map,
 }
 
 const SacPictureClass sac_picture_bars = {
-  .name = N_ ("bars"),
+  .name = "bars",
   .label = N_ ("Bars"),
-  .about = "the weights of one query as bars, with their numbers",
+  .about = N_ ("the weights of one query as bars, with their numbers"),
   .instance_size = sizeof (BarsPicture),
   .keys_down = TRUE,
   .layout = layout,

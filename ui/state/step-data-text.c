@@ -88,7 +88,7 @@ sac_step_table_dup_origin (const SacStepTable *table, gsize row, gsize column)
   origin = &asked->origin;
   number = sac_step_number (asked->values[row]);
   append_name (text, table, row, asked->title);
-  g_string_append_printf (text, " = %s: %s", number, origin->tensor != NULL ? origin->tensor : "");
+  g_string_append_printf (text, _ (" = %s: %s"), number, origin->tensor != NULL ? origin->tensor : "");
   append_place (text, origin, table->index != NULL ? table->index[row] : row);
   if (origin->file != NULL)
     g_string_append_printf (text, _ (", in %s"), origin->file);

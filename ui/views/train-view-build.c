@@ -35,7 +35,9 @@ build_side (SacTrainView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->title = new_label ("title-3", PANGO_ELLIPSIZE_END);
-  self->subtitle = new_label ("dim-label", PANGO_ELLIPSIZE_END);
+  self->subtitle = new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (self->subtitle), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->subtitle), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->subtitle);
   gtk_widget_add_css_class (head, "saccade-train-head");
@@ -118,7 +120,7 @@ new_toggle (SacTrainView *self, const char *label, const char *property, const c
 static GtkWidget *
 new_heading (const char *text)
 {
-  GtkWidget *label = new_label ("heading", PANGO_ELLIPSIZE_END);
+  GtkWidget *label = new_label ("heading", PANGO_ELLIPSIZE_NONE);
 
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_hexpand (label, TRUE);

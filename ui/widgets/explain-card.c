@@ -76,6 +76,7 @@ show_title (SacExplainCard *self, gsize row, gsize column)
 
       gtk_label_set_markup (GTK_LABEL (self->title), markup);
     }
+  gtk_widget_set_tooltip_text (self->title, gtk_label_get_text (GTK_LABEL (self->title)));
 }
 
 static char *
@@ -133,6 +134,7 @@ show_row (SacExplainCard *self, gsize row)
     values[c] = sac_map_data_get_weight (self->data, row, c);
   sac_bars_view_set_values (SAC_BARS_VIEW (self->bars), info->column_labels, values, info->n_columns, 0);
   gtk_label_set_text (GTK_LABEL (self->row_title), title);
+  gtk_widget_set_tooltip_text (self->row_title, title);
   sac_accessible_set_name (self->bars, title);
   self->shown_row = (int) row;
 }

@@ -321,13 +321,13 @@ build_pictures (SacMapCard *self)
 static GtkWidget *
 build_header (SacMapCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (box,
+                                 sac_fit_layout_new (8)); /* tools before words: half a title helps nobody */
   self->title = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->title, "heading");
   self->subtitle = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
