@@ -8,6 +8,7 @@
 #include "app/words.h"
 #include "engine/attention/mechanism.h"
 #include "engine/models/doubt.h"
+#include "ui/paint/clusters.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -144,13 +145,7 @@ list_unknown (const SacReading *reading)
 char *
 sac_word_shorten (const char *word)
 {
-  const glong n = g_utf8_strlen (word, -1);
-  const char *head_end = g_utf8_offset_to_pointer (word, MIN (n, SHOWN_END));
-  const char *tail = g_utf8_offset_to_pointer (word, MAX (n - SHOWN_END, 0));
-
-  if (n <= 2 * SHOWN_END + 1)
-    return g_strdup (word);
-  return g_strdup_printf ("%.*s…%s", (int) (head_end - word), word, tail);
+  return sac_clusters_shorten (word, SHOWN_END, SHOWN_END);
 }
 
 /* (transfer full): @list (transfer full) (nullable) with “@word” behind it */
