@@ -174,7 +174,8 @@ show_run (SacWindow *self)
       sac_train_view_set_run (self->train, NULL, NULL);
       return;
     }
-  text = g_strdup_printf (_ ("This is the run of “%s”; chosen is “%s”"), sac_lesson_get_label (name), item->title);
+  text =
+    g_strdup_printf (_ ("This is the run of “%s”; chosen is “%s”"), sac_lesson_get_label (name), item->title);
   button = lesson != NULL ? g_strdup_printf (_ ("Show %s"), sac_lesson_get_label (lesson->name)) : NULL;
   sac_train_view_set_run (self->train, text, button);
 }

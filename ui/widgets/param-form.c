@@ -5,6 +5,7 @@
 
 #include "ui/widgets/param-form.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/param-row.h"
 #include "ui/widgets/number-scale.h"
 
 #include <adwaita.h>
@@ -144,47 +145,37 @@ make_choice (Control *control, const SacFormField *field)
   return row;
 }
 
-/* Help and unit in one line under the label. */
-static char *
-dup_subtitle (const SacFormField *field)
-{
-  const gboolean has_unit = field->unit != NULL && *field->unit != '\0';
-  const gboolean has_help = field->help != NULL && *field->help != '\0';
-
-  if (has_unit && has_help)
-    return g_strdup_printf ("%s (%s)", field->help, field->unit);
-  return g_strdup (has_help ? field->help : has_unit ? field->unit : NULL);
-}
-
 static void
 make_row (Control *control, const SacFormField *field)
 {
-  g_autofree char *subtitle = dup_subtitle (field);
+  g_autofree char *help = sac_param_row_dup_help (field);
 
   switch (field->kind)
     {
     case SAC_FORM_CHOICE: control->row = control->control = make_choice (control, field); break;
-    case SAC_FORM_SWITCH: control->control = make_switch (control, field); break;
-    default: control->control = make_spin (control, field); break;
-    }
-  if (control->row == NULL)
-    {
-      control->row = adw_action_row_new ();
-      adw_action_row_add_suffix (ADW_ACTION_ROW (control->row), control->control);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (control->row), control->control);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (control->row), field->kind == SAC_FORM_SWITCH);
-      gtk_widget_set_focusable (control->row, FALSE); /* the control takes the focus itself */
+    case SAC_FORM_SWITCH:
+      control->control = make_switch (control, field);
+      control->row = sac_param_row_new_switch (control->control);
+      break;
+    default:
+      control->control = make_spin (control, field);
+      control->row = sac_param_row_new_number (field->label, help, control->control);
+      break;
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (control->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (control->row), field->label);
-  if (subtitle != NULL)
+  if (ADW_IS_ACTION_ROW (control->row))
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (control->row), subtitle);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (control->row), 2);
-      gtk_widget_set_tooltip_text (control->row, subtitle); /* all of it, where two lines are too few */
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (control->row), help != NULL ? help : "");
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (control->row), 0);
+    }
+  if (control->row != control->control)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (control->row), field->kind == SAC_FORM_SWITCH);
+      gtk_widget_set_focusable (control->row, FALSE); /* the control takes the focus itself */
     }
   /* The title of the row names both; a name of our own would be read after it. */
-  sac_accessible_set_description (control->control, subtitle != NULL ? subtitle : "");
+  sac_accessible_set_description (control->control, help != NULL ? help : "");
 }
 
 static Control *
