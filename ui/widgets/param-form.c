@@ -136,13 +136,12 @@ make_switch (Control *control, const SacFormField *field)
 static GtkWidget *
 make_choice (Control *control, const SacFormField *field)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (field->choices);
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *choice = gtk_drop_down_new_from_strings (field->choices);
 
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), (guint) MAX (field->value, 0));
-  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (control_changed), control);
-  return row;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) MAX (field->value, 0));
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (control_changed), control);
+  return choice;
 }
 
 static void
@@ -152,28 +151,13 @@ make_row (Control *control, const SacFormField *field)
 
   switch (field->kind)
     {
-    case SAC_FORM_CHOICE: control->row = control->control = make_choice (control, field); break;
-    case SAC_FORM_SWITCH:
-      control->control = make_switch (control, field);
-      control->row = sac_param_row_new_switch (control->control);
-      break;
-    default:
-      control->control = make_spin (control, field);
-      control->row = sac_param_row_new_number (field->label, help, control->control);
-      break;
+    case SAC_FORM_CHOICE: control->control = make_choice (control, field); break;
+    case SAC_FORM_SWITCH: control->control = make_switch (control, field); break;
+    default: control->control = make_spin (control, field); break;
     }
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (control->row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (control->row), field->label);
-  if (ADW_IS_ACTION_ROW (control->row))
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (control->row), help != NULL ? help : "");
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (control->row), 0);
-    }
-  if (control->row != control->control)
-    {
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (control->row), field->kind == SAC_FORM_SWITCH);
-      gtk_widget_set_focusable (control->row, FALSE); /* the control takes the focus itself */
-    }
+  control->row = field->kind == SAC_FORM_SWITCH
+                   ? sac_param_row_new_switch (field->label, help, control->control)
+                   : sac_param_row_new (field->label, help, control->control);
   /* The title of the row names both; a name of our own would be read after it. */
   sac_accessible_set_description (control->control, help != NULL ? help : "");
 }
@@ -263,7 +247,7 @@ control_peek_value (Control *control)
   switch (control->kind)
     {
     case SAC_FORM_SWITCH: return gtk_switch_get_active (GTK_SWITCH (control->control));
-    case SAC_FORM_CHOICE: return adw_combo_row_get_selected (ADW_COMBO_ROW (control->control));
+    case SAC_FORM_CHOICE: return gtk_drop_down_get_selected (GTK_DROP_DOWN (control->control));
     default:
       return sac_number_scale_from_dial (&control->scale,
                                          gtk_spin_button_get_value (GTK_SPIN_BUTTON (control->control)));
@@ -333,8 +317,8 @@ sac_param_form_set_value (SacParamForm *self, const char *name, double value)
     case SAC_FORM_SWITCH: gtk_switch_set_active (GTK_SWITCH (control->control), value != 0); break;
     case SAC_FORM_CHOICE:
       if (value >= 0 &&
-          value < g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (control->control))))
-        adw_combo_row_set_selected (ADW_COMBO_ROW (control->control), (guint) value);
+          value < g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (control->control))))
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (control->control), (guint) value);
       break;
     default:
       control->dial = NAN; /* no click: nothing is rounded */
