@@ -124,9 +124,9 @@ evaluate_run (const SacArguments *arguments, GError **error)
                                      : make_test (translator, folder, &sample, error)))
     return FALSE;
   figures = sac_translator_evaluate (translator, pool, sample.examples, sample.examples->len);
-  text =
-    sac_cli_format_figures (&figures, sample.examples->len,
-                            data != NULL ? "pairs of the file" : "test sentences that training never saw");
+  text = sac_cli_format_figures (&figures, sample.examples->len,
+                                 data != NULL ? _ ("pairs of the file")
+                                              : _ ("test sentences that training never saw"));
   n_skipped = sac_text_from_count (sample.n_skipped);
   if (sample.n_skipped > 0 && !sac_cli_printf (error, _ ("%s pairs were left out: too long\n"), n_skipped))
     return FALSE;

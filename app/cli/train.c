@@ -110,7 +110,7 @@ print_test (const Run *run, GError **error)
   const GPtrArray *test = sac_trainer_get_dataset (run->trainer)->test;
   const SacValidation figures = sac_translator_evaluate (best, run->pool, test, test->len);
   g_autofree char *text =
-    sac_cli_format_figures (&figures, test->len, "test sentences that training never saw");
+    sac_cli_format_figures (&figures, test->len, _ ("test sentences that training never saw"));
   g_autofree char *folder = g_filename_display_name (run->folder);
 
   return sac_cli_printf (error, _ ("%sThe model is in %s\n"), text, folder);

@@ -132,7 +132,7 @@ static const SacLessonDefault defaults[] = {
 
 const SacLessonClass sac_lesson_dates = {
   .name = NC_ ("lesson", "dates"),
-  .title = "Dates",
+  .title = N_ ("Dates"),
   .subtitle = N_ ("As people write them → ISO 8601"),
   .description =
     N_ ("A date from 1900 to 2099 in any of a hundred styles becomes 1979-05-03, character by character; "

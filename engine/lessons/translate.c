@@ -133,7 +133,7 @@ static const SacLessonDefault defaults[] = {
 
 const SacLessonClass sac_lesson_translate = {
   .name = NC_ ("lesson", "translate"),
-  .title = "Translate",
+  .title = N_ ("Translate"),
   .subtitle = N_ ("English → French"),
   .description =
     N_ ("Everyday English sentences become French: adjectives move and agree, pronouns change places."),

@@ -271,7 +271,7 @@ encoder_decoder_estimate (const SacModel *model, gsize n, gsize source_steps, gs
 
 const SacModelClass SAC_MODEL_ENCODER_DECODER = {
   .type = "encoder-decoder",
-  .label = "Encoder-decoder",
+  .label = N_ ("Encoder-decoder"),
   .fields = sac_encoder_decoder_fields,
   .attends = TRUE,
   .instance_size = sizeof (EncoderDecoder),

@@ -191,7 +191,7 @@ paint_bar (cairo_t *cr, SacText *text, SacRect row, const SacBars *bars, gsize i
   const double thick = round (row.height * BAR_SHARE), length = MAX (share * room, LEAST_BAR);
   g_autofree char *whole = bar_label (bars, index);
   g_autofree char *label = sac_text_shorten (text, whole, style, columns->label_width);
-  g_autofree char *number = is_masked ? g_strdup (_ ("masked")) : bar_number (bars->values[index]);
+  g_autofree char *number = is_masked ? g_strdup (C_ ("cell", "masked")) : bar_number (bars->values[index]);
 
   sac_color_set (cr, is_highlighted ? theme->roles[SAC_ROLE_KEY] : theme->text, 1);
   sac_text_paint (text, cr, label, style, start - gap, middle, 1, 0.5);

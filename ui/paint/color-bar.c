@@ -33,7 +33,7 @@ get_swatches (const SacColorBar *bar, Swatch *swatches)
   guint n = 0;
 
   if (bar->has_masked)
-    swatches[n++] = (Swatch){ _ ("masked"), bar->scale->masked, FALSE };
+    swatches[n++] = (Swatch){ C_ ("cell", "masked"), bar->scale->masked, FALSE };
   if (bar->has_excluded)
     swatches[n++] = (Swatch){ _ ("left out"), bar->scale->excluded, FALSE };
   if (bar->has_nan)
