@@ -360,7 +360,11 @@ write_captions (Writer *w)
       g_autofree char *title = g_utf8_make_valid (map->title, -1);
 
       for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
-        g_string_append_unichar (w->out, g_unichar_isprint (g_utf8_get_char (p)) ? g_utf8_get_char (p) : ' ');
+        {
+          const gunichar c = g_utf8_get_char (p);
+
+          g_string_append_unichar (w->out, g_unichar_isprint (c) || c == 0x200d ? c : ' '); /* joins emoji */
+        }
       g_string_append_c (w->out, '\n');
     }
   if (map->flags & SAC_MAP_NO_CAPTIONS)
