@@ -467,7 +467,7 @@ find_dialog (Fixture *f)
 static void
 test_dialogs (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GMenuModel) menu = sac_window_make_menu ();
+  g_autoptr (GMenuModel) menu = sac_window_make_menu (SAC_WINDOW (f->window));
   GtkShortcutsWindow *shortcuts =
     gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window));
   GtkWidget *dialog;
