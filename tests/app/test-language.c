@@ -42,7 +42,7 @@ is_made_up (void)
 /* The words of a model, names of tensors and sites, formulas, keys of the keyboard, the program. */
 static const char allowed[] =
   "Saccade|tiny-net|\\b(attention|encoder|decoder|combine|out|cross)\\.[a-z_.]+|cross|/\\S+|attended|"
-  "&\\w+;|model\\.safetensors|config\\.json|tanh|exp|log[it]+s?|ln|<eos>|<unk>|<pad>|next Tuesday|3rd of May 1979|3rd|of|May|BF16|Ctrl|Shift|Alt|Esc";
+  "&lt;(bos|eos|unk|pad)&gt;|<bos>|&\\w+;|model\\.safetensors|config\\.json|tanh|exp|log[it]+s?|ln|<eos>|<unk>|<pad>|next Tuesday|3rd of May 1979|3rd|of|May|BF16|Ctrl|Shift|Alt|Esc";
 
 /* GTK's own, which has no such language. */
 static gboolean
@@ -530,6 +530,7 @@ test_pictures (Fixture *f, gconstpointer data)
       const char *width;
 
       sac_selection_set_picture (sac_session_get_selection (f->session), kind);
+      tiny_wait_for (kind != SAC_PICTURE_TREE || sac_session_get_tree (f->session) != NULL);
       sac_window_export (f->window, path);
       tiny_wait_for (g_file_test (path, G_FILE_TEST_EXISTS));
       f->where = sac_picture_kind_get_name (kind);

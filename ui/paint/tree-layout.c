@@ -12,6 +12,7 @@
 #include "ui/paint/labels.h"
 #include "ui/paint/number.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -238,6 +239,12 @@ place_columns (Work *work, double width)
     }
 }
 
+const char *
+sac_tree_get_note (void)
+{
+  return _ ("line: probability · pale: considered and cut · bar: finished, with its place and score");
+}
+
 static void
 place (Work *work, SacRect area)
 {
@@ -260,6 +267,11 @@ place (Work *work, SacRect area)
   place_columns (work, area.width);
   for (gsize c = 0; c < out->n_columns; c++)
     place_rows (work, &out->columns[c], top, top + (double) rows * pitch, pitch);
+  if (is_free)
+    {
+      sac_text_measure (&work->text, sac_tree_get_note (), SAC_TEXT_SMALL, &seen, NULL);
+      out->width = MAX (out->width, ceil (seen) + 2 * padding);
+    }
   seen = is_free ? out->width : MIN (out->width, area.width); /* a widget scrolls the rest */
   out->note = (SacRect){ padding, out->height - note, MAX (seen, 300) - 2 * padding, note };
 }

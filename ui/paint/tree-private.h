@@ -41,4 +41,7 @@ struct _SacTreeLayout
 /* The second line of a box: probability, or place and score of a hypothesis. (transfer full) */
 char *sac_tree_dup_number (const SacTreeNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What lines, paleness and bars mean; in the user's language. */
+const char *sac_tree_get_note (void);
+
 G_END_DECLS

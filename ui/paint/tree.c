@@ -5,7 +5,6 @@
 
 #include "ui/paint/tree-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define THINNEST 0.8
@@ -13,6 +12,8 @@
 #define RADIUS   5.0
 #define END_BAR  4.0
 #define MARGIN   16.0
+
+#define WIDEST_TITLE 1200.0
 
 typedef struct
 {
@@ -164,9 +165,7 @@ static void
 paint_note (const Brush *brush)
 {
   const SacRect note = brush->layout->note;
-  g_autofree char *shown = sac_text_shorten (
-    brush->text, _ ("line: probability · pale: considered and cut · bar: finished, with its place and score"),
-    SAC_TEXT_SMALL, note.width);
+  g_autofree char *shown = sac_text_shorten (brush->text, sac_tree_get_note (), SAC_TEXT_SMALL, note.width);
 
   sac_color_set (brush->cr, brush->theme->dim, 1);
   sac_text_paint (brush->text, brush->cr, shown, SAC_TEXT_SMALL, note.x + note.width / 2,
@@ -244,6 +243,7 @@ sac_tree_render (const SacTree *tree,
                  GError **error)
 {
   Scene scene = { .tree = tree, .theme = theme };
+  double title;
   g_autoptr (SacTreeLayout) layout = NULL;
   g_auto (SacText) text = { NULL };
 
@@ -254,6 +254,11 @@ sac_tree_render (const SacTree *tree,
     scene.head = sac_text_get_line_height (&text, SAC_TEXT_TITLE) + sac_theme_scale (theme, 8);
   layout = sac_tree_layout_new (tree, (SacRect){ 0, 0, 320, 0 }, theme);
   sac_tree_layout_get_size (layout, &scene.width, &scene.height);
+  if (scene.head > 0)
+    {
+      sac_text_measure (&text, tree->title, SAC_TEXT_TITLE, &title, NULL);
+      scene.width = MAX (scene.width, MIN (ceil (title), WIDEST_TITLE));
+    }
   return sac_figure_render (format, scene.width + 2 * MARGIN, scene.height + scene.head + 2 * MARGIN, scale,
                             paint_scene, &scene, error);
 }
