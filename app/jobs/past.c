@@ -43,7 +43,7 @@ static SacChartData *
 read_chart (PastJob *self)
 {
   g_autofree char *path = g_build_filename (self->folder, SAC_CURVES_NAME, NULL);
-  g_autoptr (GPtrArray) series = sac_curve_read_all (path);
+  g_autoptr (GPtrArray) series = sac_curve_read_all (path, NULL);
 
   return series != NULL ? sac_train_chart_new (series) : NULL;
 }

@@ -48,6 +48,9 @@ fill_charts (SacChartView *self)
       chart->cursor_x = self->cursor;
       chart->marker_x = self->marker;
       chart->marker_text = i == 0 ? self->marker_text : NULL;
+      chart->marks = sac_chart_data_get_notes (self->data)->marks;
+      chart->n_marks = sac_chart_data_get_notes (self->data)->n_marks;
+      chart->hide_mark_texts = i > 0 || self->compact;
     }
 }
 
