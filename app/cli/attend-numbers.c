@@ -13,15 +13,32 @@
 #include "engine/files/csv.h"
 #include "engine/files/npy.h"
 
+static const char **
+list_texts (const SacLabel *labels, gsize n)
+{
+  const char **texts = g_new (const char *, n);
+
+  for (gsize i = 0; i < n; i++)
+    texts[i] = labels[i].text;
+  return texts;
+}
+
 static gboolean
 write_csv (const SacAttendView *view, const char *path, GError **error)
 {
+  gsize n_columns;
+  const gsize n_rows = sac_attend_get_size (view, &n_columns);
+  g_autofree SacLabel *rows = sac_attend_make_labels (view, TRUE);
+  g_autofree SacLabel *columns = sac_attend_make_labels (view, FALSE);
+  g_autofree const char **row_texts = list_texts (rows, n_rows);
+  g_autofree const char **column_texts = list_texts (columns, n_columns);
   const SacCsvMatrix matrix = {
-    .values = view->values->data,
-    .n_rows = view->values->dims[0],
-    .n_columns = view->values->dims[1],
-    .row_labels = (const char *const *) view->reading->target,
-    .column_labels = (const char *const *) view->reading->source_shown,
+    .values = sac_attend_get_values (view),
+    .n_rows = n_rows,
+    .n_columns = n_columns,
+    .row_labels = row_texts,
+    .column_labels =
+      view->words != NULL ? column_texts : (const char **) view->reading->source_shown, /* "<unk>" */
     .corner = sac_stage_get_name (view->stage),
   };
 
@@ -31,9 +48,11 @@ write_csv (const SacAttendView *view, const char *path, GError **error)
 static gboolean
 write_npy (const SacAttendView *view, const char *path, GError **error)
 {
-  const gint64 dims[] = { (gint64) view->values->dims[0], (gint64) view->values->dims[1] };
+  gsize n_columns;
+  const gsize n_rows = sac_attend_get_size (view, &n_columns);
+  const gint64 dims[] = { (gint64) n_rows, (gint64) n_columns };
 
-  return sac_npy_write (path, view->values->data, 2, dims, error);
+  return sac_npy_write (path, sac_attend_get_values (view), 2, dims, error);
 }
 
 static gboolean

@@ -7,8 +7,10 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
+#include "app/cli/style.h"
 #include "app/open-model.h"
 #include "app/reading.h"
+#include "app/words.h"
 #include "ui/paint/figure.h"
 
 #include <string.h>
@@ -19,6 +21,7 @@ void
 sac_attend_view_clear (SacAttendView *view)
 {
   g_clear_pointer (&view->values, sac_tensor_unref);
+  g_clear_pointer (&view->words, sac_map_data_unref);
   g_clear_pointer (&view->reading, sac_reading_unref);
   g_clear_pointer (&view->translator, sac_translator_unref);
   g_clear_pointer (&view->text, g_free);
@@ -82,17 +85,11 @@ parse_stage (const SacArguments *arguments, SacStage *stage, GError **error)
 static gboolean
 parse_style (const SacArguments *arguments, SacAttendStyle *style, GError **error)
 {
-  const char *theme = sac_arguments_get (arguments, "theme");
+  const char *view = sac_arguments_get (arguments, "view");
 
-  *style = (SacAttendStyle){ .scale = 2, .title = sac_arguments_get (arguments, "title") };
-  style->dark = theme != NULL ? g_str_equal (theme, "dark") : !sac_arguments_has (arguments, "output");
-  if (theme != NULL && !style->dark && !g_str_equal (theme, "light"))
-    {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--theme must be light or dark, not “%s”",
-                   theme);
-      return FALSE;
-    }
-  return sac_arguments_get_number (arguments, "scale", 0.25, 8, &style->scale, error);
+  *style = (SacAttendStyle){ .dark = !sac_arguments_has (arguments, "output"),
+                             .step = g_strcmp0 (view, "step") == 0 };
+  return sac_cli_parse_look (arguments, &style->dark, &style->scale, &style->title, error);
 }
 
 static gboolean
@@ -102,10 +99,12 @@ parse_picture (const SacArguments *arguments, SacAttendStyle *style, GError **er
   double percent = SAC_MAP_MASS * 100;
 
   style->picture = SAC_PICTURE_MAP;
+  if (style->step)
+    return sac_attend_check_step (arguments, error);
   if (name != NULL && !sac_picture_kind_from_name (name, &style->picture))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   "--view must be one of map, flow, bars, tint, not “%s”", name);
+                   "--view must be one of map, flow, bars, tint, step, not “%s”", name);
       return FALSE;
     }
   if (name != NULL && (path == NULL || sac_attend_find_numbers_writer (path) != NULL))
@@ -157,6 +156,38 @@ choose_index (const SacArguments *arguments, const char *option, guint n, guint 
   return FALSE;
 }
 
+/* Words are of weights that characters have, and of nothing else. */
+static gboolean
+make_words (SacAttendView *view, GError **error)
+{
+  g_autoptr (SacMapData) characters =
+    sac_reading_make_map (view->translator, view->reading, view->site, view->head);
+
+  view->words = sac_words_make_map (characters);
+  if (view->words != NULL)
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+               "The tokens of this model are no characters: --words is for models that read those");
+  return FALSE;
+}
+
+static gboolean
+check_words (const SacArguments *arguments, const SacAttendStyle *style, SacStage stage, GError **error)
+{
+  const char *path = sac_arguments_get (arguments, "output");
+  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : g_strdup ("");
+
+  if (!sac_arguments_has (arguments, "words") ||
+      (stage == SAC_STAGE_WEIGHT && !style->step && !g_str_has_suffix (lower, ".json") &&
+       !g_str_has_suffix (lower, ".safetensors")))
+    return TRUE;
+  g_set_error (
+    error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+    "--words puts weights together: it goes with pictures of the map, .csv and .npy, not with another "
+    "--stage, --view step, .json or .safetensors");
+  return FALSE;
+}
+
 static gboolean
 read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
 {
@@ -174,7 +205,7 @@ read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
                      &view->head, error))
     return FALSE;
   view->values = sac_trace_read_head (view->reading->trace, view->site, view->head, view->stage);
-  return TRUE;
+  return !sac_arguments_has (arguments, "words") || make_words (view, error);
 }
 
 /* Where only one query is told of, that is the first unless another is asked for. */
@@ -182,14 +213,19 @@ static gboolean
 choose_query (const SacArguments *arguments, const SacAttendView *view, SacAttendStyle *style, GError **error)
 {
   const gboolean needs_one = style->picture == SAC_PICTURE_BARS || style->picture == SAC_PICTURE_TINT;
-  guint query = 0;
+  g_autofree SacLabel *labels = sac_attend_make_labels (view, TRUE);
+  gsize n_columns, query = 0;
+  const gsize n = sac_attend_get_size (view, &n_columns);
+  g_autofree const char **texts = g_new (const char *, n);
 
   style->query = needs_one ? 0 : -1;
-  if (!sac_arguments_has (arguments, "query"))
+  if (style->step || !sac_arguments_has (arguments, "query"))
     return TRUE;
-  if (!choose_index (arguments, "query", (guint) view->values->dims[0], &query, error))
+  for (gsize i = 0; i < n; i++)
+    texts[i] = labels[i].text;
+  if (!sac_attend_choose_token (arguments, "query", texts, n, &query, error))
     return FALSE;
-  style->query = query;
+  style->query = (gssize) query;
   return TRUE;
 }
 
@@ -232,31 +268,37 @@ static gboolean
 attend_run (const SacArguments *arguments, GError **error)
 {
   const char *path = sac_arguments_get (arguments, "output");
-  g_auto (SacAttendView) view = { 0 };
+  g_auto (SacAttendView) view = { .stage = SAC_STAGE_WEIGHT };
   SacAttendStyle style;
 
-  if (!check_inputs (arguments, error) || !parse_stage (arguments, &view.stage, error) ||
-      !parse_style (arguments, &style, error) || !parse_picture (arguments, &style, error) ||
+  if (!check_inputs (arguments, error) || !parse_style (arguments, &style, error) ||
+      (!style.step && !parse_stage (arguments, &view.stage, error)) ||
+      !parse_picture (arguments, &style, error) || !check_words (arguments, &style, view.stage, error) ||
       (path != NULL && !sac_attend_can_write (path, error)) || !read_view (arguments, &view, error) ||
       !choose_query (arguments, &view, &style, error))
     return FALSE;
   if (path == NULL)
     return print_map (arguments, &view, &style, error);
-  return sac_attend_write (&view, &style, path, error) && print_written (&view, path, error);
+  return (style.step ? sac_attend_write_step (arguments, &view, &style, path, error)
+                     : sac_attend_write (&view, &style, path, error)) &&
+         print_written (&view, path, error);
 }
 
 static const SacOption attend_options[] = {
   { "text", 't', SAC_OPTION_TEXT, "TEXT", "The sentence to read" },
   { "output", 'o', SAC_OPTION_PATH, "FILE",
     "Write a picture (png, svg, pdf) or numbers (csv, npy, safetensors, json)" },
-  { "stage", 0, SAC_OPTION_TEXT, "STAGE", "scores, scaled, masked or weights (weights)" },
+  { "stage", 0, SAC_OPTION_TEXT, "STAGE",
+    "scores, scaled, masked or weights; of step also context, output or word (weights)" },
   { "site", 0, SAC_OPTION_TEXT, "SITE", "The attention block, such as cross (the first)" },
   { "layer", 0, SAC_OPTION_TEXT, "L", "The layer, counted from 0 (0)" },
   { "head", 0, SAC_OPTION_TEXT, "H", "The head, counted from 0 (0)" },
   { "numbers", 0, SAC_OPTION_FLAG, NULL, "Write the values into the cells of the map in the terminal" },
-  { "view", 0, SAC_OPTION_TEXT, "VIEW", "The picture: map, flow, bars or tint (map)" },
+  { "view", 0, SAC_OPTION_TEXT, "VIEW", "The picture: map, flow, bars, tint or step (map)" },
   { "query", 0, SAC_OPTION_TEXT, "Q",
-    "The query that bars and tint tell of, and flow holds out, counted from 0" },
+    "The query that bars, tint and step tell of, and flow holds out: counted from 0, or a token" },
+  { "key", 0, SAC_OPTION_TEXT, "K", "The key that step tells of, likewise (the one it looks at most)" },
+  { "words", 0, SAC_OPTION_FLAG, NULL, "Characters put together as words, where the model reads characters" },
   { "mass", 0, SAC_OPTION_TEXT, "P", "Per cent of each query's weight that the lines of flow carry (90)" },
   { "theme", 0, SAC_OPTION_TEXT, "THEME", "light or dark (light for pictures, dark in the terminal)" },
   { "scale", 0, SAC_OPTION_TEXT, "N", "Pixels of a PNG for each of the screen, 0.25 to 8 (2)" },
@@ -279,6 +321,7 @@ const SacCommand SAC_COMMAND_ATTEND = {
   .examples = "  saccade attend translate --text \"I love programming\"\n"
               "  saccade attend dates --text \"3rd of May 1979\" -o may.svg\n"
               "  saccade attend translate --text \"the black cat\" --view flow -o cat.pdf\n"
+              "  saccade attend translate --text \"the black cat\" --view step --query noir -o noir.pdf\n"
               "  saccade attend ./my-model --text \"a cat\" --stage scores -o cat.csv\n",
   .syntax = { .options = attend_options, .least_operands = 1, .most_operands = 1, .operands = "a model" },
   .run = attend_run,

@@ -149,10 +149,17 @@ sac_export_kind_has_numbers (SacExportKind kind, const char *ending)
 }
 
 gboolean
+sac_export_path_is_of (SacExportKind kind, const char *path)
+{
+  g_return_val_if_fail ((guint) kind < SAC_N_EXPORT_KINDS && path != NULL, FALSE);
+  return find_ending (classes[kind], path) != NULL;
+}
+
+gboolean
 sac_export_is_numbers (const char *path)
 {
-  for (guint i = 0; i < SAC_N_EXPORT_KINDS; i++)
-    if (find_ending (classes[i], path) != NULL)
+  for (SacExportKind kind = 0; kind < SAC_N_EXPORT_KINDS; kind++)
+    if (sac_export_path_is_of (kind, path))
       return TRUE;
   return FALSE;
 }

@@ -97,6 +97,9 @@ gboolean sac_export_write (const SacExport *what, const char *path, GError **err
 /* TRUE when @path ends as the numbers of some kind do: .csv, .npy, .safetensors, .json. */
 gboolean sac_export_is_numbers (const char *path);
 
+/* The same for those of @kind. */
+gboolean sac_export_path_is_of (SacExportKind kind, const char *path);
+
 /* TRUE when there are such numbers of @kind, @ending as ".csv". */
 gboolean sac_export_kind_has_numbers (SacExportKind kind, const char *ending);
 
