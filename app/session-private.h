@@ -20,6 +20,8 @@ typedef enum
   SAC_SESSION_STEP_CHANGED,
   SAC_SESSION_PLAN_CHANGED,
   SAC_SESSION_TRAINING_CHANGED,
+  SAC_SESSION_CHART_CHANGED,
+  SAC_SESSION_RUNS_CHANGED,
   SAC_SESSION_MESSAGE,
   SAC_SESSION_FAILED,
   SAC_SESSION_SAVED,
@@ -49,16 +51,22 @@ struct _SacSession
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 
+  SacChartData *chart;     /* nullable: as it is shown */
+  SacChartData *own_chart; /* nullable: of the run, that @chart was asked for with */
+  GPtrArray *others;       /* of SacOtherRun */
+
   /* Borrowed */
   SacPreferences *preferences; /* nullable */
   SacItem *current;            /* nullable: of the catalog */
 
   /* Plain state */
   guint64 open_generation, read_generation, explain_generation, step_generation, train_generation,
-    past_generation;
+    past_generation, chart_generation;
   gboolean opening, is_reading;
   SacRunState run_state;
   guint64 saved_step; /* of the run */
+  double smoothing;   /* of the curves */
+  gboolean own_hidden;
 };
 
 void sac_session_emit (SacSession *self, SacSessionSignal signal);
@@ -73,6 +81,12 @@ void sac_session_read_current (SacSession *self);
 void sac_session_selection_changed (SacSession *self);
 void sac_session_cell_changed (SacSession *self);
 void sac_session_words_changed (SacSession *self);
+
+/* curves */
+void sac_session_init_curves (SacSession *self);
+void sac_session_clear_curves (SacSession *self);
+void sac_session_update_curves (SacSession *self);
+GPtrArray *sac_session_list_curve_sources (SacSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* step: another reading */
 void sac_session_drop_step (SacSession *self);

@@ -156,6 +156,37 @@ void sac_session_train_continue (SacSession *self);
 void sac_session_train_step (SacSession *self);
 void sac_session_train_stop (SacSession *self);
 
+/* --- curves (session-curves.c) --- */
+
+/* A saved run whose curves are drawn with those of the run. */
+typedef struct
+{
+  char *name, *folder;
+  SacChartData *chart;
+  guint color; /* of the theme's series; the run itself has 0 */
+  gboolean hidden;
+} SacOtherRun;
+
+/* (nullable) (transfer none): the curves as they are to be shown: smoothed, of all runs that are seen. Changes with
+ * "chart-changed". */
+SacChartData *sac_session_get_chart (SacSession *self);
+
+/* Factor of ui/state/chart-mix.h, 0 = as recorded. */
+void sac_session_set_smoothing (SacSession *self, double factor);
+
+/* (transfer none) (element-type SacOtherRun): changes with "runs-changed". */
+const GPtrArray *sac_session_get_other_runs (SacSession *self);
+
+/* What the run itself is called among them, and whether it is left out. */
+const char *sac_session_get_shown_run_name (SacSession *self);
+gboolean sac_session_get_run_hidden (SacSession *self);
+
+/* A run's folder, or a file in it; answered by "runs-changed", or by "failed". */
+void sac_session_add_run (SacSession *self, const char *path);
+void sac_session_remove_run (SacSession *self, guint index);
+/* @index: -1 = the run itself */
+void sac_session_hide_run (SacSession *self, int index, gboolean hidden);
+
 /* --- its past (session-history.c) --- */
 
 /* (nullable) (transfer none): the run to look at in Train: the one that goes on, or was last; or, while none does and

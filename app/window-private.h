@@ -44,12 +44,11 @@ struct _SacWindow
   gboolean may_close;
   SacLook export_look; /* as chosen last; without its title */
   guint export_format;
-  gboolean live_shown;             /* the form has the run's own live values */
-  gboolean is_setting;             /* they are being put there */
-  const SacChartData *shown_chart; /* compared only */
-  gconstpointer shown_probe;       /* a moment or a map; compared only */
-  gconstpointer shown_compared;    /* compared only */
-  const char *shown_trouble;       /* compared only */
+  gboolean live_shown;          /* the form has the run's own live values */
+  gboolean is_setting;          /* they are being put there */
+  gconstpointer shown_probe;    /* a moment or a map; compared only */
+  gconstpointer shown_compared; /* compared only */
+  const char *shown_trouble;    /* compared only */
 };
 
 /* window-actions */
@@ -72,12 +71,16 @@ void sac_window_connect_history (SacWindow *self);
 void sac_window_show_history (SacWindow *self);
 void sac_window_clear_history (SacWindow *self);
 
+/* window-curves: curves and other runs ↔ Train */
+void sac_window_connect_curves (SacWindow *self);
+
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);
 void sac_window_choose_data (SacWindow *self);
 void sac_window_choose_resume (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
 typedef void (*SacPathFunc) (SacWindow *self, const char *path);
+void sac_window_choose_folder (SacWindow *self, const char *title, const char *accept, SacPathFunc then);
 void sac_window_save_as (SacWindow *self,
                          const char *title,
                          const char *accept,

@@ -92,6 +92,13 @@ void sac_chart_layout (const SacChart *chart, SacRect area, const SacTheme *them
 void
 sac_chart_paint (cairo_t *cr, const SacChart *chart, const SacChartLayout *layout, const SacTheme *theme);
 
+/* Over all panels: what @chart recorded at its cursor, or nearest to it, with all digits, in a box beside it, within @area. */
+void sac_chart_paint_readout (cairo_t *cr,
+                              const SacChart *chart,
+                              const SacChartLayout *layout,
+                              SacRect area,
+                              const SacTheme *theme);
+
 /* The curves alone, clipped to the plot. Cost: O(log n) a pixel column to find it, O(n) in all to read it. */
 void sac_chart_paint_series (cairo_t *cr,
                              const SacSeries *series,

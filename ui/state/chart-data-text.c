@@ -3,13 +3,12 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "ui/paint/number.h"
 #include "ui/state/chart-data.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-#define DIGITS 9 /* a float32 is known by them */
 
 static double
 get_recorded (const SacSeries *series, gsize index)
@@ -68,33 +67,18 @@ sac_chart_data_describe (const SacChartData *data, double x)
   return g_string_free (text, FALSE);
 }
 
-/* "0.0123456": as many digits as it has, nine at most. */
-static void
-append_exact (GString *text, double value)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (isnan (value))
-    g_string_append (text, "NaN");
-  else if (isinf (value))
-    g_string_append (text, value > 0 ? "∞" : "−∞");
-  else
-    {
-      g_ascii_formatd (digits, sizeof digits, "%.9g", fabs (value));
-      g_string_append_printf (text, "%s%s", value < 0 ? "−" : "", digits);
-    }
-}
-
 static void
 append_reading (GString *text, const SacSeries *series, double at)
 {
+  g_autofree char *exact = NULL;
   gsize index;
 
   if (!sac_series_find_nearest (series, at, &index))
     return;
   if (series->name != NULL)
     g_string_append_printf (text, "%s ", series->name);
-  append_exact (text, get_recorded (series, index));
+  exact = sac_number_format_exact (get_recorded (series, index));
+  g_string_append (text, exact);
   if (series->raw != NULL && isfinite (series->y[index]))
     {
       g_autofree char *smoothed = sac_number_format (series->y[index], 4);
