@@ -11,6 +11,7 @@
  *            "step-changed"                      sac_session_get_step()
  *            "plan-changed"                      what would be trained
  *            "training-changed"                  sac_session_get_training()
+ *            "chart-changed", "runs-changed"     sac_session_get_chart(), sac_session_get_other_runs()
  *            "message" (const char *)            something was done, in a sentence
  *            "failed" (const char *)             something could not be done, in a sentence
  *            "saved" (const char *folder, gboolean ok)   a run that was to be saved
@@ -102,12 +103,12 @@ SacStepData *sac_session_get_step (SacSession *self);
 
 /* --- what is looked at, elsewhere (session-export.c) --- */
 
-/* Draws it, or writes its numbers, into a file: by its ending. @look: (nullable): %NULL = the picture that is shown, light.
- * Answered by "message" or "failed". */
-void sac_session_export (SacSession *self, const char *path, const SacLook *look);
+/* Draws a view, or writes its numbers, into a file: by its ending. Of @what only kind, stage, panel, axes and look are
+ * asked; the rest is what the session has. A map of its own may be given: @what->map. Answered by "message" or "failed". */
+void sac_session_export (SacSession *self, const char *path, const SacExport *what);
 
 /* Makes the picture, or the numbers, for the clipboard: answered by "copied". */
-void sac_session_copy (SacSession *self, gboolean numbers, const SacLook *look);
+void sac_session_copy (SacSession *self, gboolean numbers, const SacExport *what);
 
 /* --- training (session-train.c) --- */
 

@@ -42,7 +42,9 @@ struct _SacWindow
   gint64 question_told;    /* when it last said how far the run is */
   gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
-  SacLook export_look; /* as chosen last; without its title */
+  SacLook export_look;   /* theme and scale as chosen last */
+  SacExport export;      /* what is being exported; without its title and what it is drawn from */
+  gboolean export_probe; /* it is the probe's map */
   guint export_format;
   gboolean live_shown;          /* the form has the run's own live values */
   gboolean is_setting;          /* they are being put there */
