@@ -352,7 +352,11 @@ test_large_map_is_one_image (void)
   g_autoptr (GBytes) shapes = render (SAC_PICTURE_MAP, SAC_FIGURE_SVG, 256);
   g_autoptr (GBytes) image = render (SAC_PICTURE_MAP, SAC_FIGURE_SVG, 257);
 
+  g_autoptr (GBytes) pdf_shapes = render (SAC_PICTURE_MAP, SAC_FIGURE_PDF, 256);
+  g_autoptr (GBytes) pdf_image = render (SAC_PICTURE_MAP, SAC_FIGURE_PDF, 257);
+
   g_assert_cmpuint (count (image, "<image"), ==, count (shapes, "<image") + 1);
+  g_assert_cmpuint (count (pdf_image, "/Subtype /Image"), ==, count (pdf_shapes, "/Subtype /Image") + 1);
 }
 
 static void
