@@ -112,7 +112,7 @@ add_run (Mix *mix, const SacChartRun *run)
       GArray *into = find_panel (mix, panel);
 
       for (guint j = 0; j < panel->n_series; j++)
-        add_series (mix, into, run, &panel->series[j], panel->series[j].color);
+        add_series (mix, into, run, &panel->series[j], j);
     }
   add_marks (mix, run);
   if (mix->several)

@@ -38,7 +38,7 @@ struct _SacRunStrip
   GArray *chips; /* Chip */
 
   /* Children */
-  GtkWidget *box;
+  GtkWidget *scroller, *box;
 
   gboolean is_setting;
 };
@@ -129,8 +129,7 @@ add_chip (SacRunStrip *self, const SacRunEntry *run, guint index)
   gtk_box_append (GTK_BOX (box), chip.toggle);
   if (!run->stays)
     gtk_box_append (GTK_BOX (box), new_remove (self, run, index));
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->box), box, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+  gtk_box_append (GTK_BOX (self->box), box);
   g_array_append_val (self->chips, chip);
 }
 
@@ -140,7 +139,7 @@ clear (SacRunStrip *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->box), child);
+    gtk_box_remove (GTK_BOX (self->box), child);
   g_array_set_size (self->chips, 0);
 }
 
@@ -190,7 +189,7 @@ sac_run_strip_dispose (GObject *object)
 {
   SacRunStrip *self = SAC_RUN_STRIP (object);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->chips, g_array_unref);
   G_OBJECT_CLASS (sac_run_strip_parent_class)->dispose (object);
 }
@@ -214,13 +213,12 @@ sac_run_strip_init (SacRunStrip *self)
 {
   self->chips = g_array_new (FALSE, TRUE, sizeof (Chip));
   g_array_set_clear_func (self->chips, chip_clear);
-  self->box = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->box), 8);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->box), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->box), 4);
-  gtk_widget_set_halign (self->box, GTK_ALIGN_START);
-  sac_accessible_set_name (self->box, _ ("Runs"));
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  sac_accessible_set_name (self->scroller, _ ("Runs"));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
