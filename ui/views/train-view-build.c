@@ -256,7 +256,7 @@ static GtkWidget *
 build_pictures (SacTrainView *self)
 {
   const SacSideSpec spec = {
-    .share = 0.44, .minimum = 300, .maximum = 760, .stack_below = 720, .stacked_share = 0.45, .spacing = 12
+    .share = 0.44, .minimum = 300, .maximum = 760, .stack_below = 720, .stacked_share = 0.45, .spacing = 10
   };
   GtkWidget *scroller = gtk_scrolled_window_new (), *chart = build_chart (self);
   GtkWidget *pictures = sac_side_box_new (&spec, chart, build_probe (self));

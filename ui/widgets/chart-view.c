@@ -8,7 +8,7 @@
 #include <math.h>
 
 #define PANEL_MINIMUM 84 /* of one that stands alone */
-#define PANEL_LEAST   92 /* of several */
+#define PANEL_LEAST   88 /* of several */
 #define PANEL_NATURAL 180
 #define PANEL_FLAT    112 /* lower panels go into two columns */
 #define PANEL_NARROW  210 /* a column's least width */
