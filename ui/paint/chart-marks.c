@@ -50,8 +50,12 @@ static gboolean
 is_free (SacRect place, const GArray *taken)
 {
   for (guint i = 0; i < taken->len; i++)
-    if (sac_rect_intersect (place, g_array_index (taken, SacRect, i)).width > 0)
-      return FALSE;
+    {
+      const SacRect both = sac_rect_intersect (place, g_array_index (taken, SacRect, i));
+
+      if (both.width > 0 && both.height > 0)
+        return FALSE;
+    }
   return TRUE;
 }
 

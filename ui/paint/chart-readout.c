@@ -167,14 +167,16 @@ sac_chart_paint_readout (cairo_t *cr,
     return;
   sac_text_init (&text, theme);
   number = sac_number_format_exact (step);
-  head = g_strdup_printf (_ ("step %s"), number);
+  head = chart->title != NULL ? g_strdup_printf (_ ("step %1$s · %2$s"), number, chart->title)
+                              : g_strdup_printf (_ ("step %s"), number);
   line = sac_text_get_line_height (&text, SMALL) * 1.1;
   measure_columns (&text, rows, widths);
   sac_text_measure (&text, head, SMALL | SAC_TEXT_BOLD, &head_width, NULL);
   width =
     sac_theme_scale (theme, SWATCH) + widths[0] + gap + widths[1] + (widths[2] > 0 ? gap : 0) + widths[2];
-  box = place_box (layout, area, sac_axis_to_pixel (&layout->x, step), MAX (width, head_width) + 2 * pad,
-                   line * (rows->len + 1) + 2 * pad, sac_theme_scale (theme, OFF));
+  box = place_box (layout, sac_rect_inset (area, 3, 3), sac_axis_to_pixel (&layout->x, step),
+                   MAX (width, head_width) + 2 * pad, line * (rows->len + 1) + 2 * pad,
+                   sac_theme_scale (theme, OFF));
   paint_box (cr, box, theme);
   sac_color_set (cr, theme->text, 1);
   sac_text_paint (&text, cr, head, SMALL | SAC_TEXT_BOLD, box.x + pad, box.y + pad, 0, 0);
