@@ -9,6 +9,7 @@
 #include "engine/attention/mechanism.h"
 #include "engine/models/doubt.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define N_NAMED_UNKNOWN 4
@@ -37,8 +38,8 @@ dup_subtitle (const SacSite *site, guint head)
   const char *label = mechanism != NULL ? mechanism->label : site->mechanism;
 
   if (site->heads == 1)
-    return g_strdup (label);
-  return g_strdup_printf ("%s, head %u of %u", label, head + 1, site->heads);
+    return g_strdup (_ (label));
+  return g_strdup_printf (_ ("%s, head %u of %u"), _ (label), head + 1, site->heads);
 }
 
 static GBytes *
@@ -152,11 +153,22 @@ sac_word_shorten (const char *word)
   return g_strdup_printf ("%.*s…%s", (int) (head_end - word), word, tail);
 }
 
+/* (transfer full): @list (transfer full) (nullable) with “@word” behind it */
+static char *
+append_word (char *list, const char *word, gboolean is_last)
+{
+  g_autofree char *before = list;
+
+  if (list == NULL)
+    return g_strdup_printf (_ ("“%s”"), word);
+  return g_strdup_printf (is_last ? _ ("%s and “%s”") : _ ("%s, “%s”"), before, word);
+}
+
 static char *
 dup_unknown (const SacReading *reading)
 {
   g_autoptr (GPtrArray) words = list_unknown (reading);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *list = NULL;
   const guint n_named = MIN (words->len, N_NAMED_UNKNOWN);
 
   if (words->len == 0)
@@ -165,14 +177,17 @@ dup_unknown (const SacReading *reading)
     {
       g_autofree char *word = sac_word_shorten (words->pdata[i]);
 
-      g_string_append_printf (text, "%s“%s”", i == 0 ? "" : (i + 1 == words->len ? " and " : ", "), word);
+      list = append_word (list, word, i + 1 == words->len);
     }
   if (words->len > n_named)
-    g_string_append_printf (text, " and %u more", words->len - n_named);
-  g_string_append (text, words->len == 1 ? " is not in the vocabulary: read as "
-                                         : " are not in the vocabulary: read as ");
-  g_string_append (text, SAC_UNKNOWN_TEXT);
-  return g_strdup (text->str);
+    {
+      g_autofree char *named = list;
+
+      list = g_strdup_printf (_ ("%s and %u more"), named, words->len - n_named);
+    }
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is not in the vocabulary: read as %s",
+                                       "%s are not in the vocabulary: read as %s", words->len),
+                          list, SAC_UNKNOWN_TEXT);
 }
 
 char *

@@ -42,7 +42,7 @@ take (SacSession *self, SacExport *what)
     what->row = what->column = -1;
   else
     take_map (self, what);
-  return what->map != NULL ? NULL : "There is no map to draw: open a model and type a sentence";
+  return what->map != NULL ? NULL : _ ("There is no map to draw: open a model and type a sentence");
 }
 
 static void
@@ -64,8 +64,9 @@ export_done (gpointer user_job, gpointer user_data)
   SacJob *job = user_job;
   g_autofree char *base = g_path_get_basename (sac_export_job_get_path (job));
   g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *text =
-    g_strdup_printf ("Saved the %s as %s", sac_export_job_is_numbers (job) ? "numbers" : "picture", name);
+  g_autofree char *text = g_strdup_printf (sac_export_job_is_numbers (job) ? _ ("Saved the numbers as %s")
+                                                                           : _ ("Saved the picture as %s"),
+                                           name);
 
   if (job->error != NULL)
     sac_session_emit_text (user_data, SAC_SESSION_FAILED, job->error->message);

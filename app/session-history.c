@@ -8,6 +8,8 @@
 #include "app/session-private.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 goes_on (SacSession *self)
 {
@@ -161,7 +163,7 @@ sac_session_open_moment (SacSession *self, SacMoment *moment)
   if (item == NULL)
     {
       step = sac_text_from_count (moment->step);
-      title = g_strdup_printf ("%s, step %s", sac_translator_get_parts (moment->translator)->name, step);
+      title = g_strdup_printf (_ ("%s, step %s"), sac_translator_get_parts (moment->translator)->name, step);
       item = sac_catalog_add (self->catalog, title, NULL);
       sac_item_set_translator (item, moment->translator);
       sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);

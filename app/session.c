@@ -5,6 +5,8 @@
 
 #include "app/session-private.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_FINAL_TYPE (SacSession, sac_session, G_TYPE_OBJECT)
 
 static guint signals[SAC_SESSION_N_SIGNALS];
@@ -141,7 +143,7 @@ add_recent (SacSession *self)
       if (!sac_translator_is_folder (folder))
         continue; /* moved away, perhaps on a disk that is not there today: kept in the list */
       item = sac_catalog_add (self->catalog, title, folder);
-      item->subtitle = g_strdup ("opened before");
+      item->subtitle = g_strdup (_ ("opened before"));
     }
 }
 

@@ -7,6 +7,8 @@
 
 #include "ui/widgets/style.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -92,7 +94,7 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_show_about_window (GTK_WINDOW (widget), "application-name", "Saccade", "application-icon",
                          SAC_APPLICATION_ID, "version", SAC_VERSION, "comments",
-                         "An attention workstation: type a sentence and see which word looked at which",
+                         _ ("An attention workstation: type a sentence and see which word looked at which"),
                          "license-type", GTK_LICENSE_MIT_X11, NULL);
 }
 
@@ -239,24 +241,24 @@ append (GMenu *menu, const char *const (*items)[2], gsize n_items)
   g_autoptr (GMenu) section = g_menu_new ();
 
   for (gsize i = 0; i < n_items; i++)
-    g_menu_append (section, items[i][0], items[i][1]);
+    g_menu_append (section, _ (items[i][0]), items[i][1]);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
 GMenuModel *
 sac_window_make_menu (void)
 {
-  static const char *const files[][2] = { { "_Open Model…", "win.open" },
-                                          { "Open _Pairs…", "win.open-data" },
-                                          { "_Resume Training…", "win.resume-run" } };
-  static const char *const results[][2] = { { "_Export…", "win.export" },
-                                            { "_Copy Picture", "win.copy-picture" },
-                                            { "Copy _Numbers", "win.copy-numbers" },
-                                            { "_Save Training…", "win.save-run" } };
-  static const char *const program[][2] = { { "_Class Mode", "win.class-mode" },
-                                            { "_Keyboard Shortcuts", "win.show-help-overlay" },
-                                            { "_About Saccade", "win.about" },
-                                            { "_Quit", "win.close" } };
+  static const char *const files[][2] = { { N_ ("_Open Model…"), "win.open" },
+                                          { N_ ("Open _Pairs…"), "win.open-data" },
+                                          { N_ ("_Resume Training…"), "win.resume-run" } };
+  static const char *const results[][2] = { { N_ ("_Export…"), "win.export" },
+                                            { N_ ("_Copy Picture"), "win.copy-picture" },
+                                            { N_ ("Copy _Numbers"), "win.copy-numbers" },
+                                            { N_ ("_Save Training…"), "win.save-run" } };
+  static const char *const program[][2] = { { N_ ("_Class Mode"), "win.class-mode" },
+                                            { N_ ("_Keyboard Shortcuts"), "win.show-help-overlay" },
+                                            { N_ ("_About Saccade"), "win.about" },
+                                            { N_ ("_Quit"), "win.close" } };
   GMenu *menu = g_menu_new ();
 
   append (menu, files, G_N_ELEMENTS (files));

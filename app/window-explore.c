@@ -5,6 +5,7 @@
 
 #include "app/window-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* (transfer full) (nullable): what comes out, "French" of "English → French". */
@@ -12,15 +13,15 @@ static char *
 dup_output_caption (const SacItem *item)
 {
   static const char arrow[] = " → ";
-  const char *at = item->lesson != NULL ? strstr (item->lesson->subtitle, arrow) : NULL;
+  const char *at = item->lesson != NULL ? strstr (_ (item->lesson->subtitle), arrow) : NULL;
 
-  return at != NULL ? g_strdup (at + strlen (arrow)) : g_strdup ("Output");
+  return at != NULL ? g_strdup (at + strlen (arrow)) : g_strdup (_ ("Output"));
 }
 
 static void
 set_title (SacWindow *self, const SacItem *item)
 {
-  g_autofree char *title = g_strdup_printf ("%s – Saccade", item->title);
+  g_autofree char *title = g_strdup_printf (_ ("%s – Saccade"), item->title);
   g_autofree char *summary = item->translator != NULL ? sac_translator_dup_summary (item->translator) : NULL;
 
   adw_window_title_set_title (self->title, item->title);
@@ -34,15 +35,16 @@ set_empty_text (SacWindow *self, const SacItem *item)
   g_autofree char *text = NULL;
 
   if (sac_session_is_opening (self->session))
-    sac_explore_view_set_empty_text (self->explore, "Opening…", NULL);
+    sac_explore_view_set_empty_text (self->explore, _ ("Opening…"), NULL);
   else if (item->translator != NULL)
-    sac_explore_view_set_empty_text (self->explore, "Nothing to look at yet", "Type a sentence above");
+    sac_explore_view_set_empty_text (self->explore, _ ("Nothing to look at yet"),
+                                     _ ("Type a sentence above"));
   else
     {
-      text =
-        g_strdup_printf ("The lesson “%s” comes without one. Train makes one in a few minutes: press Ctrl+3.",
-                         item->title);
-      sac_explore_view_set_empty_text (self->explore, "No trained model yet", text);
+      text = g_strdup_printf (
+        _ ("The lesson “%s” comes without one. Train makes one in a few minutes: press Ctrl+3."),
+        item->title);
+      sac_explore_view_set_empty_text (self->explore, _ ("No trained model yet"), text);
     }
 }
 
@@ -57,9 +59,9 @@ current_changed (SacWindow *self)
   set_title (self, item);
   set_empty_text (self, item);
   if (item->lesson != NULL && item->lesson->samples[0] != NULL)
-    placeholder = g_strdup_printf ("Type something like “%s”", item->lesson->samples[0]);
+    placeholder = g_strdup_printf (_ ("Type something like “%s”"), item->lesson->samples[0]);
   sac_window_clear_errors (self);
-  sac_explore_view_set_placeholder (self->explore, placeholder != NULL ? placeholder : "Type a sentence");
+  sac_explore_view_set_placeholder (self->explore, placeholder != NULL ? placeholder : _ ("Type a sentence"));
   sac_explore_view_set_samples (self->explore, item->lesson != NULL ? item->lesson->samples : NULL);
   sac_explore_view_set_text (self->explore, item->text != NULL ? item->text : "");
   sac_sidebar_select (self->sidebar, SAC_SIDEBAR_LESSONS, item->is_lesson ? item->id : NULL);
@@ -171,7 +173,7 @@ done (SacWindow *self, const char *text)
 static void
 copied (SacWindow *self)
 {
-  sac_window_toast (self, "Copied");
+  sac_window_toast (self, _ ("Copied"));
 }
 
 static void

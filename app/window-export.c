@@ -18,11 +18,11 @@ static const struct
   const char *label, *ending;
   gboolean is_picture, has_scale;
 } formats[N_FORMATS] = {
-  { "PNG image", ".png", TRUE, TRUE },
-  { "SVG drawing", ".svg", TRUE, FALSE },
-  { "PDF document", ".pdf", TRUE, FALSE },
-  { "CSV: numbers with their tokens", ".csv", FALSE, FALSE },
-  { "NPY: numbers for NumPy", ".npy", FALSE, FALSE },
+  { N_ ("PNG image"), ".png", TRUE, TRUE },
+  { N_ ("SVG drawing"), ".svg", TRUE, FALSE },
+  { N_ ("PDF document"), ".pdf", TRUE, FALSE },
+  { N_ ("CSV: numbers with their tokens"), ".csv", FALSE, FALSE },
+  { N_ ("NPY: numbers for NumPy"), ".npy", FALSE, FALSE },
   { N_ ("safetensors: all scores and weights"), ".safetensors", FALSE, FALSE },
   { N_ ("JSON: all of it as text"), ".json", FALSE, FALSE },
 };
@@ -81,11 +81,11 @@ add_scale (ExportDialog *self, AdwPreferencesGroup *group)
   self->scale_row = adw_action_row_new ();
   self->scale = gtk_spin_button_new_with_range (0.5, 8, 0.5);
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->scale_row), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scale_row), "_Scale");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->scale_row), "image pixels for each of the screen");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scale_row), _ ("_Scale"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->scale_row), _ ("image pixels for each of the screen"));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->scale), self->window->export_look.scale);
   gtk_widget_set_valign (self->scale, GTK_ALIGN_CENTER);
-  sac_accessible_set_name (self->scale, "Scale: image pixels for each of the screen");
+  sac_accessible_set_name (self->scale, _ ("Scale: image pixels for each of the screen"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->scale_row), self->scale);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->scale_row), self->scale);
   adw_preferences_group_add (group, self->scale_row);
@@ -110,9 +110,9 @@ add_title (ExportDialog *self, AdwPreferencesGroup *group)
 
   self->title = adw_entry_row_new ();
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->title), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title), "_Title");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title), _ ("_Title"));
   gtk_editable_set_text (GTK_EDITABLE (self->title), title);
-  sac_accessible_set_name (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->title))), "Title");
+  sac_accessible_set_name (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->title))), _ ("Title"));
   g_object_set (self->title, "activates-default", TRUE, NULL);
   adw_preferences_group_add (group, self->title);
 }
@@ -153,22 +153,22 @@ add_formats (ExportDialog *self, AdwPreferencesGroup *group)
         names[self->n_offered] = _ (formats[i].label);
         self->offered[self->n_offered++] = i;
       }
-  self->format = add_combo (group, "_Format", names, selected);
+  self->format = add_combo (group, _ ("_Format"), names, selected);
 }
 
 static GtkWidget *
 build_rows (ExportDialog *self)
 {
-  static const char *const themes[] = { "Light", "Dark", NULL };
+  const char *const themes[] = { _ ("Light"), _ ("Dark"), NULL };
   const SacPictureKind seen = sac_selection_get_picture (sac_session_get_selection (self->window->session));
   g_auto (GStrv) pictures = list_pictures (self);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   add_formats (self, group);
-  self->picture = add_combo (group, "_Picture", (const char *const *) pictures,
+  self->picture = add_combo (group, _ ("_Picture"), (const char *const *) pictures,
                              self->kind == SAC_EXPORT_MAP ? (guint) seen : 0);
   gtk_widget_set_visible (self->picture, self->kind != SAC_EXPORT_STEP);
-  self->theme = add_combo (group, "T_heme", themes, self->window->export_look.dark);
+  self->theme = add_combo (group, _ ("T_heme"), themes, self->window->export_look.dark);
   add_scale (self, group);
   add_title (self, group);
   g_signal_connect_swapped (self->format, "notify::selected", G_CALLBACK (format_changed), self);
@@ -235,20 +235,20 @@ accepted (ExportDialog *self)
   SacWindow *window = self->window;
   const SacItem *item = sac_session_get_current (window->session);
   g_autofree char *name =
-    g_strdup_printf ("%s%s", item != NULL ? item->title : "attention", formats[get_format (self)].ending);
+    g_strdup_printf ("%s%s", item != NULL ? item->title : _ ("attention"), formats[get_format (self)].ending);
 
   keep_choice (self, get_selected (self->picture));
   gtk_window_destroy (GTK_WINDOW (self->dialog)); /* and @self with it */
   g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
-  sac_window_save_as (window, "Export", "_Export", name, export_to);
+  sac_window_save_as (window, _ ("Export"), _ ("_Export"), name, export_to);
 }
 
 static GtkWidget *
 build_header (ExportDialog *self)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic ("_Cancel");
-  GtkWidget *accept = gtk_button_new_with_mnemonic ("_Export…");
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *accept = gtk_button_new_with_mnemonic (_ ("_Export…"));
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -283,7 +283,7 @@ show_dialog (SacWindow *window, SacExportKind kind)
   self->kind = kind;
   self->dialog = adw_window_new ();
   g_object_set_data_full (G_OBJECT (self->dialog), "export", self, g_free);
-  gtk_window_set_title (GTK_WINDOW (self->dialog), "Export");
+  gtk_window_set_title (GTK_WINDOW (self->dialog), _ ("Export"));
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (window));
   gtk_window_set_modal (GTK_WINDOW (self->dialog), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self->dialog), TRUE);
@@ -323,7 +323,7 @@ sac_window_choose_export (SacWindow *self)
   else if (what.kind == SAC_EXPORT_CURVES)
     sac_window_show_error (self, _ ("There are no curves to export yet: start a training"));
   else
-    sac_window_show_error (self, "There is no picture to export yet: open a model and type a sentence");
+    sac_window_show_error (self, _ ("There is no picture to export yet: open a model and type a sentence"));
 }
 
 void
@@ -362,5 +362,5 @@ sac_window_copied (SacWindow *self, GBytes *bytes, gboolean numbers)
     }
   else if (texture != NULL)
     gdk_clipboard_set_texture (clipboard, texture);
-  sac_window_toast (self, numbers ? "Copied the numbers" : "Copied the picture");
+  sac_window_toast (self, numbers ? _ ("Copied the numbers") : _ ("Copied the picture"));
 }

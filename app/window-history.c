@@ -7,6 +7,7 @@
 #include "app/window-private.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static const GPtrArray *
@@ -69,7 +70,7 @@ dup_name (const SacMoment *moment)
 {
   g_autofree char *step = moment != NULL ? sac_text_from_count (moment->step) : NULL;
 
-  return step != NULL ? g_strdup_printf ("step %s", step) : g_strdup ("now");
+  return step != NULL ? g_strdup_printf (_ ("step %s"), step) : g_strdup (_ ("now"));
 }
 
 /* --- what is said --- */
@@ -82,8 +83,8 @@ append_changes (GString *text, const GArray *changes)
       const SacHistoryChange *change = &g_array_index (changes, SacHistoryChange, i);
       g_autofree char *step = sac_text_from_count (change->step);
 
-      g_string_append_printf (text, "\nAfter step %s: %s %.4g → %.4g", step, change->field, change->before,
-                              change->after);
+      g_string_append_printf (text, _ ("\nAfter step %s: %s %.4g → %.4g"), step, change->field,
+                              change->before, change->after);
     }
 }
 
@@ -95,10 +96,10 @@ dup_details (const SacTrainSnapshot *training)
 
   if (training == NULL)
     return NULL;
-  text =
-    g_string_new ("Kept by itself: the first step, steps about a tenth apart, and the last, exactly as they "
-                  "were. When the room is full, the step goes whose neighbours are closest on the logarithm; "
-                  "never the first, the newest, or one kept by hand.");
+  text = g_string_new (
+    _ ("Kept by itself: the first step, steps about a tenth apart, and the last, exactly as they "
+       "were. When the room is full, the step goes whose neighbours are closest on the logarithm; "
+       "never the first, the newest, or one kept by hand."));
   append_changes (text, training->changes);
   if (training->history_trouble != NULL)
     g_string_append_printf (text, "\n%s.", training->history_trouble);
@@ -112,20 +113,20 @@ dup_caption (SacWindow *self, const SacTrainSnapshot *training)
   g_autofree char *before = dup_name (self->compared);
 
   if (training == NULL)
-    return g_strdup ("Nothing kept yet: press Start, and steps of the run stay here.");
+    return g_strdup (_ ("Nothing kept yet: press Start, and steps of the run stay here."));
   if (training->history_budget == 0)
-    return g_strdup ("The history is off: give it room (History, in MB) before you press Start.");
+    return g_strdup (_ ("The history is off: give it room (History, in MB) before you press Start."));
   if (training->moments->len == 0)
-    return g_strdup ("Nothing kept yet: it begins with the next step.");
+    return g_strdup (_ ("Nothing kept yet: it begins with the next step."));
   if (self->compared != NULL)
-    return g_strdup_printf ("Difference of weights: %s − %s, rows by their place", after, before);
+    return g_strdup_printf (_ ("Difference of weights: %s − %s, rows by their place"), after, before);
   if (training->saved)
-    return g_strdup_printf ("%u kept steps of the saved run · %.1f MB", training->moments->len,
+    return g_strdup_printf (_ ("%u kept steps of the saved run · %.1f MB"), training->moments->len,
                             (double) training->history_bytes / 1e6);
-  return g_strdup_printf ("%u steps kept · %.1f of %.0f MB%s%s", training->moments->len,
+  return g_strdup_printf (_ ("%u steps kept · %.1f of %.0f MB%s%s"), training->moments->len,
                           (double) training->history_bytes / 1e6, (double) training->history_budget / 1e6,
-                          training->changes->len > 0 ? " · parameters changed" : "",
-                          training->history_trouble != NULL ? " · earlier ones are lost" : "");
+                          training->changes->len > 0 ? _ (" · parameters changed") : "",
+                          training->history_trouble != NULL ? _ (" · earlier ones are lost") : "");
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "app/window-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 void
@@ -35,14 +36,14 @@ response (GtkNativeDialog *dialog, int answer, gpointer user_data)
   if (path != NULL)
     then (self, path);
   else
-    sac_window_show_error (self, "Only files on this machine can be used");
+    sac_window_show_error (self, _ ("Only files on this machine can be used"));
 }
 
 static void
 choose (SacWindow *self, const char *title, GtkFileChooserAction action, const char *accept, SacPathFunc then)
 {
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, "_Cancel");
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_object_set_data (G_OBJECT (self->chooser), "then", (gpointer) then);
   g_signal_connect (self->chooser, "response", G_CALLBACK (response), self);
@@ -57,7 +58,8 @@ show_chooser (SacWindow *self)
 void
 sac_window_choose_model (SacWindow *self)
 {
-  choose (self, "Open a trained model", GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Open", sac_window_open_path);
+  choose (self, _ ("Open a trained model"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
+          sac_window_open_path);
   show_chooser (self);
 }
 
@@ -71,7 +73,8 @@ plan_data (SacWindow *self, const char *path)
 void
 sac_window_choose_data (SacWindow *self)
 {
-  choose (self, "Open pairs: lines of source TAB target", GTK_FILE_CHOOSER_ACTION_OPEN, "_Open", plan_data);
+  choose (self, _ ("Open pairs: lines of source TAB target"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
+          plan_data);
   show_chooser (self);
 }
 
@@ -88,7 +91,7 @@ resume_folder (SacWindow *self, const char *path)
 void
 sac_window_choose_resume (SacWindow *self)
 {
-  choose (self, "Go on with a saved training", GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Resume",
+  choose (self, _ ("Go on with a saved training"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Resume"),
           resume_folder);
   show_chooser (self);
 }
@@ -107,10 +110,11 @@ sac_window_choose_save (SacWindow *self)
 
   if (training == NULL || training->step == 0)
     {
-      sac_window_show_error (self, "There is nothing to save yet: train first");
+      sac_window_show_error (self, _ ("There is nothing to save yet: train first"));
       return;
     }
-  choose (self, "Save the trained model in a new folder", GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", save_run);
+  choose (self, _ ("Save the trained model in a new folder"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"),
+          save_run);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name != NULL ? name : "model");
   show_chooser (self);
 }
@@ -143,7 +147,7 @@ drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer u
   if (path != NULL)
     sac_window_open_path (self, path);
   else
-    sac_window_show_error (self, "Only files on this machine can be opened");
+    sac_window_show_error (self, _ ("Only files on this machine can be opened"));
   return path != NULL;
 }
 

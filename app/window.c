@@ -7,6 +7,8 @@
 
 #include "ui/widgets/style.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DEFAULT_WIDTH  1280
 #define DEFAULT_HEIGHT 800
 #define SIDEBAR_WIDTH  224
@@ -62,10 +64,10 @@ new_header_button (const char *icon, const char *action, const char *name)
 static GtkWidget *
 build_open_button (void)
 {
-  GtkWidget *button = gtk_button_new_with_label ("Open");
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
-  gtk_widget_set_tooltip_text (button, "Open the folder of a trained model (Ctrl+O)");
+  gtk_widget_set_tooltip_text (button, _ ("Open the folder of a trained model (Ctrl+O)"));
   return button;
 }
 
@@ -78,8 +80,9 @@ build_menu_button (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
-  gtk_widget_set_tooltip_text (button, "Main menu");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Main menu", -1);
+  gtk_widget_set_tooltip_text (button, _ ("Main menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Main menu"),
+                                  -1);
   return button;
 }
 
@@ -95,7 +98,7 @@ build_header (SacWindow *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), switcher);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              new_header_button ("sidebar-show-symbolic", "win.toggle-sidebar",
-                                                "Show or hide the sidebar (F9)"));
+                                                _ ("Show or hide the sidebar (F9)")));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), build_open_button ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), build_menu_button ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
@@ -109,11 +112,11 @@ build_stack (SacWindow *self)
   self->step = SAC_STEP_VIEW (sac_step_view_new (sac_session_get_selection (self->session)));
   self->train = SAC_TRAIN_VIEW (sac_train_view_new (NULL));
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
-  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", "Explore",
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", _ ("Explore"),
                                        "edit-find-symbolic");
-  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->step), "step", "Step",
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->step), "step", _ ("Step"),
                                        "media-skip-forward-symbolic");
-  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->train), "train", "Train",
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->train), "train", _ ("Train"),
                                        "media-playback-start-symbolic");
 }
 

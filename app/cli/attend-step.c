@@ -12,6 +12,8 @@
 #include "app/open-model.h"
 #include "app/step-numbers.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 is_number (const char *text)
 {
@@ -40,8 +42,8 @@ sac_attend_choose_token (const SacArguments *arguments,
       if (number < n)
         return TRUE;
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-                   n == 1 ? "There is no %s %s here: there is only one, 0"
-                          : "There is no %s %s here: they go from 0 to %" G_GSIZE_FORMAT,
+                   n == 1 ? _ ("There is no %s %s here: there is only one, 0")
+                          : _ ("There is no %s %s here: they go from 0 to %zu"),
                    option, given, n - 1);
       return FALSE;
     }
@@ -52,8 +54,8 @@ sac_attend_choose_token (const SacArguments *arguments,
         return TRUE;
       }
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               "No %s here is “%s”: give one of the tokens, or its number from 0 to %" G_GSIZE_FORMAT, option,
-               given, n - 1);
+               _ ("No %s here is “%s”: give one of the tokens, or its number from 0 to %zu"), option, given,
+               n - 1);
   return FALSE;
 }
 
@@ -68,8 +70,8 @@ parse_stage (const SacArguments *arguments, SacStepStage *stage, GError **error)
     return TRUE;
   for (SacStepStage i = 0; i < SAC_N_STEPS; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", sac_step_stage_get_id (i));
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--stage must be one of %s, not “%s”", names->str,
-               name);
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--stage must be one of %s, not “%s”"),
+               names->str, name);
   return FALSE;
 }
 

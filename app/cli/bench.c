@@ -12,6 +12,8 @@
 #include "app/cli/threads.h"
 #include "engine/files/json.h"
 
+#include <glib/gi18n-lib.h>
+
 #define ROUNDS       15
 #define QUICK_ROUNDS 2
 #define MOST_ROUNDS  100000
@@ -137,7 +139,7 @@ find_case (const char *name, GError **error)
     if (g_ascii_strcasecmp (cases[i]->name, name) == 0)
       return cases[i];
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-               "There is no case “%s”; there are S20, D20, A64, P64", name);
+               _ ("There is no case “%s”; there are S20, D20, A64, P64"), name);
   return NULL;
 }
 
@@ -199,25 +201,25 @@ bench_run (const SacArguments *arguments, GError **error)
 }
 
 static const SacOption bench_options[] = {
-  { "json", 0, SAC_OPTION_FLAG, NULL, "Print the figures as JSON" },
-  { "quick", 0, SAC_OPTION_FLAG, NULL, "Two rounds: to see that it works, not to measure" },
-  { "rounds", 0, SAC_OPTION_TEXT, "N", "Measured runs of each case (15)" },
+  { "json", 0, SAC_OPTION_FLAG, NULL, N_ ("Print the figures as JSON") },
+  { "quick", 0, SAC_OPTION_FLAG, NULL, N_ ("Two rounds: to see that it works, not to measure") },
+  { "rounds", 0, SAC_OPTION_TEXT, "N", N_ ("Measured runs of each case (15)") },
   SAC_OPTION_THREADS,
   { NULL },
 };
 
 const SacCommand SAC_COMMAND_BENCH = {
   .name = "bench",
-  .summary = "the engine on this machine, beside the machine's own sgemm",
+  .summary = N_ ("the engine on this machine, beside the machine's own sgemm"),
   .usage = "[CASE ...] [--json] [--quick]",
-  .description =
+  .description = N_ (
     "Times fixed pieces of work; without a CASE, all of them:\n"
     "  S20  a training step (forward, backward, Adam) of the LSTM encoder-decoder with additive attention:\n"
     "       vocabulary 10,000, embedding 256, LSTM 128, 20 tokens a side, batch 64\n"
     "  D20  the same with scaled-dot attention\n"
     "  A64  additive attention alone, forward and backward: batch 32, 64 queries, 64 keys, width 128; q, k, v given\n"
     "  P64  scaled-dot attention alone, the same\n"
-    "GFLOP/s counts the operations of the formulas; the share is of the matrix product 768³ measured in turns with it.",
-  .syntax = { .options = bench_options, .most_operands = 16, .operands = "cases" },
+    "GFLOP/s counts the operations of the formulas; the share is of the matrix product 768³ measured in turns with it."),
+  .syntax = { .options = bench_options, .most_operands = 16, .operands = N_ ("cases") },
   .run = bench_run,
 };

@@ -12,6 +12,8 @@
 #include "app/open-model.h"
 #include "ui/state/chart-mix.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MOST_RUNS 8 /* as many colours as there are */
 
 /* The runs, and what is drawn of them. */
@@ -80,7 +82,7 @@ find_panel (const SacChartData *chart, const char *name, gssize *panel, GError *
         }
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", title);
     }
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, "There is no panel “%s”: there are %s", name,
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, _ ("There is no panel “%s”: there are %s"), name,
                names->str);
   return FALSE;
 }
@@ -104,7 +106,7 @@ describe (Curves *curves, const SacArguments *arguments, GError **error)
   if (what->chart == NULL)
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-                   "There is nothing to draw: no losses, accuracies or measures were recorded");
+                   _ ("There is nothing to draw: no losses, accuracies or measures were recorded"));
       return FALSE;
     }
   return panel == NULL || find_panel (what->chart, panel, &what->panel, error);
@@ -119,14 +121,15 @@ check_path (const SacArguments *arguments, GError **error)
 
   if (path == NULL)
     {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "curves needs -o with a file to write");
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("curves needs -o with a file to write"));
       return FALSE;
     }
   if (sac_export_path_is_of (SAC_EXPORT_CURVES, path) || sac_figure_format_from_path (path, &format, NULL))
     return TRUE;
   g_autofree char *shown = g_filename_display_name (path);
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-               "“%s” must end in .png, .svg or .pdf (a picture), or .csv, .json or .safetensors (numbers)",
+               _ (
+                 "“%s” must end in .png, .svg or .pdf (a picture), or .csv, .json or .safetensors (numbers)"),
                shown);
   return FALSE;
 }
@@ -142,38 +145,38 @@ curves_run (const SacArguments *arguments, GError **error)
       !describe (&curves, arguments, error) || !sac_export_write (&curves.what, path, error))
     return FALSE;
   shown = g_filename_display_name (path);
-  return sac_cli_printf (error, "Wrote %s\n", shown);
+  return sac_cli_printf (error, _ ("Wrote %s\n"), shown);
 }
 
 static const SacOption curves_options[] = {
   { "output", 'o', SAC_OPTION_PATH, "FILE",
-    "Write a picture (png, svg, pdf) or numbers (csv, json, safetensors)" },
-  { "panel", 0, SAC_OPTION_TEXT, "PANEL", "One panel alone, such as loss or accuracy (all)" },
-  { "log-x", 0, SAC_OPTION_FLAG, NULL, "Logarithmic steps" },
-  { "log-y", 0, SAC_OPTION_FLAG, NULL, "Logarithmic loss" },
+    N_ ("Write a picture (png, svg, pdf) or numbers (csv, json, safetensors)") },
+  { "panel", 0, SAC_OPTION_TEXT, "PANEL", N_ ("One panel alone, such as loss or accuracy (all)") },
+  { "log-x", 0, SAC_OPTION_FLAG, NULL, N_ ("Logarithmic steps") },
+  { "log-y", 0, SAC_OPTION_FLAG, NULL, N_ ("Logarithmic loss") },
   { "smooth", 0, SAC_OPTION_TEXT, "B",
-    "Exponential moving average with this factor, 0 to 0.99, without the pull of its start; what was recorded "
-    "stays behind it (0)" },
-  { "theme", 0, SAC_OPTION_TEXT, "THEME", "light or dark (light)" },
-  { "scale", 0, SAC_OPTION_TEXT, "N", "Pixels of a PNG for each of the screen, 0.25 to 8 (2)" },
-  { "title", 0, SAC_OPTION_TEXT, "TEXT", "Above the picture" },
+    N_ ("Exponential moving average with this factor, 0 to 0.99, without the pull of its start; what was "
+        "recorded stays behind it (0)") },
+  { "theme", 0, SAC_OPTION_TEXT, "THEME", N_ ("light or dark (light)") },
+  { "scale", 0, SAC_OPTION_TEXT, "N", N_ ("Pixels of a PNG for each of the screen, 0.25 to 8 (2)") },
+  { "title", 0, SAC_OPTION_TEXT, "TEXT", N_ ("Above the picture") },
   { NULL },
 };
 
 const SacCommand SAC_COMMAND_CURVES = {
   .name = "curves",
-  .summary = "the curves of runs, as a picture or as numbers",
+  .summary = N_ ("the curves of runs, as a picture or as numbers"),
   .usage = "RUN [RUN …] -o FILE [options]",
-  .description =
+  .description = N_ (
     "Draws what a RUN recorded while it learned (a run's folder, or a lesson's name): loss, accuracy, entropy and\n"
     "alignment error by step. Several runs are drawn in the same panels, each in its own colour.\n"
-    "csv, json and safetensors hold every recorded value of every curve, also those that are not drawn.",
+    "csv, json and safetensors hold every recorded value of every curve, also those that are not drawn."),
   .examples = "  saccade curves my-dates -o dates.pdf\n"
               "  saccade curves dates my-dates --smooth 0.9 --log-x -o both.svg\n"
               "  saccade curves my-dates -o dates.csv\n",
   .syntax = { .options = curves_options,
               .least_operands = 1,
               .most_operands = MOST_RUNS,
-              .operands = "up to eight runs" },
+              .operands = N_ ("up to eight runs") },
   .run = curves_run,
 };

@@ -13,6 +13,7 @@
 #include "engine/train/fields.h"
 #include "engine/train/trainer.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 static void
@@ -171,11 +172,11 @@ static const SacOption info_options[] = { { NULL } };
 
 const SacCommand SAC_COMMAND_INFO = {
   .name = "info",
-  .summary = "the load report: what a model is, and what was found in its files",
+  .summary = N_ ("the load report: what a model is, and what was found in its files"),
   .usage = "MODEL",
-  .description =
+  .description = N_ (
     "Opens MODEL (a folder, or a lesson's name) and reports its architecture, its vocabularies, its tensors\n"
-    "(expected, found, unused), and how it was trained.",
-  .syntax = { .options = info_options, .least_operands = 1, .most_operands = 1, .operands = "a model" },
+    "(expected, found, unused), and how it was trained."),
+  .syntax = { .options = info_options, .least_operands = 1, .most_operands = 1, .operands = N_ ("a model") },
   .run = info_run,
 };

@@ -9,6 +9,8 @@
 #include "engine/lessons/lesson.h"
 #include "engine/models/translator.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 describe_lesson (GString *out, const SacLessonClass *lesson)
 {
@@ -47,10 +49,10 @@ static const SacOption lessons_options[] = { { NULL } };
 
 const SacCommand SAC_COMMAND_LESSONS = {
   .name = "lessons",
-  .summary = "what is bundled",
+  .summary = N_ ("what is bundled"),
   .usage = "",
   .description =
-    "Lists the lessons: what is learnt, where the trained model is, and the settings it was made with.",
-  .syntax = { .options = lessons_options, .operands = "nothing" },
+    N_ ("Lists the lessons: what is learnt, where the trained model is, and the settings it was made with."),
+  .syntax = { .options = lessons_options, .operands = N_ ("nothing") },
   .run = lessons_run,
 };

@@ -5,6 +5,8 @@
 
 #include "app/cli/style.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SCALE 2
 
 gboolean
@@ -22,7 +24,7 @@ sac_cli_parse_look (const SacArguments *arguments,
     *dark = g_str_equal (theme, "dark");
   if (theme != NULL && !*dark && !g_str_equal (theme, "light"))
     {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--theme must be light or dark, not “%s”",
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--theme must be light or dark, not “%s”"),
                    theme);
       return FALSE;
     }

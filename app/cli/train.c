@@ -16,6 +16,7 @@
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/train/fields.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 
@@ -89,17 +90,17 @@ print_beginning (const Run *run, GError **error)
   g_autofree char *parameters = sac_text_from_count (sac_params_count_elements (model->params));
   g_autofree char *examples = sac_text_from_count (data->train->len);
   g_autofree char *n_skipped = sac_text_from_count (data->n_skipped);
-  g_autofree char *skipped = data->n_skipped > 0
-                               ? g_strdup_printf (" (%s left out: blank, repeated or too long)", n_skipped)
-                               : g_strdup ("");
+  g_autofree char *skipped =
+    data->n_skipped > 0 ? g_strdup_printf (_ (" (%s left out: blank, repeated or too long)"), n_skipped)
+                        : g_strdup ("");
 
   if (run->quiet)
     return TRUE;
   return sac_cli_printf (error,
-                         "Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n",
+                         _ ("Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"),
                          sac_translator_get_parts (translator)->name, parameters,
-                         sac_settings_get_choice (model->settings, "mechanism"), examples, skipped,
-                         sac_pool_get_n_threads (run->pool));
+                         sac_field_get_choice_label (sac_settings_get_choice (model->settings, "mechanism")),
+                         examples, skipped, sac_pool_get_n_threads (run->pool));
 }
 
 static gboolean
@@ -112,7 +113,7 @@ print_test (const Run *run, GError **error)
     sac_cli_format_figures (&figures, test->len, "test sentences that training never saw");
   g_autofree char *folder = g_filename_display_name (run->folder);
 
-  return sac_cli_printf (error, "%sThe model is in %s\n", text, folder);
+  return sac_cli_printf (error, _ ("%sThe model is in %s\n"), text, folder);
 }
 
 static gboolean
@@ -122,7 +123,7 @@ print_how_to_resume (const Run *run, GError **error)
   g_autofree char *quoted = g_shell_quote (folder);
   g_autofree char *step = sac_text_from_count (sac_trainer_get_step (run->trainer));
 
-  return sac_cli_printf (error, "Stopped after step %s; go on with: saccade train --resume %s\n", step,
+  return sac_cli_printf (error, _ ("Stopped after step %s; go on with: saccade train --resume %s\n"), step,
                          quoted);
 }
 
@@ -149,8 +150,8 @@ train (Run *run, GError **error)
     }
   if (failure == NULL)
     return TRUE;
-  g_propagate_prefixed_error (error, g_steal_pointer (&failure),
-                              "What was learnt is saved in %s, but: ", run->folder);
+  g_propagate_prefixed_error (error, g_steal_pointer (&failure), _ ("What was learnt is saved in %s, but: "),
+                              run->folder);
   return FALSE;
 }
 
@@ -225,8 +226,8 @@ print_not_begun (const SacArguments *arguments, GError **error)
   g_autofree char *folder = resumed != NULL ? g_filename_display_name (resumed) : NULL;
 
   if (folder == NULL)
-    return sac_cli_print ("Stopped before the first step: nothing was saved\n", error);
-  return sac_cli_printf (error, "Stopped before the next step: the run in %s is as it was\n", folder);
+    return sac_cli_print (_ ("Stopped before the first step: nothing was saved\n"), error);
+  return sac_cli_printf (error, _ ("Stopped before the next step: the run in %s is as it was\n"), folder);
 }
 
 static gboolean
@@ -254,29 +255,32 @@ train_run (const SacArguments *arguments, GError **error)
 static const SacField *const train_fields[] = { sac_encoder_decoder_fields, sac_train_fields, NULL };
 
 static const SacOption train_options[] = {
-  { "output", 'o', SAC_OPTION_PATH, "FOLDER", "Where the model, its curves and its checkpoint go" },
+  { "output", 'o', SAC_OPTION_PATH, "FOLDER", N_ ("Where the model, its curves and its checkpoint go") },
   { "data", 0, SAC_OPTION_PATH, "FILE",
-    "Learn from pairs of your own: lines of source TAB target, in UTF-8" },
+    N_ ("Learn from pairs of your own: lines of source TAB target, in UTF-8") },
   { "resume", 0, SAC_OPTION_PATH, "FOLDER",
-    "Go on with the run in FOLDER, bit for bit; --steps may be raised" },
-  { "log", 0, SAC_OPTION_PATH, "FILE", "Add a JSON line for each step to FILE" },
-  { "quiet", 'q', SAC_OPTION_FLAG, NULL, "Do not show the progress" },
+    N_ ("Go on with the run in FOLDER, bit for bit; --steps may be raised") },
+  { "log", 0, SAC_OPTION_PATH, "FILE", N_ ("Add a JSON line for each step to FILE") },
+  { "quiet", 'q', SAC_OPTION_FLAG, NULL, N_ ("Do not show the progress") },
   SAC_OPTION_THREADS,
   { NULL },
 };
 
 const SacCommand SAC_COMMAND_TRAIN = {
   .name = "train",
-  .summary = "train a lesson, or pairs of your own",
+  .summary = N_ ("train a lesson, or pairs of your own"),
   .usage = "LESSON|--data FILE|--resume FOLDER -o FOLDER [options]",
-  .description =
+  .description = N_ (
     "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; so does every half\n"
     "minute. A lesson has defaults of its own (saccade lessons), which the options below go before; with\n"
-    "LESSON and --data the pairs are learnt with the lesson's defaults.",
+    "LESSON and --data the pairs are learnt with the lesson's defaults."),
   .examples = "  saccade train dates -o my-dates\n"
               "  saccade train translate --mechanism scaled-dot --seed 7 -o scaled --log scaled.jsonl\n"
               "  saccade train --data pairs.tsv --steps 2000 -o my-pairs\n"
               "  saccade train --resume my-dates --steps 8000\n",
-  .syntax = { .options = train_options, .fields = train_fields, .most_operands = 1, .operands = "a lesson" },
+  .syntax = { .options = train_options,
+              .fields = train_fields,
+              .most_operands = 1,
+              .operands = N_ ("a lesson") },
   .run = train_run,
 };

@@ -5,21 +5,25 @@
 
 #include "engine/files/foreign.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PICKLE_WHY \
-  "it is refused because opening such a file can run code hidden in it; save the weights as safetensors"
-
-static const SacForeign pickle = { "a Python pickle; " PICKLE_WHY, FALSE };
-static const SacForeign old_pickle = { "a Python pickle (in its old text form); " PICKLE_WHY, FALSE };
-static const SacForeign onnx = { "seems to be an ONNX model; save the weights as safetensors", FALSE };
+static const SacForeign pickle = {
+  N_ ("a Python pickle; "
+      "it is refused because opening such a file can run code hidden in it; save the weights as safetensors"),
+  FALSE
+};
+static const SacForeign old_pickle = {
+  N_ ("a Python pickle (in its old text form); "
+      "it is refused because opening such a file can run code hidden in it; save the weights as safetensors"),
+  FALSE
+};
+static const SacForeign onnx = { N_ ("seems to be an ONNX model; save the weights as safetensors"), FALSE };
 static const SacForeign zeros = {
-  "only zeros where the header should be: the download or copy broke off; fetch it again", TRUE
+  N_ ("only zeros where the header should be: the download or copy broke off; fetch it again"), TRUE
 };
 static const SacForeign web_page = {
-  "a web page, not weights: the download gave an error or a login page; fetch the "
-  "file itself",
-  TRUE
+  N_ ("a web page, not weights: the download gave an error or a login page; fetch the file itself"), TRUE
 };
 
 /* One row a format; @offset bytes in, exactly these bytes. */
@@ -33,34 +37,51 @@ static const struct
   { 0,
     4,
     "PK\003\004",
-    { "a zip archive, as .pt, .bin, .pth and .npz files are: a Python pickle inside; " PICKLE_WHY } },
-  { 0, 4, "PK\005\006", { "an empty zip archive; give a safetensors file" } },
-  { 0, 4, "GGUF", { "a GGUF file (llama.cpp), which is not read yet; give the model's safetensors file" } },
-  { 0, 4, "ggml", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file" } },
-  { 0, 4, "tjgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file" } },
-  { 0, 4, "lmgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file" } },
+    { N_ (
+      "a zip archive, as .pt, .bin, .pth and .npz files are: a Python pickle inside; "
+      "it is refused because opening such a file can run code hidden in it; save the weights as safetensors") } },
+  { 0, 4, "PK\005\006", { N_ ("an empty zip archive; give a safetensors file") } },
+  { 0,
+    4,
+    "GGUF",
+    { N_ ("a GGUF file (llama.cpp), which is not read yet; give the model's safetensors file") } },
+  { 0,
+    4,
+    "ggml",
+    { N_ ("a GGML file (old llama.cpp), which is not read; give the model's safetensors file") } },
+  { 0,
+    4,
+    "tjgg",
+    { N_ ("a GGML file (old llama.cpp), which is not read; give the model's safetensors file") } },
+  { 0,
+    4,
+    "lmgg",
+    { N_ ("a GGML file (old llama.cpp), which is not read; give the model's safetensors file") } },
   { 0,
     8,
     "\211HDF\r\n\032\n",
-    { "an HDF5 file (Keras .h5), which is not read; save the weights as safetensors" } },
-  { 4, 4, "TFL3", { "a TensorFlow Lite model, which is not read; save the weights as safetensors" } },
-  { 0, 6, "\223NUMPY", { "a NumPy .npy array, which is not a set of weights; save them as safetensors" } },
-  { 0, 2, "\037\213", { "compressed with gzip; unpack it first" } },
-  { 0, 6, "\3757zXZ\0", { "compressed with xz; unpack it first" } },
-  { 0, 4, "\050\265\057\375", { "compressed with zstd; unpack it first" } },
-  { 0, 3, "BZh", { "compressed with bzip2; unpack it first" } },
-  { 0, 6, "7z\274\257\047\034", { "a 7-Zip archive; unpack it first" } },
-  { 0, 4, "Rar!", { "a RAR archive; unpack it first" } },
-  { 257, 5, "ustar", { "a tar archive; unpack it first" } },
-  { 0, 4, "\177ELF", { "a program, not weights" } },
-  { 0, 5, "%PDF-", { "a PDF document, not weights" } },
-  { 0, 8, "\211PNG\r\n\032\n", { "a picture (PNG), not weights" } },
-  { 0, 3, "\377\330\377", { "a picture (JPEG), not weights" } },
-  { 0, 15, "SQLite format 3", { "an SQLite database, not weights" } },
+    { N_ ("an HDF5 file (Keras .h5), which is not read; save the weights as safetensors") } },
+  { 4, 4, "TFL3", { N_ ("a TensorFlow Lite model, which is not read; save the weights as safetensors") } },
+  { 0,
+    6,
+    "\223NUMPY",
+    { N_ ("a NumPy .npy array, which is not a set of weights; save them as safetensors") } },
+  { 0, 2, "\037\213", { N_ ("compressed with gzip; unpack it first") } },
+  { 0, 6, "\3757zXZ\0", { N_ ("compressed with xz; unpack it first") } },
+  { 0, 4, "\050\265\057\375", { N_ ("compressed with zstd; unpack it first") } },
+  { 0, 3, "BZh", { N_ ("compressed with bzip2; unpack it first") } },
+  { 0, 6, "7z\274\257\047\034", { N_ ("a 7-Zip archive; unpack it first") } },
+  { 0, 4, "Rar!", { N_ ("a RAR archive; unpack it first") } },
+  { 257, 5, "ustar", { N_ ("a tar archive; unpack it first") } },
+  { 0, 4, "\177ELF", { N_ ("a program, not weights") } },
+  { 0, 5, "%PDF-", { N_ ("a PDF document, not weights") } },
+  { 0, 8, "\211PNG\r\n\032\n", { N_ ("a picture (PNG), not weights") } },
+  { 0, 3, "\377\330\377", { N_ ("a picture (JPEG), not weights") } },
+  { 0, 15, "SQLite format 3", { N_ ("an SQLite database, not weights") } },
   { 0,
     19,
     "version https://git",
-    { "a Git LFS pointer: the weights themselves were not downloaded; run “git lfs pull”", TRUE } },
+    { N_ ("a Git LFS pointer: the weights themselves were not downloaded; run “git lfs pull”"), TRUE } },
 };
 
 static gboolean
@@ -121,8 +142,8 @@ const SacForeign *
 sac_foreign_recognise (const guint8 *data, gsize n_bytes)
 {
   static const SacForeign json = {
-    "JSON text (a configuration, or the index of a model in several files), not weights; "
-    "give the .safetensors file",
+    N_ ("JSON text (a configuration, or the index of a model in several files), not weights; "
+        "give the .safetensors file"),
     FALSE
   };
 

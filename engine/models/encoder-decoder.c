@@ -13,6 +13,7 @@
 #include "engine/ops/ops.h"
 #include "engine/text/vocabulary.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -86,7 +87,7 @@ check_settings (EncoderDecoder *self, GError **error)
   if (self->bidirectional && self->hidden % 2 != 0)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
-                   "A bidirectional encoder needs an even hidden width, not %zu", self->hidden);
+                   _ ("A bidirectional encoder needs an even hidden width, not %zu"), self->hidden);
       return FALSE;
     }
   config = attention_config (self);

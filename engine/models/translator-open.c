@@ -12,6 +12,8 @@
 #include "engine/files/safetensors.h"
 #include "engine/models/translator-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAXIMUM_VOCABULARY 1000000
 
 static gboolean
@@ -98,7 +100,7 @@ check_format (SacJsonScope scope, GError **error)
   if (!json_object_has_member (scope.object, "format"))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s does not describe a model trained by Saccade, the only kind it opens so far",
+                   _ ("%s does not describe a model trained by Saccade, the only kind it opens so far"),
                    scope.file);
       return FALSE;
     }
@@ -107,8 +109,8 @@ check_format (SacJsonScope scope, GError **error)
     return FALSE;
   if (!g_str_equal (format, SAC_CONFIG_FORMAT))
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, "%s has the format “%s”, not “%s”",
-                   scope.file, format, SAC_CONFIG_FORMAT);
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   _ ("%s has the format “%s”, not “%s”"), scope.file, format, SAC_CONFIG_FORMAT);
       return FALSE;
     }
   return sac_json_get_integer (scope, "version", SAC_CONFIG_VERSION, SAC_CONFIG_VERSION, &version, error);
@@ -129,7 +131,7 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
   if (klass == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s: Saccade does not know the model type “%s”", scope.file, type);
+                   _ ("%s: Saccade does not know the model type “%s”"), scope.file, type);
       return NULL;
     }
   if (!sac_json_get_scope (scope, "model", &members, error))
@@ -184,7 +186,7 @@ check_finite (SacSafetensors *file, const SacModel *model, GError **error)
     return TRUE;
   g_set_error (
     error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-    "%s: parameter “%s” holds a number that is not finite (NaN or infinity): its training broke down",
+    _ ("%s: parameter “%s” holds a number that is not finite (NaN or infinity): its training broke down"),
     sac_safetensors_get_name (file), bad);
   return FALSE;
 }
@@ -198,7 +200,7 @@ check_identity (const SacTranslator *self, SacSafetensors *file, GError **error)
   if (found == NULL || g_str_equal (found, wanted))
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "%s was saved with another %s than the one beside it: the words would be wrong",
+               _ ("%s was saved with another %s than the one beside it: the words would be wrong"),
                sac_safetensors_get_name (file), SAC_CONFIG_NAME);
   return FALSE;
 }
@@ -271,13 +273,13 @@ check_folder (const char *folder, GError **error)
   g_autoptr (GDir) dir = NULL;
 
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "There is no folder %s", name);
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("There is no folder %s"), name);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s is not a model: open the folder that holds %s and %s", name, SAC_CONFIG_NAME,
+                 _ ("%s is not a model: open the folder that holds %s and %s"), name, SAC_CONFIG_NAME,
                  SAC_MODEL_NAME);
   else if ((dir = g_dir_open (folder, 0, &reason)) == NULL)
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be read: %s", name,
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be read: %s"), name,
                  reason->message);
   return dir != NULL;
 }
@@ -297,7 +299,7 @@ sac_translator_open (const char *path, GError **error)
       g_autofree char *shown = g_filename_display_name (folder);
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "%s is not a model: there is no %s in it", shown, SAC_CONFIG_NAME);
+                   _ ("%s is not a model: there is no %s in it"), shown, SAC_CONFIG_NAME);
       return NULL;
     }
   object = sac_json_read (config, error);

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/ops/ops.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 SacTranslator *
@@ -109,7 +110,7 @@ read_tokens (const SacTranslator *self, const char *text, GError **error)
   if (tokens->n > SAC_MAX_SOURCE_TOKENS)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "The text has %zu tokens; %s reads at most %d at a time", tokens->n, self->parts.name,
+                   _ ("The text has %zu tokens; %s reads at most %d at a time"), tokens->n, self->parts.name,
                    SAC_MAX_SOURCE_TOKENS);
       sac_tokens_free (tokens);
       return NULL;

@@ -5,6 +5,7 @@
 
 #include "ui/paint/picture-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WIDEST  1800
@@ -29,14 +30,14 @@ const char *
 sac_picture_kind_get_label (SacPictureKind kind)
 {
   g_return_val_if_fail ((guint) kind < SAC_N_PICTURES, NULL);
-  return classes[kind]->label;
+  return _ (classes[kind]->label);
 }
 
 const char *
 sac_picture_kind_get_about (SacPictureKind kind)
 {
   g_return_val_if_fail ((guint) kind < SAC_N_PICTURES, NULL);
-  return classes[kind]->about;
+  return _ (classes[kind]->about);
 }
 
 gboolean
@@ -97,7 +98,7 @@ sac_picture_dup_name (const SacLabel *labels, gsize index)
 const char *
 sac_picture_get_value_name (const SacMap *map)
 {
-  return map->value_caption != NULL ? map->value_caption : "weight";
+  return map->value_caption != NULL ? map->value_caption : _ ("weight");
 }
 
 SacPicture *

@@ -5,6 +5,7 @@
 
 #include "ui/paint/terminal.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -322,7 +323,7 @@ write_legend (Writer *w)
   const SacMap *map = w->map;
 
   pad (w->out, w->label_width + 1);
-  g_string_append_printf (w->out, "%s ", map->value_caption != NULL ? map->value_caption : "weight");
+  g_string_append_printf (w->out, "%s ", map->value_caption != NULL ? map->value_caption : _ ("weight"));
   append_number (w->out, w->scale.minimum);
   g_string_append_c (w->out, ' ');
   for (int i = 0; i < 16 && w->options->colors; i++)
@@ -332,20 +333,20 @@ write_legend (Writer *w)
     }
   for (gsize i = 1; i < G_N_ELEMENTS (shades) && !w->options->colors && !w->options->numbers; i++)
     g_string_append (w->out, shades[i]);
-  g_string_append (w->out, !w->options->colors && w->options->numbers ? "to " : " ");
+  g_string_append (w->out, !w->options->colors && w->options->numbers ? _ ("to ") : " ");
   append_number (w->out, w->scale.maximum);
   g_string_append_printf (w->out, ", %s", sac_scale_kind_get_name (map->scaling.kind));
   if (has_cells (&map->matrix, TRUE))
-    g_string_append (w->out, ", · masked");
+    g_string_append (w->out, _ (", · masked"));
   if (map->scaling.hide_first)
-    g_string_append (w->out, ", - left out");
+    g_string_append (w->out, _ (", - left out"));
   if (has_cells (&map->matrix, FALSE))
     g_string_append (w->out, ", ? NaN");
   end_line (w->out);
   if (w->n_shown < map->matrix.n_columns)
     {
       pad (w->out, w->label_width + 1);
-      g_string_append_printf (w->out, "(%" G_GSIZE_FORMAT " more columns need a wider terminal)\n",
+      g_string_append_printf (w->out, _ ("(%zu more columns need a wider terminal)\n"),
                               map->matrix.n_columns - w->n_shown);
     }
 }
@@ -365,8 +366,10 @@ write_captions (Writer *w)
     }
   if (map->flags & SAC_MAP_NO_CAPTIONS)
     return;
-  g_string_append_printf (w->out, "%s   %s\n", map->row_caption != NULL ? map->row_caption : "rows: query ↓",
-                          map->column_caption != NULL ? map->column_caption : "columns: key (looked at) →");
+  g_string_append_printf (w->out, "%s   %s\n",
+                          map->row_caption != NULL ? map->row_caption : _ ("rows: query ↓"),
+                          map->column_caption != NULL ? map->column_caption
+                                                      : _ ("columns: key (looked at) →"));
 }
 
 char *

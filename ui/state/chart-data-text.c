@@ -46,7 +46,7 @@ sac_chart_data_describe (const SacChartData *data, double x)
 
   if (!(isnan (x) ? sac_chart_data_find_next (data, NAN, -1, &at)
                   : sac_chart_data_find_nearest (data, x, &at)))
-    return g_strdup ("nothing recorded yet");
+    return g_strdup (_ ("nothing recorded yet"));
 
   step = sac_step_format (at);
   text =

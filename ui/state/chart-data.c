@@ -5,6 +5,7 @@
 
 #include "ui/state/chart-data.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 struct _SacChartData

@@ -97,12 +97,9 @@ say_left_out (GPtrArray *owned, gsize n_left, gsize n_all)
 {
   if (n_left == 0)
     return NULL;
-  return keep (owned,
-               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                             "and %1$" G_GSIZE_FORMAT " smaller row of %2$" G_GSIZE_FORMAT,
-                                             "and %1$" G_GSIZE_FORMAT " smaller rows of %2$" G_GSIZE_FORMAT,
-                                             n_left),
-                                n_left, n_all));
+  return keep (owned, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %1$zu smaller row of %2$zu",
+                                                    "and %1$zu smaller rows of %2$zu", n_left),
+                                       n_left, n_all));
 }
 
 /* @owned keeps what the figure points to. */

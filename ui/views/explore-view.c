@@ -15,6 +15,7 @@
 #include "ui/widgets/sentence-bar.h"
 #include "ui/widgets/side-layout.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SPACING         8
@@ -171,7 +172,7 @@ sac_explore_view_set_history (SacExploreView *self, SacChartData *data, double s
   g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
 
   if (!isnan (step))
-    text = g_strdup_printf ("step %s: every view shows this step", number);
+    text = g_strdup_printf (_ ("step %s: every view shows this step"), number);
   sac_chart_view_set_data (SAC_CHART_VIEW (self->timeline), data);
   sac_chart_view_set_marker (SAC_CHART_VIEW (self->timeline), step, text);
   gtk_widget_set_visible (self->timeline_card, data != NULL);

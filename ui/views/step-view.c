@@ -8,6 +8,8 @@
 
 #include "ui/views/step-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   PLACE_CHANGED,
@@ -112,7 +114,7 @@ show_controls (SacStepView *self)
 {
   const gboolean playing = sac_stepper_is_playing (self->stepper);
   const SacStepStage stage = sac_stepper_get_stage (self->stepper);
-  const char *name = playing ? "Pause (Space)" : "Play (Space)";
+  const char *name = playing ? _ ("Pause (Space)") : _ ("Play (Space)");
 
   self->is_updating = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->stages[stage]), TRUE);
@@ -333,6 +335,6 @@ sac_step_view_init (SacStepView *self)
   self->is_old = TRUE;
   sac_step_view_build (self);
   sac_step_view_connect (self);
-  sac_step_view_set_empty_text (self, "Nothing to step through yet", "Type a sentence in Explore");
+  sac_step_view_set_empty_text (self, _ ("Nothing to step through yet"), _ ("Type a sentence in Explore"));
   sac_step_view_show (self);
 }

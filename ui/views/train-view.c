@@ -8,6 +8,7 @@
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/map-card.h"
 
+#include <glib/gi18n-lib.h>
 #include <adwaita.h>
 
 enum
@@ -38,11 +39,11 @@ static const struct
   const char *label, *icon;
   guint signal;
 } runs[] = {
-  [SAC_TRAIN_IDLE] = { "Start", "media-playback-start-symbolic", START },
-  [SAC_TRAIN_RUNNING] = { "Pause", "media-playback-pause-symbolic", PAUSE },
-  [SAC_TRAIN_PAUSED] = { "Resume", "media-playback-start-symbolic", RESUME },
-  [SAC_TRAIN_STOPPING] = { "Stopping", "media-playback-stop-symbolic", STOP },
-  [SAC_TRAIN_FINISHED] = { "Start again", "media-playback-start-symbolic", START },
+  [SAC_TRAIN_IDLE] = { N_ ("Start"), "media-playback-start-symbolic", START },
+  [SAC_TRAIN_RUNNING] = { N_ ("Pause"), "media-playback-pause-symbolic", PAUSE },
+  [SAC_TRAIN_PAUSED] = { N_ ("Resume"), "media-playback-start-symbolic", RESUME },
+  [SAC_TRAIN_STOPPING] = { N_ ("Stopping"), "media-playback-stop-symbolic", STOP },
+  [SAC_TRAIN_FINISHED] = { N_ ("Start again"), "media-playback-start-symbolic", START },
 };
 
 static void
@@ -106,7 +107,7 @@ sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
   g_return_if_fail (status != NULL && (guint) status->state < G_N_ELEMENTS (runs));
 
   self->state = status->state;
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].label);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), _ (runs[self->state].label));
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
   enable_actions (self, status->can_save);
   gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
@@ -296,7 +297,7 @@ sac_train_view_new (SacSelection *selection)
   sac_train_view_build (self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (value_changed), self);
   connect_chart (self);
-  sac_train_view_set_status (self, &(SacTrainStatus){ SAC_TRAIN_IDLE, "Ready", -1, FALSE });
+  sac_train_view_set_status (self, &(SacTrainStatus){ SAC_TRAIN_IDLE, _ ("Ready"), -1, FALSE });
   return GTK_WIDGET (self);
 }
 

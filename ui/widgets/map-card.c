@@ -10,6 +10,7 @@
 #include "ui/widgets/picture-switch.h"
 #include "ui/widgets/picture-view.h"
 
+#include <glib/gi18n-lib.h>
 #include <adwaita.h>
 
 struct _SacMapCard
@@ -170,9 +171,9 @@ build_scale (SacMapCard *self)
   for (guint i = 0; i < SAC_N_SCALE_CHOICES; i++)
     gtk_string_list_append (labels, sac_scale_choice_get_label (i));
   self->scale = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
-  gtk_widget_set_tooltip_text (self->scale, "How weights become colours (L)");
-  sac_accessible_set_name (self->scale, "Colour scale");
-  sac_accessible_set_name (gtk_widget_get_first_child (self->scale), "Colour scale");
+  gtk_widget_set_tooltip_text (self->scale, _ ("How weights become colours (L)"));
+  sac_accessible_set_name (self->scale, _ ("Colour scale"));
+  sac_accessible_set_name (gtk_widget_get_first_child (self->scale), _ ("Colour scale"));
   gtk_widget_add_css_class (gtk_widget_get_first_child (self->scale), "flat");
   g_signal_connect_swapped (self->scale, "notify::selected", G_CALLBACK (scale_chosen), self);
   return self->scale;
@@ -187,18 +188,18 @@ build_zoom (SacMapCard *self)
   self->zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->zoom, sac_fit_layout_new (0));
   gtk_box_append (GTK_BOX (self->zoom), steps);
-  add_zoom_button (self, steps, "list-remove-symbolic", "map.zoom-out", "Zoom out (−)");
-  add_zoom_button (self, steps, "list-add-symbolic", "map.zoom-in", "Zoom in (+)");
-  self->fit = add_zoom_button (self, self->zoom, NULL, "map.zoom-fit", "Show all of the map (0)");
+  add_zoom_button (self, steps, "list-remove-symbolic", "map.zoom-out", _ ("Zoom out (−)"));
+  add_zoom_button (self, steps, "list-add-symbolic", "map.zoom-in", _ ("Zoom in (+)"));
+  self->fit = add_zoom_button (self, self->zoom, NULL, "map.zoom-fit", _ ("Show all of the map (0)"));
   return self->zoom;
 }
 
 static GtkWidget *
 build_words (SacMapCard *self)
 {
-  self->words = gtk_toggle_button_new_with_label ("Words");
+  self->words = gtk_toggle_button_new_with_label (_ ("Words"));
   gtk_widget_set_tooltip_text (self->words,
-                               "Characters as words: summed over the key's, mean over the query's (W)");
+                               _ ("Characters as words: summed over the key's, mean over the query's (W)"));
   gtk_widget_add_css_class (self->words, "saccade-picture");
   gtk_widget_set_margin_end (self->words, 6);
   gtk_widget_set_visible (self->words, FALSE);
@@ -259,13 +260,13 @@ build_body (SacMapCard *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_visible (scroller, FALSE);
   gtk_widget_set_margin_start (scroller, 8);
-  sac_accessible_set_name (scroller, "Heads");
+  sac_accessible_set_name (scroller, _ ("Heads"));
   gtk_box_append (GTK_BOX (row), scroller);
   gtk_box_append (GTK_BOX (row), build_pictures (self));
 
   self->empty = adw_status_page_new ();
   gtk_widget_add_css_class (self->empty, "compact");
-  sac_accessible_set_name (gtk_widget_get_first_child (self->empty), "No map");
+  sac_accessible_set_name (gtk_widget_get_first_child (self->empty), _ ("No map"));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), row, "map");

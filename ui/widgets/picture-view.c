@@ -10,6 +10,7 @@
 #include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 struct _SacPictureView
@@ -78,7 +79,7 @@ update_texts (SacPictureView *self)
   const int row = sac_selection_get_row (self->selection),
             column = sac_selection_get_column (self->selection);
   g_autofree char *map =
-    self->data != NULL ? sac_map_data_describe (self->data) : g_strdup ("Attention, empty");
+    self->data != NULL ? sac_map_data_describe (self->data) : g_strdup (_ ("Attention, empty"));
   g_autofree char *name =
     g_strdup_printf ("%s: %s: %s", sac_picture_kind_get_label (kind), sac_picture_kind_get_about (kind), map);
   g_autofree char *cell = NULL;
@@ -86,7 +87,7 @@ update_texts (SacPictureView *self)
   if (info != NULL && row >= 0 && row < (int) info->n_rows && column < (int) info->n_columns)
     cell = sac_map_data_describe_cell (self->data, (gsize) row, (gsize) column);
   sac_accessible_set_name (GTK_WIDGET (self), name);
-  sac_accessible_set_description (GTK_WIDGET (self), cell != NULL ? cell : "No cell is selected");
+  sac_accessible_set_description (GTK_WIDGET (self), cell != NULL ? cell : _ ("No cell is selected"));
 }
 
 static void

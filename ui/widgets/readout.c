@@ -7,6 +7,8 @@
 
 #include "ui/widgets/readout.h"
 
+#include <glib/gi18n-lib.h>
+
 #define GAP 16
 
 struct _SacReadout
@@ -34,7 +36,7 @@ dup_text (SacReadout *self)
   if (info == NULL)
     return g_strdup ("");
   if (row < 0 || row >= (int) info->n_rows || column >= (int) info->n_columns)
-    return g_strdup ("Point at a cell, or walk through the map with the arrow keys");
+    return g_strdup (_ ("Point at a cell, or walk through the map with the arrow keys"));
   return sac_map_data_format_readout (self->data, (gsize) row, (gsize) column);
 }
 
@@ -48,8 +50,8 @@ update (SacReadout *self)
     gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_set_tooltip_text (self->label, text);
   gtk_label_set_text (GTK_LABEL (self->hint),
-                      locked ? "locked: click or Esc to release" : "click or Enter to lock");
-  gtk_label_set_text (GTK_LABEL (self->short_hint), locked ? "Esc releases" : "Enter locks");
+                      locked ? _ ("locked: click or Esc to release") : _ ("click or Enter to lock"));
+  gtk_label_set_text (GTK_LABEL (self->short_hint), locked ? _ ("Esc releases") : _ ("Enter locks"));
   gtk_widget_set_visible (self->hint, sac_selection_get_row (self->selection) >= 0 && self->data != NULL);
   gtk_widget_set_visible (self->short_hint, gtk_widget_get_visible (self->hint));
   if (locked)
