@@ -36,6 +36,8 @@ sac_attend_choose_token (const SacArguments *arguments,
 
   if (given == NULL)
     return TRUE;
+  if (given[0] == '-' && is_number (given + 1)) /* no count, and no token */
+    return sac_arguments_get_count (arguments, option, 0, G_MAXUINT32, &number, error);
   if (is_number (given) && g_ascii_string_to_unsigned (given, 10, 0, G_MAXUINT32, &number, NULL))
     {
       *index = (gsize) number;
