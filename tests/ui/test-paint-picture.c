@@ -314,14 +314,15 @@ render (SacPictureKind kind, SacFigureFormat format, gsize n)
 }
 
 static guint
-count (GBytes *bytes, const char *needle)
+count (GBytes *bytes, const char *what)
 {
+  const gsize length = strlen (what);
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size), *end = data + size;
+  const char *data = g_bytes_get_data (bytes, &size);
   guint n = 0;
 
-  for (const char *at = data; (at = g_strstr_len (at, end - at, needle)) != NULL; at++)
-    n++;
+  for (gsize i = 0; i + length <= size; i++) /* a PDF has zeros in it */
+    n += memcmp (data + i, what, length) == 0;
   return n;
 }
 
