@@ -8,28 +8,56 @@
 
 #include <glib/gi18n-lib.h>
 
-/* FALSE, and said, when there is nothing to draw. */
-static gboolean
-describe (SacSession *self, const SacLook *look, SacExport *what)
+/* The map that Explore shows, as it shows it. */
+static void
+take_map (SacSession *self, SacExport *what)
 {
-  *what = (SacExport){ .map = sac_session_get_map (self) };
-  if (what->map == NULL)
-    {
-      sac_session_emit_text (self, SAC_SESSION_FAILED,
-                             _ ("There is no map to draw: open a model and type a sentence"));
-      return FALSE;
-    }
+  what->map = sac_session_get_map (self);
+  what->reading = self->reading;
   what->scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
   what->row = sac_selection_get_row (self->selection);
   what->column = sac_selection_get_column (self->selection);
   what->locked = sac_selection_get_locked (self->selection);
   what->mass = sac_selection_get_mass (self->selection) / 100.0;
-  what->reading = self->reading;
   what->beams = (guint) sac_tree_cursor_get_width (sac_tree_cursor_of (self->selection));
-  what->look.picture = sac_selection_get_picture (self->selection);
-  if (look != NULL)
-    what->look = *look;
-  return TRUE;
+}
+
+/* (nullable): why there is nothing to draw */
+static const char *
+take (SacSession *self, SacExport *what)
+{
+  if (what->kind == SAC_EXPORT_STEP)
+    {
+      what->step = self->step;
+      return what->step != NULL ? NULL
+                                : _ ("There is nothing to step through yet: type a sentence in Explore");
+    }
+  if (what->kind == SAC_EXPORT_CURVES)
+    {
+      what->chart = self->chart;
+      if (what->chart == NULL)
+        return _ ("There are no curves to draw yet: start a training");
+      what->sources = sac_session_list_curve_sources (self);
+      return NULL;
+    }
+  if (what->map != NULL)
+    what->row = what->column = -1;
+  else
+    take_map (self, what);
+  return what->map != NULL ? NULL : _ ("There is no map to draw: open a model and type a sentence");
+}
+
+static void
+push (SacSession *self, const SacExport *asked, const char *path, gboolean numbers, SacWorkerDone done)
+{
+  SacExport what = *asked;
+  const char *trouble = take (self, &what);
+
+  if (trouble != NULL)
+    sac_session_emit_text (self, SAC_SESSION_FAILED, trouble);
+  else
+    sac_worker_push (self->worker, sac_export_job_new (&what, path, numbers), done, self);
+  g_clear_pointer (&what.sources, g_ptr_array_unref);
 }
 
 static void
@@ -49,14 +77,10 @@ export_done (gpointer user_job, gpointer user_data)
 }
 
 void
-sac_session_export (SacSession *self, const char *path, const SacLook *look)
+sac_session_export (SacSession *self, const char *path, const SacExport *what)
 {
-  SacExport what;
-
-  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && path != NULL);
-
-  if (describe (self, look, &what))
-    sac_worker_push (self->worker, sac_export_job_new (&what, path, FALSE), export_done, self);
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && path != NULL && what != NULL);
+  push (self, what, path, FALSE, export_done);
 }
 
 static void
@@ -72,12 +96,8 @@ copy_done (gpointer user_job, gpointer user_data)
 }
 
 void
-sac_session_copy (SacSession *self, gboolean numbers, const SacLook *look)
+sac_session_copy (SacSession *self, gboolean numbers, const SacExport *what)
 {
-  SacExport what;
-
-  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL);
-
-  if (describe (self, look, &what))
-    sac_worker_push (self->worker, sac_export_job_new (&what, NULL, numbers), copy_done, self);
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && what != NULL);
+  push (self, what, NULL, numbers, copy_done);
 }

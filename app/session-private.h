@@ -21,6 +21,8 @@ typedef enum
   SAC_SESSION_TREE_CHANGED,
   SAC_SESSION_PLAN_CHANGED,
   SAC_SESSION_TRAINING_CHANGED,
+  SAC_SESSION_CHART_CHANGED,
+  SAC_SESSION_RUNS_CHANGED,
   SAC_SESSION_MESSAGE,
   SAC_SESSION_FAILED,
   SAC_SESSION_SAVED,
@@ -54,18 +56,24 @@ struct _SacSession
   char *past_folder;                /* nullable: where the past is read from */
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 
+  SacChartData *chart;     /* nullable: as it is shown */
+  SacChartData *own_chart; /* nullable: of the run, that @chart was asked for with */
+  GPtrArray *others;       /* of SacOtherRun */
+
   /* Borrowed */
   SacPreferences *preferences; /* nullable */
   SacItem *current;            /* nullable: of the catalog */
 
   /* Plain state */
   guint64 open_generation, read_generation, explain_generation, step_generation, search_generation,
-    train_generation, past_generation;
+    train_generation, past_generation, chart_generation;
   guint n_asked; /* jobs that were pushed by sac_session_ask() and have not come back */
   gboolean opening, is_reading;
   guint search_width; /* of the search that goes on */
   SacRunState run_state;
   guint64 saved_step; /* of the run */
+  double smoothing;   /* of the curves */
+  gboolean own_hidden;
 };
 
 void sac_session_emit (SacSession *self, SacSessionSignal signal);
@@ -91,6 +99,12 @@ void sac_session_push_read (SacSession *self, SacJob *job);
 /* search: after anything that it hangs on has changed */
 void sac_session_update_tree (SacSession *self);
 void sac_session_drop_search (SacSession *self);
+
+/* curves */
+void sac_session_init_curves (SacSession *self);
+void sac_session_clear_curves (SacSession *self);
+void sac_session_update_curves (SacSession *self);
+GPtrArray *sac_session_list_curve_sources (SacSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* step: another reading */
 void sac_session_drop_step (SacSession *self);

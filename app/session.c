@@ -20,6 +20,8 @@ static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
   [SAC_SESSION_EXPLANATION_CHANGED] = "explanation-changed",
   [SAC_SESSION_STEP_CHANGED] = "step-changed",
   [SAC_SESSION_TREE_CHANGED] = "tree-changed",
+  [SAC_SESSION_CHART_CHANGED] = "chart-changed",
+  [SAC_SESSION_RUNS_CHANGED] = "runs-changed",
   [SAC_SESSION_PLAN_CHANGED] = "plan-changed",
   [SAC_SESSION_TRAINING_CHANGED] = "training-changed",
   [SAC_SESSION_MESSAGE] = "message",
@@ -116,6 +118,7 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->run_name, g_free);
   g_clear_pointer (&self->past_folder, g_free);
   g_clear_pointer (&self->run_folder, g_free);
+  sac_session_clear_curves (self);
   G_OBJECT_CLASS (sac_session_parent_class)->dispose (object);
 }
 
@@ -156,6 +159,7 @@ sac_session_init (SacSession *self)
   self->catalog = sac_catalog_new ();
   self->worker = sac_worker_new (0);
   self->train_box = sac_mailbox_new (sac_session_deliver_training, self);
+  sac_session_init_curves (self);
   g_signal_connect_swapped (self->selection, "notify::site", G_CALLBACK (sac_session_selection_changed),
                             self);
   g_signal_connect_swapped (self->selection, "notify::head", G_CALLBACK (sac_session_selection_changed),

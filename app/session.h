@@ -12,6 +12,7 @@
  *            "tree-changed"                      sac_session_get_tree()
  *            "plan-changed"                      what would be trained
  *            "training-changed"                  sac_session_get_training()
+ *            "chart-changed", "runs-changed"     sac_session_get_chart(), sac_session_get_other_runs()
  *            "message" (const char *)            something was done, in a sentence
  *            "failed" (const char *)             something could not be done, in a sentence
  *            "saved" (const char *folder, gboolean ok)   a run that was to be saved
@@ -128,12 +129,12 @@ SacStepData *sac_session_get_step (SacSession *self);
 
 /* --- what is looked at, elsewhere (session-export.c) --- */
 
-/* Draws it, or writes its numbers, into a file: by its ending. @look: (nullable): %NULL = the picture that is shown, light.
- * Answered by "message" or "failed". */
-void sac_session_export (SacSession *self, const char *path, const SacLook *look);
+/* Draws a view, or writes its numbers, into a file: by its ending. Of @what only kind, stage, panel, axes and look are
+ * asked; the rest is what the session has. A map of its own may be given: @what->map. Answered by "message" or "failed". */
+void sac_session_export (SacSession *self, const char *path, const SacExport *what);
 
 /* Makes the picture, or the numbers, for the clipboard: answered by "copied". */
-void sac_session_copy (SacSession *self, gboolean numbers, const SacLook *look);
+void sac_session_copy (SacSession *self, gboolean numbers, const SacExport *what);
 
 /* --- training (session-train.c) --- */
 
@@ -184,6 +185,37 @@ void sac_session_train_pause (SacSession *self);
 void sac_session_train_continue (SacSession *self);
 void sac_session_train_step (SacSession *self);
 void sac_session_train_stop (SacSession *self);
+
+/* --- curves (session-curves.c) --- */
+
+/* A saved run whose curves are drawn with those of the run. */
+typedef struct
+{
+  char *name, *folder;
+  SacChartData *chart;
+  guint color; /* of the theme's series; the run itself has 0 */
+  gboolean hidden;
+} SacOtherRun;
+
+/* (nullable) (transfer none): the curves as they are to be shown: smoothed, of all runs that are seen. Changes with
+ * "chart-changed". */
+SacChartData *sac_session_get_chart (SacSession *self);
+
+/* Factor of ui/state/chart-mix.h, 0 = as recorded. */
+void sac_session_set_smoothing (SacSession *self, double factor);
+
+/* (transfer none) (element-type SacOtherRun): changes with "runs-changed". */
+const GPtrArray *sac_session_get_other_runs (SacSession *self);
+
+/* What the run itself is called among them, and whether it is left out. */
+const char *sac_session_get_shown_run_name (SacSession *self);
+gboolean sac_session_get_run_hidden (SacSession *self);
+
+/* A run's folder, or a file in it; answered by "runs-changed", or by "failed". */
+void sac_session_add_run (SacSession *self, const char *path);
+void sac_session_remove_run (SacSession *self, guint index);
+/* @index: -1 = the run itself */
+void sac_session_hide_run (SacSession *self, int index, gboolean hidden);
 
 /* --- its past (session-history.c) --- */
 

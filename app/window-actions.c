@@ -191,8 +191,6 @@ shows_explore (GtkWidget *widget)
 static gboolean
 copy_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  if (!shows_explore (widget))
-    return GDK_EVENT_PROPAGATE;
   sac_window_copy (SAC_WINDOW (widget), GPOINTER_TO_INT (user_data));
   return GDK_EVENT_STOP;
 }

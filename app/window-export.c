@@ -11,24 +11,31 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
-{
-  SacWindow *window; /* borrowed: the dialog stands on it */
-  GtkWidget *dialog;
-  GtkWidget *picture, *format, *theme, *title, *scale_row, *scale;
-} ExportDialog;
+#define N_FORMATS 7
 
 static const struct
 {
   const char *label, *ending;
   gboolean is_picture, has_scale;
-} formats[] = {
-  { N_ ("PNG image"), "png", TRUE, TRUE },
-  { N_ ("SVG drawing"), "svg", TRUE, FALSE },
-  { N_ ("PDF document"), "pdf", TRUE, FALSE },
-  { N_ ("CSV: numbers with their tokens"), "csv", FALSE, FALSE },
-  { N_ ("NPY: numbers for NumPy"), "npy", FALSE, FALSE },
+} formats[N_FORMATS] = {
+  { N_ ("PNG image"), ".png", TRUE, TRUE },
+  { N_ ("SVG drawing"), ".svg", TRUE, FALSE },
+  { N_ ("PDF document"), ".pdf", TRUE, FALSE },
+  { N_ ("CSV: numbers with their tokens"), ".csv", FALSE, FALSE },
+  { N_ ("NPY: numbers for NumPy"), ".npy", FALSE, FALSE },
+  { N_ ("safetensors: all scores and weights"), ".safetensors", FALSE, FALSE },
+  { N_ ("JSON: all of it as text"), ".json", FALSE, FALSE },
 };
+
+typedef struct
+{
+  SacWindow *window; /* borrowed: the dialog stands on it */
+  GtkWidget *dialog;
+  GtkWidget *picture, *format, *theme, *title, *scale_row, *scale;
+  SacExportKind kind; /* of the view that it was opened in */
+  guint n_offered;
+  guint offered[N_FORMATS]; /* those of the formats that the view has */
+} ExportDialog;
 
 static GtkWidget *
 add_combo (AdwPreferencesGroup *group, const char *title, const char *const *labels, guint selected)
@@ -50,13 +57,19 @@ get_selected (GtkWidget *row)
   return adw_combo_row_get_selected (ADW_COMBO_ROW (row));
 }
 
+static guint
+get_format (ExportDialog *self)
+{
+  return self->offered[MIN (get_selected (self->format), self->n_offered - 1)];
+}
+
 /* What does not matter for the chosen format is pale. */
 static void
 format_changed (ExportDialog *self)
 {
-  const guint format = MIN (get_selected (self->format), G_N_ELEMENTS (formats) - 1);
+  const guint format = get_format (self);
 
-  gtk_widget_set_sensitive (self->picture, formats[format].is_picture);
+  gtk_widget_set_sensitive (self->picture, formats[format].is_picture || self->kind == SAC_EXPORT_CURVES);
   gtk_widget_set_sensitive (self->theme, formats[format].is_picture);
   gtk_widget_set_sensitive (self->title, formats[format].is_picture);
   gtk_widget_set_sensitive (self->scale_row, formats[format].has_scale);
@@ -78,11 +91,22 @@ add_scale (ExportDialog *self, AdwPreferencesGroup *group)
   adw_preferences_group_add (group, self->scale_row);
 }
 
+static char *
+dup_title (ExportDialog *self)
+{
+  SacReadingSnapshot *reading = sac_session_get_reading (self->window->session);
+
+  if (self->kind == SAC_EXPORT_CURVES)
+    return g_strdup (sac_session_get_shown_run_name (self->window->session));
+  if (self->kind == SAC_EXPORT_STEP)
+    return g_strdup (sac_session_get_step (self->window->session)->title);
+  return g_strdup_printf ("%s → %s", reading->text, reading->reading->text);
+}
+
 static void
 add_title (ExportDialog *self, AdwPreferencesGroup *group)
 {
-  SacReadingSnapshot *reading = sac_session_get_reading (self->window->session);
-  g_autofree char *title = g_strdup_printf ("%s → %s", reading->text, reading->reading->text);
+  g_autofree char *title = dup_title (self);
 
   self->title = adw_entry_row_new ();
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->title), TRUE);
@@ -93,21 +117,57 @@ add_title (ExportDialog *self, AdwPreferencesGroup *group)
   adw_preferences_group_add (group, self->title);
 }
 
+/* (transfer full): what may be chosen of a view: its pictures; of Train all curves, each panel, the probe's map. */
+static GStrv
+list_pictures (ExportDialog *self)
+{
+  const SacChartData *chart = sac_session_get_chart (self->window->session);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->kind == SAC_EXPORT_STEP)
+    g_strv_builder_add (builder, _ ("The stage"));
+  for (SacPictureKind kind = 0; self->kind == SAC_EXPORT_MAP && kind < SAC_N_PICTURES; kind++)
+    g_strv_builder_add (builder, sac_picture_kind_get_label (kind));
+  if (self->kind != SAC_EXPORT_CURVES)
+    return g_strv_builder_end (builder);
+  g_strv_builder_add (builder, _ ("All curves"));
+  for (gsize i = 0; i < sac_chart_data_get_n_panels (chart); i++)
+    g_strv_builder_add (builder, sac_chart_data_get_panel (chart, i)->title);
+  if (sac_train_view_get_map (self->window->train) != NULL)
+    g_strv_builder_add (builder, _ ("The probe's map"));
+  return g_strv_builder_end (builder);
+}
+
+/* Opens on what was chosen last, if the view has it. */
+static void
+add_formats (ExportDialog *self, AdwPreferencesGroup *group)
+{
+  const char *names[N_FORMATS + 1] = { NULL };
+  guint selected = 0;
+
+  for (guint i = 0; i < N_FORMATS; i++)
+    if (formats[i].is_picture || sac_export_kind_has_numbers (self->kind, formats[i].ending))
+      {
+        if (i == self->window->export_format)
+          selected = self->n_offered;
+        names[self->n_offered] = _ (formats[i].label);
+        self->offered[self->n_offered++] = i;
+      }
+  self->format = add_combo (group, _ ("_Format"), names, selected);
+}
+
 static GtkWidget *
 build_rows (ExportDialog *self)
 {
   const char *const themes[] = { _ ("Light"), _ ("Dark"), NULL };
-  const char *pictures[SAC_N_PICTURES + 1] = { NULL }, *names[G_N_ELEMENTS (formats) + 1] = { NULL };
+  const SacPictureKind seen = sac_selection_get_picture (sac_session_get_selection (self->window->session));
+  g_auto (GStrv) pictures = list_pictures (self);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  for (SacPictureKind kind = 0; kind < SAC_N_PICTURES; kind++)
-    pictures[kind] = sac_picture_kind_get_label (kind);
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    names[i] = _ (formats[i].label);
-  self->format = add_combo (group, _ ("_Format"), names, self->window->export_format);
-  self->picture =
-    add_combo (group, _ ("_Picture"), pictures,
-               (guint) sac_selection_get_picture (sac_session_get_selection (self->window->session)));
+  add_formats (self, group);
+  self->picture = add_combo (group, _ ("_Picture"), (const char *const *) pictures,
+                             self->kind == SAC_EXPORT_MAP ? (guint) seen : 0);
+  gtk_widget_set_visible (self->picture, self->kind != SAC_EXPORT_STEP);
   self->theme = add_combo (group, _ ("T_heme"), themes, self->window->export_look.dark);
   add_scale (self, group);
   add_title (self, group);
@@ -116,13 +176,57 @@ build_rows (ExportDialog *self)
   return GTK_WIDGET (group);
 }
 
+/* What is seen now, in the view that is seen. */
+static void
+init_export (SacWindow *self, SacExport *what)
+{
+  const char *view = adw_view_stack_get_visible_child_name (self->stack);
+
+  *what = (SacExport){ .panel = -1 };
+  what->kind = g_strcmp0 (view, "step") == 0    ? SAC_EXPORT_STEP
+               : g_strcmp0 (view, "train") == 0 ? SAC_EXPORT_CURVES
+                                                : SAC_EXPORT_MAP;
+  what->stage = sac_stepper_get_stage (sac_step_view_get_stepper (self->step));
+  what->look.picture = sac_selection_get_picture (sac_session_get_selection (self->session));
+  sac_train_view_get_axes (self->train, &what->log_x, &what->log_y);
+}
+
 static void
 export_to (SacWindow *self, const char *path)
 {
-  SacLook look = self->export_look;
+  SacExport what = self->export;
 
-  look.title = self->export_title;
-  sac_session_export (self->session, path, &look);
+  what.look.title = self->export_title;
+  if (what.kind == SAC_EXPORT_MAP && self->export_probe)
+    what.map = sac_train_view_get_map (self->train);
+  sac_session_export (self->session, path, &what);
+}
+
+/* @chosen: of list_pictures() */
+static void
+keep_choice (ExportDialog *self, guint chosen)
+{
+  SacWindow *window = self->window;
+  SacExport *what = &window->export;
+
+  init_export (window, what);
+  window->export_probe = FALSE;
+  if (what->kind == SAC_EXPORT_MAP)
+    what->look.picture = (SacPictureKind) chosen;
+  if (what->kind == SAC_EXPORT_CURVES && chosen > 0 &&
+      chosen > sac_chart_data_get_n_panels (sac_session_get_chart (window->session)))
+    {
+      what->kind = SAC_EXPORT_MAP;
+      what->look.picture = SAC_PICTURE_MAP;
+      window->export_probe = TRUE;
+    }
+  else if (what->kind == SAC_EXPORT_CURVES)
+    what->panel = (gssize) chosen - 1;
+  window->export_look.dark = what->look.dark = get_selected (self->theme) == 1;
+  window->export_look.scale = what->look.scale = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->scale));
+  window->export_format = get_format (self);
+  g_free (window->export_title);
+  window->export_title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
 }
 
 static void
@@ -130,16 +234,10 @@ accepted (ExportDialog *self)
 {
   SacWindow *window = self->window;
   const SacItem *item = sac_session_get_current (window->session);
-  const guint format = MIN (get_selected (self->format), G_N_ELEMENTS (formats) - 1);
   g_autofree char *name =
-    g_strdup_printf ("%s.%s", item != NULL ? item->title : _ ("attention"), formats[format].ending);
+    g_strdup_printf ("%s%s", item != NULL ? item->title : _ ("attention"), formats[get_format (self)].ending);
 
-  window->export_format = format;
-  window->export_look = (SacLook){ .picture = (SacPictureKind) get_selected (self->picture),
-                                   .dark = get_selected (self->theme) == 1,
-                                   .scale = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->scale)) };
-  g_free (window->export_title);
-  window->export_title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
+  keep_choice (self, get_selected (self->picture));
   gtk_window_destroy (GTK_WINDOW (self->dialog)); /* and @self with it */
   g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
   sac_window_save_as (window, _ ("Export"), _ ("_Export"), name, export_to);
@@ -176,12 +274,13 @@ add_escape (GtkWidget *dialog)
 }
 
 static void
-show_dialog (SacWindow *window)
+show_dialog (SacWindow *window, SacExportKind kind)
 {
   ExportDialog *self = g_new0 (ExportDialog, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *rows;
 
   self->window = window;
+  self->kind = kind;
   self->dialog = adw_window_new ();
   g_object_set_data_full (G_OBJECT (self->dialog), "export", self, g_free);
   gtk_window_set_title (GTK_WINDOW (self->dialog), _ ("Export"));
@@ -202,29 +301,50 @@ show_dialog (SacWindow *window)
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
+static gboolean
+has_something (SacWindow *self, SacExportKind kind)
+{
+  switch (kind)
+    {
+    case SAC_EXPORT_STEP: return sac_session_get_step (self->session) != NULL;
+    case SAC_EXPORT_CURVES: return sac_session_get_chart (self->session) != NULL;
+    default: return sac_session_get_map (self->session) != NULL;
+    }
+}
+
 void
 sac_window_choose_export (SacWindow *self)
 {
-  if (sac_session_get_map (self->session) == NULL)
-    sac_window_show_error (self, _ ("There is no picture to export yet: open a model and type a sentence"));
+  SacExport what;
+
+  init_export (self, &what);
+  if (has_something (self, what.kind))
+    show_dialog (self, what.kind);
+  else if (what.kind == SAC_EXPORT_CURVES)
+    sac_window_show_error (self, _ ("There are no curves to export yet: start a training"));
   else
-    show_dialog (self);
+    sac_window_show_error (self, _ ("There is no picture to export yet: open a model and type a sentence"));
 }
 
 void
 sac_window_export (SacWindow *self, const char *path)
 {
+  SacExport what;
+
   g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
-  sac_session_export (self->session, path, NULL);
+
+  init_export (self, &what);
+  sac_session_export (self->session, path, &what);
 }
 
 void
 sac_window_copy (SacWindow *self, gboolean numbers)
 {
-  SacLook look = { .picture = sac_selection_get_picture (sac_session_get_selection (self->session)),
-                   .dark = adw_style_manager_get_dark (adw_style_manager_get_default ()) };
+  SacExport what;
 
-  sac_session_copy (self->session, numbers, &look);
+  init_export (self, &what);
+  what.look.dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  sac_session_copy (self->session, numbers, &what);
 }
 
 /* The clipboard takes it as an image, or as text whose columns a table understands. */

@@ -171,6 +171,13 @@ sac_window_choose_save (SacWindow *self)
 }
 
 void
+sac_window_choose_folder (SacWindow *self, const char *title, const char *accept, SacPathFunc then)
+{
+  choose (self, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, accept, then);
+  show_chooser (self);
+}
+
+void
 sac_window_save_as (SacWindow *self,
                     const char *title,
                     const char *accept,

@@ -74,16 +74,17 @@ struct _SacWindow
   guint64 session_generation; /* of the file that is being opened */
   guint n_saving;             /* sessions that are being written for the user */
   gboolean closes_when_saved;
-  SacLook export_look; /* as chosen last; without its title */
+  SacLook export_look;   /* theme and scale as chosen last */
+  SacExport export;      /* what is being exported; without its title and what it is drawn from */
+  gboolean export_probe; /* it is the probe's map */
   guint export_format;
   guint64 walk_run; /* of the run that a walk began; 0 = none */
   SacClassMode class_mode;
-  gboolean live_shown;             /* the form has the run's own live values */
-  gboolean is_setting;             /* they are being put there */
-  const SacChartData *shown_chart; /* compared only */
-  gconstpointer shown_probe;       /* a moment or a map; compared only */
-  gconstpointer shown_compared;    /* compared only */
-  const char *shown_trouble;       /* compared only */
+  gboolean live_shown;          /* the form has the run's own live values */
+  gboolean is_setting;          /* they are being put there */
+  gconstpointer shown_probe;    /* a moment or a map; compared only */
+  gconstpointer shown_compared; /* compared only */
+  const char *shown_trouble;    /* compared only */
 };
 
 /* window-actions */
@@ -142,6 +143,9 @@ void sac_window_set_class_mode (SacWindow *self, gboolean on);
 void sac_window_set_class_hidden (SacWindow *self, guint hide);
 GMenuModel *sac_window_make_class_menu (void);
 
+/* window-curves: curves and other runs ↔ Train */
+void sac_window_connect_curves (SacWindow *self);
+
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);
 void sac_window_choose_data (SacWindow *self);
@@ -151,6 +155,7 @@ void sac_window_choose_save (SacWindow *self);
 void sac_window_choose_session (SacWindow *self);
 void sac_window_choose_save_session (SacWindow *self);
 typedef void (*SacPathFunc) (SacWindow *self, const char *path);
+void sac_window_choose_folder (SacWindow *self, const char *title, const char *accept, SacPathFunc then);
 void sac_window_save_as (SacWindow *self,
                          const char *title,
                          const char *accept,

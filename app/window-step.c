@@ -35,6 +35,12 @@ copied (SacWindow *self)
   sac_window_toast (self, _ ("Copied the numbers of this stage"));
 }
 
+static void
+copy_picture (SacWindow *self)
+{
+  sac_window_copy (self, FALSE);
+}
+
 void
 sac_window_connect_step (SacWindow *self)
 {
@@ -42,4 +48,5 @@ sac_window_connect_step (SacWindow *self)
   g_signal_connect_swapped (self->session, "step-changed", G_CALLBACK (step_changed), self);
   g_signal_connect_swapped (self->step, "place-changed", G_CALLBACK (place_changed), self);
   g_signal_connect_swapped (self->step, "copied", G_CALLBACK (copied), self);
+  g_signal_connect_swapped (self->step, "copy-picture", G_CALLBACK (copy_picture), self);
 }

@@ -139,15 +139,6 @@ value_changed (SacWindow *self, const char *name)
                               sac_param_form_get_value (sac_train_view_get_form (self->train), name));
 }
 
-static void
-show_chart (SacWindow *self, SacChartData *chart)
-{
-  if (chart == self->shown_chart)
-    return;
-  self->shown_chart = chart;
-  sac_train_view_set_chart (self->train, chart);
-}
-
 /* Said once: what was closed does not come back. */
 static void
 show_trouble (SacWindow *self, const char *trouble)
@@ -197,7 +188,6 @@ training_changed (SacWindow *self)
   const SacTrainSnapshot *training = sac_session_get_run (self->session);
 
   show_status (self, training);
-  show_chart (self, training != NULL ? training->chart : NULL);
   show_live (self, training);
   sac_window_show_history (self);
   show_trouble (self, training != NULL ? training->trouble : NULL);
@@ -263,5 +253,6 @@ sac_window_connect_train (SacWindow *self)
   g_signal_connect_swapped (self->train, "show-run", G_CALLBACK (choose_run), self);
   g_signal_connect_swapped (self->train, "save", G_CALLBACK (sac_window_choose_save), self);
   sac_window_connect_history (self);
+  sac_window_connect_curves (self);
   training_changed (self);
 }

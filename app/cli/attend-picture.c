@@ -35,21 +35,48 @@ figure_clear (Figure *figure)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Figure, figure_clear)
 
-static void
-make_labels (Figure *figure, const SacReading *reading)
+gsize
+sac_attend_get_size (const SacAttendView *view, gsize *n_columns)
 {
-  figure->rows = g_new0 (SacLabel, reading->n_target);
-  figure->columns = g_new0 (SacLabel, reading->source->n);
-  for (gsize i = 0; i < reading->n_target; i++)
-    figure->rows[i].text = reading->target[i];
-  for (gsize i = 0; i < reading->source->n; i++)
-    figure->columns[i] = (SacLabel){ reading->source->texts[i], reading->source_unknown[i] };
+  const SacMapInfo *words = view->words != NULL ? sac_map_data_get_info (view->words) : NULL;
+
+  *n_columns = words != NULL ? words->n_columns : view->values->dims[1];
+  return words != NULL ? words->n_rows : view->values->dims[0];
+}
+
+const float *
+sac_attend_get_values (const SacAttendView *view)
+{
+  return view->words != NULL ? g_bytes_get_data (sac_map_data_get_info (view->words)->weights, NULL)
+                             : view->values->data;
+}
+
+SacLabel *
+sac_attend_make_labels (const SacAttendView *view, gboolean is_row)
+{
+  const SacMapInfo *words = view->words != NULL ? sac_map_data_get_info (view->words) : NULL;
+  const SacReading *reading = view->reading;
+  gsize n_columns;
+  const gsize n_rows = sac_attend_get_size (view, &n_columns), n = is_row ? n_rows : n_columns;
+  SacLabel *labels = g_new0 (SacLabel, n);
+
+  for (gsize i = 0; i < n; i++)
+    labels[i] = words != NULL ? (is_row ? words->row_labels : words->column_labels)[i]
+                : is_row      ? (SacLabel){ reading->target[i], FALSE }
+                              : (SacLabel){ reading->source->texts[i], reading->source_unknown[i] };
+  return labels;
 }
 
 /* Keys that the scope hides have the weight 0 and the masked score −∞: neither is a number to colour. */
 static guint8 *
 make_mask (const SacAttendView *view)
 {
+  const SacMapInfo *words = view->words != NULL ? sac_map_data_get_info (view->words) : NULL;
+
+  if (words != NULL)
+    return words->mask != NULL
+             ? g_memdup2 (g_bytes_get_data (words->mask, NULL), g_bytes_get_size (words->mask))
+             : NULL;
   g_autoptr (SacTensor) masked =
     sac_trace_read_head (view->reading->trace, view->site, view->head, SAC_STAGE_MASKED);
   guint8 *mask = g_malloc (masked->n_elements);
@@ -66,6 +93,9 @@ make_subtitle (const SacAttendView *view)
   const char *mechanism = sac_field_get_choice_label (site->mechanism);
   const char *stage = sac_field_get_choice_label (sac_stage_get_name (view->stage));
 
+  if (view->words != NULL)
+    return g_strdup_printf (_ ("%s attention, %s, head %u, by words: %s"), site->name, mechanism, view->head,
+                            stage);
   if (site->heads > 1)
     return g_strdup_printf (_ ("%s attention, %s, head %u: %s"), site->name, mechanism, view->head, stage);
   return g_strdup_printf (_ ("%s attention, %s: %s"), site->name, mechanism, stage);
@@ -75,16 +105,19 @@ static void
 figure_init (Figure *figure, const SacAttendView *view, const SacAttendStyle *style)
 {
   const gboolean is_weight = view->stage == SAC_STAGE_WEIGHT;
+  gsize n_columns;
+  const gsize n_rows = sac_attend_get_size (view, &n_columns);
 
   *figure = (Figure){ 0 };
   sac_theme_init (&figure->theme, style->dark ? SAC_PALETTE_DARK : SAC_PALETTE_LIGHT, 1);
-  make_labels (figure, view->reading);
+  figure->rows = sac_attend_make_labels (view, TRUE);
+  figure->columns = sac_attend_make_labels (view, FALSE);
   figure->mask = make_mask (view);
   figure->title = style->title != NULL ? g_strdup (style->title)
                                        : g_strdup_printf ("%s → %s", view->text, view->reading->text);
   figure->subtitle = make_subtitle (view);
 
-  sac_map_init (&figure->map, SAC_MATRIX (view->values->data, view->values->dims[0], view->values->dims[1]));
+  sac_map_init (&figure->map, SAC_MATRIX (sac_attend_get_values (view), n_rows, n_columns));
   figure->map.matrix.mask = figure->mask;
   figure->map.row_labels = figure->rows;
   figure->map.column_labels = figure->columns;

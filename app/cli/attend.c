@@ -7,8 +7,10 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
+#include "app/cli/style.h"
 #include "app/open-model.h"
 #include "app/reading.h"
+#include "app/words.h"
 #include "ui/paint/figure.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +22,7 @@ void
 sac_attend_view_clear (SacAttendView *view)
 {
   g_clear_pointer (&view->values, sac_tensor_unref);
+  g_clear_pointer (&view->words, sac_map_data_unref);
   g_clear_pointer (&view->reading, sac_reading_unref);
   g_clear_pointer (&view->translator, sac_translator_unref);
   g_clear_pointer (&view->text, g_free);
@@ -88,17 +91,11 @@ parse_stage (const SacArguments *arguments, SacStage *stage, GError **error)
 static gboolean
 parse_style (const SacArguments *arguments, SacAttendStyle *style, GError **error)
 {
-  const char *theme = sac_arguments_get (arguments, "theme");
+  const char *view = sac_arguments_get (arguments, "view");
 
-  *style = (SacAttendStyle){ .scale = 2, .title = sac_arguments_get (arguments, "title") };
-  style->dark = theme != NULL ? g_str_equal (theme, "dark") : !sac_arguments_has (arguments, "output");
-  if (theme != NULL && !style->dark && !g_str_equal (theme, "light"))
-    {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--theme must be light or dark, not “%s”"),
-                   theme);
-      return FALSE;
-    }
-  return sac_arguments_get_number (arguments, "scale", 0.25, 8, &style->scale, error);
+  *style = (SacAttendStyle){ .dark = !sac_arguments_has (arguments, "output"),
+                             .step = g_strcmp0 (view, "step") == 0 };
+  return sac_cli_parse_look (arguments, &style->dark, &style->scale, &style->title, error);
 }
 
 static gboolean
@@ -108,10 +105,12 @@ parse_picture (const SacArguments *arguments, SacAttendStyle *style, GError **er
   double percent = SAC_MAP_MASS * 100;
 
   style->picture = SAC_PICTURE_MAP;
+  if (style->step)
+    return sac_attend_check_step (arguments, error);
   if (name != NULL && !sac_picture_kind_from_name (name, &style->picture))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   _ ("--view must be one of map, flow, bars, tint, tree, not “%s”"), name);
+                   _ ("--view must be one of map, flow, bars, tint, tree, step, not “%s”"), name);
       return FALSE;
     }
   if (style->picture == SAC_PICTURE_TREE)
@@ -165,6 +164,38 @@ choose_index (const SacArguments *arguments, const char *option, guint n, guint 
   return FALSE;
 }
 
+/* Words are of weights that characters have, and of nothing else. */
+static gboolean
+make_words (SacAttendView *view, GError **error)
+{
+  g_autoptr (SacMapData) characters =
+    sac_reading_make_map (view->translator, view->reading, view->site, view->head);
+
+  view->words = sac_words_make_map (characters);
+  if (view->words != NULL)
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+               _ ("The tokens of this model are no characters: --words is for models that read those"));
+  return FALSE;
+}
+
+static gboolean
+check_words (const SacArguments *arguments, const SacAttendStyle *style, SacStage stage, GError **error)
+{
+  const char *path = sac_arguments_get (arguments, "output");
+  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : g_strdup ("");
+
+  if (!sac_arguments_has (arguments, "words") ||
+      (stage == SAC_STAGE_WEIGHT && !style->step && !g_str_has_suffix (lower, ".json") &&
+       !g_str_has_suffix (lower, ".safetensors")))
+    return TRUE;
+  g_set_error (
+    error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+    _ ("--words puts weights together: it goes with pictures of the map, .csv and .npy, not with another "
+       "--stage, --view step, .json or .safetensors"));
+  return FALSE;
+}
+
 static gboolean
 read_view (const SacArguments *arguments, const SacAttendStyle *style, SacAttendView *view, GError **error)
 {
@@ -181,7 +212,7 @@ read_view (const SacArguments *arguments, const SacAttendStyle *style, SacAttend
                      &view->head, error))
     return FALSE;
   view->values = sac_trace_read_head (view->reading->trace, view->site, view->head, view->stage);
-  return TRUE;
+  return !sac_arguments_has (arguments, "words") || make_words (view, error);
 }
 
 /* Where only one query is told of, that is the first unless another is asked for. */
@@ -189,14 +220,19 @@ static gboolean
 choose_query (const SacArguments *arguments, const SacAttendView *view, SacAttendStyle *style, GError **error)
 {
   const gboolean needs_one = style->picture == SAC_PICTURE_BARS || style->picture == SAC_PICTURE_TINT;
-  guint query = 0;
+  g_autofree SacLabel *labels = sac_attend_make_labels (view, TRUE);
+  gsize n_columns, query = 0;
+  const gsize n = sac_attend_get_size (view, &n_columns);
+  g_autofree const char **texts = g_new (const char *, n);
 
   style->query = needs_one ? 0 : -1;
-  if (!sac_arguments_has (arguments, "query"))
+  if (style->step || !sac_arguments_has (arguments, "query"))
     return TRUE;
-  if (!choose_index (arguments, "query", (guint) view->values->dims[0], &query, error))
+  for (gsize i = 0; i < n; i++)
+    texts[i] = labels[i].text;
+  if (!sac_attend_choose_token (arguments, "query", texts, n, &query, error))
     return FALSE;
-  style->query = query;
+  style->query = (gssize) query;
   return TRUE;
 }
 
@@ -243,36 +279,43 @@ static gboolean
 attend_run (const SacArguments *arguments, GError **error)
 {
   const char *path = sac_arguments_get (arguments, "output");
-  g_auto (SacAttendView) view = { 0 };
+  g_auto (SacAttendView) view = { .stage = SAC_STAGE_WEIGHT };
   SacAttendStyle style;
 
-  if (!check_inputs (arguments, error) || !parse_stage (arguments, &view.stage, error) ||
-      !parse_style (arguments, &style, error) || !parse_picture (arguments, &style, error) ||
+  if (!check_inputs (arguments, error) || !parse_style (arguments, &style, error) ||
+      (!style.step && !parse_stage (arguments, &view.stage, error)) ||
+      !parse_picture (arguments, &style, error) || !check_words (arguments, &style, view.stage, error) ||
       (path != NULL && !sac_attend_can_write (path, error)) || !read_view (arguments, &style, &view, error) ||
       !choose_query (arguments, &view, &style, error))
     return FALSE;
   if (path == NULL)
     return print_map (arguments, &view, &style, error);
-  return sac_attend_write (&view, &style, path, error) && print_written (&view, path, error);
+  return (style.step ? sac_attend_write_step (arguments, &view, &style, path, error)
+                     : sac_attend_write (&view, &style, path, error)) &&
+         print_written (&view, path, error);
 }
 
 static const SacOption attend_options[] = {
   { "text", 't', SAC_OPTION_TEXT, "TEXT", N_ ("The sentence to read") },
   { "output", 'o', SAC_OPTION_PATH, "FILE",
     N_ ("Write a picture (png, svg, pdf) or numbers (csv, npy, safetensors, json)") },
-  { "stage", 0, SAC_OPTION_TEXT, "STAGE", N_ ("scores, scaled, masked or weights (weights)") },
+  { "stage", 0, SAC_OPTION_TEXT, "STAGE",
+    N_ ("scores, scaled, masked or weights; of step also context, output or word (weights)") },
   { "site", 0, SAC_OPTION_TEXT, "SITE", N_ ("The attention block, such as cross (the first)") },
   { "layer", 0, SAC_OPTION_TEXT, "L", N_ ("The layer, counted from 0 (0)") },
   { "head", 0, SAC_OPTION_TEXT, "H", N_ ("The head, counted from 0 (0)") },
   { "numbers", 0, SAC_OPTION_FLAG, NULL, N_ ("Write the values into the cells of the map in the terminal") },
-  { "view", 0, SAC_OPTION_TEXT, "VIEW", N_ ("The picture: map, flow, bars, tint or tree (map)") },
+  { "view", 0, SAC_OPTION_TEXT, "VIEW", N_ ("The picture: map, flow, bars, tint, tree or step (map)") },
   { "beams", 0, SAC_OPTION_TEXT, "N",
     N_ ("Search with N beams, 1 to 16, rather than greedily (4 for the tree)") },
   { "beam", 0, SAC_OPTION_TEXT, "K", N_ ("Which of them is the output, the best is 1 (1)") },
   { "alpha", 0, SAC_OPTION_TEXT, "A",
     N_ ("Rank beams by log-probability / ((5 + n) / 6)^A of n tokens, 0 to 2 (0.6)") },
   { "query", 0, SAC_OPTION_TEXT, "Q",
-    N_ ("The query that bars and tint tell of, and flow holds out, counted from 0") },
+    N_ ("The query that bars, tint and step tell of, and flow holds out: counted from 0, or a token") },
+  { "key", 0, SAC_OPTION_TEXT, "K", N_ ("The key that step tells of, likewise (the one it looks at most)") },
+  { "words", 0, SAC_OPTION_FLAG, NULL,
+    N_ ("Characters put together as words, where the model reads characters") },
   { "mass", 0, SAC_OPTION_TEXT, "P",
     N_ ("Per cent of each query's weight that the lines of flow carry (90)") },
   { "theme", 0, SAC_OPTION_TEXT, "THEME", N_ ("light or dark (light for pictures, dark in the terminal)") },
@@ -298,6 +341,7 @@ const SacCommand SAC_COMMAND_ATTEND = {
               "  saccade attend dates --text \"3rd of May 1979\" -o may.svg\n"
               "  saccade attend translate --text \"the black cat\" --view flow -o cat.pdf\n"
               "  saccade attend translate --text \"the black cat\" --beams 4 --view tree -o tree.svg\n"
+              "  saccade attend translate --text \"the black cat\" --view step --query noir -o noir.pdf\n"
               "  saccade attend ./my-model --text \"a cat\" --stage scores -o cat.csv\n",
   .syntax = { .options = attend_options,
               .least_operands = 1,

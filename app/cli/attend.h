@@ -11,6 +11,7 @@
 #include "app/cli/arguments.h"
 #include "engine/models/translator.h"
 #include "ui/paint/picture.h"
+#include "ui/state/map-data.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ typedef struct
   guint head;
   SacStage stage;
   SacTensor *values;       /* [T, S] of that stage */
+  SacMapData *words;       /* (nullable): weights by words, in place of @values */
   SacBeamsSnapshot *beams; /* (nullable): of which the reading is one */
   guint beam;              /* which, from 0 */
 } SacAttendView;
@@ -35,9 +37,15 @@ typedef struct
   double scale;      /* image pixels a pixel, for PNG */
   const char *title; /* (nullable): the sentence and its output */
   SacPictureKind picture;
-  gssize query; /* that bars and tint tell of, and flow holds out; -1 = none */
-  double mass;  /* share of each query's weight that flow lines carry */
+  gssize query;  /* that bars and tint tell of, and flow holds out; -1 = none */
+  double mass;   /* share of each query's weight that flow lines carry */
+  gboolean step; /* not a picture of the map: a stage of Step */
 } SacAttendStyle;
+
+/* Rows and columns of what is shown, and their labels. */
+gsize sac_attend_get_size (const SacAttendView *view, gsize *n_columns);
+SacLabel *sac_attend_make_labels (const SacAttendView *view, gboolean is_row) G_GNUC_WARN_UNUSED_RESULT;
+const float *sac_attend_get_values (const SacAttendView *view);
 
 /* (transfer full): the map for a terminal of @width columns. */
 char *sac_attend_to_terminal (const SacAttendView *view,
@@ -73,6 +81,22 @@ gboolean sac_attend_write_picture (const SacAttendView *view,
                                    const SacAttendStyle *style,
                                    const char *path,
                                    GError **error);
+
+/* --view step (attend-step.c): one stage of the making of a token; what is asked is checked before anything is read. */
+gboolean sac_attend_check_step (const SacArguments *arguments, GError **error);
+gboolean sac_attend_write_step (const SacArguments *arguments,
+                                const SacAttendView *view,
+                                const SacAttendStyle *style,
+                                const char *path,
+                                GError **error);
+
+/* The token that an option names by its number from 0, or by its text; leaves *@index alone when it was not given. */
+gboolean sac_attend_choose_token (const SacArguments *arguments,
+                                  const char *option,
+                                  const char *const *texts,
+                                  gsize n,
+                                  gsize *index,
+                                  GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SacAttendView, sac_attend_view_clear)
 

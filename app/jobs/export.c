@@ -3,129 +3,89 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/jobs/export.h"
+#include "app/jobs/export-private.h"
 
 #include "engine/files/atomic.h"
-#include "engine/files/csv.h"
-#include "engine/files/npy.h"
-
-#include <string.h>
 
 #define PNG_SCALE 2
 
 typedef struct
 {
   SacJob base;
-  SacExport what;
-  char *path;  /* nullable */
-  char *title; /* nullable */
+  SacExport what; /* owns what it points to */
+  char *path;     /* nullable */
+  char *title;    /* nullable */
   gboolean numbers;
 } ExportJob;
 
-/* The tree as it was searched, or searched for this. The path that is read stands out in the first, the best in the
- * other. */
-static GBytes *
-draw_tree (ExportJob *self, const SacTheme *theme, SacFigureFormat format, GError **error)
-{
-  const SacReadingSnapshot *reading = self->what.reading;
-  const SacBeamOptions options = sac_beams_get_options (self->what.beams);
-  const double scale = self->what.look.scale > 0 ? self->what.look.scale : PNG_SCALE;
-  g_autofree char *title = NULL;
-  SacBeamsSnapshot *beams;
-  GBytes *bytes;
-  SacTree tree;
+static const SacExportClass *const classes[SAC_N_EXPORT_KINDS] = {
+  [SAC_EXPORT_MAP] = &SAC_EXPORT_CLASS_MAP,
+  [SAC_EXPORT_STEP] = &SAC_EXPORT_CLASS_STEP,
+  [SAC_EXPORT_CURVES] = &SAC_EXPORT_CLASS_CURVES,
+};
 
-  beams = reading->beams != NULL ? sac_snapshot_ref (reading->beams)
-                                 : sac_beams_snapshot_new (reading->translator, self->base.pool,
-                                                           reading->text, &options, NULL, NULL, error);
-  if (beams == NULL)
-    return NULL;
-  sac_tree_data_init_tree (beams->tree, &tree);
-  tree.chosen = reading->beams != NULL ? (gssize) reading->node : (gssize) beams->beam->outputs[0];
-  title = self->title == NULL ? g_strdup_printf ("%s → %s", reading->text, reading->reading->text) : NULL;
-  tree.title = title != NULL ? title : self->title;
-  bytes = sac_tree_render (&tree, theme, format, scale, error);
-  sac_snapshot_unref (beams);
-  return bytes;
+void
+sac_look_init_theme (const SacLook *look, SacTheme *theme)
+{
+  sac_theme_init (theme, look->dark ? SAC_PALETTE_DARK : SAC_PALETTE_LIGHT, 1);
 }
 
-static GBytes *
-draw (ExportJob *self, SacFigureFormat format, GError **error)
+double
+sac_look_get_scale (const SacLook *look)
 {
-  const SacLook *look = &self->what.look;
-  SacTheme theme;
-  SacMap map;
-
-  sac_theme_init (&theme, look->dark ? SAC_PALETTE_DARK : SAC_PALETTE_LIGHT, 1);
-  if (look->picture == SAC_PICTURE_TREE)
-    return draw_tree (self, &theme, format, error);
-  sac_map_data_init_map (self->what.map, &map);
-  if (!sac_map_data_get_info (self->what.map)->is_signed)
-    map.scaling = self->what.scaling;
-  map.selected_row = self->what.row;
-  map.selected_column = self->what.column;
-  map.locked = self->what.locked;
-  map.mass = self->what.mass;
-  if (self->title != NULL)
-    map.title = *self->title != '\0' ? self->title : NULL;
-  return sac_picture_render (look->picture, &map, &theme, format, look->scale > 0 ? look->scale : PNG_SCALE,
-                             error);
+  return look->scale > 0 ? look->scale : PNG_SCALE;
 }
 
-static const char **
-list_texts (const SacLabel *labels, gsize n)
+/* (nullable): the ending of @path among those of @klass. */
+static const char *
+find_ending (const SacExportClass *klass, const char *path)
 {
-  const char **texts = labels != NULL ? g_new (const char *, n) : NULL;
+  g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  for (gsize i = 0; texts != NULL && i < n; i++)
-    texts[i] = labels[i].text;
-  return texts;
+  for (guint i = 0; klass->endings[i] != NULL; i++)
+    if (g_str_has_suffix (lower, klass->endings[i]))
+      return klass->endings[i];
+  return NULL;
 }
 
-/* @separator: ',' or a tab */
-static char *
-format_numbers (const SacMapData *map, char separator)
-{
-  const SacMapInfo *info = sac_map_data_get_info (map);
-  g_autofree const char **rows = list_texts (info->row_labels, info->n_rows);
-  g_autofree const char **columns = list_texts (info->column_labels, info->n_columns);
-
-  return sac_csv_to_text (&(SacCsvMatrix){
-    .values = g_bytes_get_data (info->weights, NULL),
-    .n_rows = info->n_rows,
-    .n_columns = info->n_columns,
-    .row_labels = rows,
-    .column_labels = columns,
-    .corner = info->value_name != NULL ? info->value_name : "weights",
-    .separator = separator,
-  });
-}
-
+/* What a kind has no numbers of is named, with those that it has. */
 static gboolean
-write_numbers (ExportJob *self, GError **error)
+refuse_numbers (const SacExportClass *klass, const char *path, GError **error)
 {
-  const SacMapInfo *info = sac_map_data_get_info (self->what.map);
-  const gint64 dims[] = { (gint64) info->n_rows, (gint64) info->n_columns };
-  g_autofree char *lower = g_ascii_strdown (self->path, -1);
-  g_autofree char *text = NULL;
+  g_autofree char *shown = g_filename_display_basename (path);
+  g_autofree char *list = g_strjoinv (", ", (char **) klass->endings);
 
-  if (g_str_has_suffix (lower, ".npy"))
-    return sac_npy_write (self->path, g_bytes_get_data (info->weights, NULL), 2, dims, error);
-  text = format_numbers (self->what.map, ',');
-  return sac_file_write (self->path, text, strlen (text), error);
+  g_set_error (error, SAC_PAINT_ERROR, SAC_PAINT_ERROR_FORMAT,
+               "“%s” cannot be written: the numbers of this view are written as %s", shown, list);
+  return FALSE;
 }
 
-static gboolean
-write_picture (ExportJob *self, GError **error)
+static GBytes *
+make_bytes (const SacExport *what, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  const SacExportClass *klass = classes[what->kind];
+  const char *ending = find_ending (klass, path);
   SacFigureFormat format;
 
-  if (!sac_figure_format_from_path (self->path, &format, error))
-    return FALSE;
-  bytes = draw (self, format, error);
+  if (ending != NULL)
+    return klass->make_numbers (what, ending, error);
+  if (sac_export_is_numbers (path))
+    (void) !refuse_numbers (klass, path, error);
+  else if (sac_figure_format_from_path (path, &format, error))
+    return klass->draw (what, format, error);
+  return NULL;
+}
+
+gboolean
+sac_export_write (const SacExport *what, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (what != NULL && (guint) what->kind < SAC_N_EXPORT_KINDS && path != NULL, FALSE);
+
+  bytes = make_bytes (what, path, error);
   return bytes != NULL &&
-         sac_file_write (self->path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+         sac_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
 static void
@@ -137,16 +97,12 @@ snapshot_clear (SacSnapshot *snapshot)
 static gpointer
 make_for_clipboard (ExportJob *self, GError **error)
 {
+  const SacExportClass *klass = classes[self->what.kind];
+  GBytes *bytes = self->numbers ? klass->make_numbers (&self->what, NULL, error)
+                                : klass->draw (&self->what, SAC_FIGURE_PNG, error);
   SacExportSnapshot *snapshot;
-  GBytes *bytes;
 
-  if (self->numbers)
-    {
-      char *text = format_numbers (self->what.map, '\t');
-
-      bytes = g_bytes_new_take (text, strlen (text));
-    }
-  else if ((bytes = draw (self, SAC_FIGURE_PNG, error)) == NULL)
+  if (bytes == NULL)
     return NULL;
   snapshot = sac_snapshot_alloc (sizeof (SacExportSnapshot), snapshot_clear);
   snapshot->bytes = bytes;
@@ -158,12 +114,10 @@ export_run (SacJob *job, GError **error)
 {
   ExportJob *self = (ExportJob *) job;
 
+  self->what.pool = job->pool;
   if (self->path == NULL)
     return make_for_clipboard (self, error);
-  if (self->numbers)
-    (void) !write_numbers (self, error);
-  else
-    (void) !write_picture (self, error);
+  (void) !sac_export_write (&self->what, self->path, error);
   return NULL; /* the file is the result */
 }
 
@@ -174,6 +128,9 @@ export_clear (SacJob *job)
 
   g_clear_pointer (&self->what.map, sac_map_data_unref);
   g_clear_pointer (&self->what.reading, sac_snapshot_unref);
+  g_clear_pointer (&self->what.step, sac_step_data_unref);
+  g_clear_pointer (&self->what.chart, sac_chart_data_unref);
+  g_clear_pointer (&self->what.sources, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->title);
 }
@@ -186,11 +143,41 @@ static const SacJobClass SAC_JOB_EXPORT = {
 };
 
 gboolean
+sac_export_kind_has_numbers (SacExportKind kind, const char *ending)
+{
+  g_return_val_if_fail ((guint) kind < SAC_N_EXPORT_KINDS && ending != NULL, FALSE);
+  return g_strv_contains (classes[kind]->endings, ending);
+}
+
+gboolean
+sac_export_path_is_of (SacExportKind kind, const char *path)
+{
+  g_return_val_if_fail ((guint) kind < SAC_N_EXPORT_KINDS && path != NULL, FALSE);
+  return find_ending (classes[kind], path) != NULL;
+}
+
+gboolean
 sac_export_is_numbers (const char *path)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
+  for (SacExportKind kind = 0; kind < SAC_N_EXPORT_KINDS; kind++)
+    if (sac_export_path_is_of (kind, path))
+      return TRUE;
+  return FALSE;
+}
 
-  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".npy");
+static void
+take_references (SacExport *what)
+{
+  if (what->map != NULL)
+    sac_map_data_ref (what->map);
+  if (what->reading != NULL)
+    sac_snapshot_ref (what->reading);
+  if (what->step != NULL)
+    sac_step_data_ref (what->step);
+  if (what->chart != NULL)
+    sac_chart_data_ref (what->chart);
+  if (what->sources != NULL)
+    g_ptr_array_ref (what->sources);
 }
 
 SacJob *
@@ -198,14 +185,16 @@ sac_export_job_new (const SacExport *what, const char *path, gboolean numbers)
 {
   ExportJob *self;
 
-  g_return_val_if_fail (what != NULL && what->map != NULL, NULL);
-  g_return_val_if_fail (what->look.picture != SAC_PICTURE_TREE || what->reading != NULL, NULL);
+  g_return_val_if_fail (what != NULL && (guint) what->kind < SAC_N_EXPORT_KINDS, NULL);
+  g_return_val_if_fail (what->kind != SAC_EXPORT_MAP || what->map != NULL, NULL);
+  g_return_val_if_fail (what->kind != SAC_EXPORT_STEP || what->step != NULL, NULL);
+  g_return_val_if_fail (what->kind != SAC_EXPORT_CURVES || what->chart != NULL, NULL);
 
   self = sac_job_new (&SAC_JOB_EXPORT);
   self->what = *what;
-  self->what.map = sac_map_data_ref (what->map);
-  self->what.reading = what->reading != NULL ? sac_snapshot_ref (what->reading) : NULL;
+  take_references (&self->what);
   self->title = g_strdup (what->look.title);
+  self->what.look.title = self->title;
   self->path = g_strdup (path);
   self->numbers = path != NULL ? sac_export_is_numbers (path) : numbers;
   return &self->base;

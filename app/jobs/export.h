@@ -1,8 +1,8 @@
-/* app/jobs/export.h — draw a map into a file or for the clipboard, or write its numbers
+/* app/jobs/export.h — what a view shows as a file or for the clipboard: its picture, or its numbers
  *
- * A file goes by its ending: .png, .svg and .pdf are pictures with the labels and the selected cell; .csv and .npy are
- * the numbers. It is written whole or not at all. Without a path the result is for the clipboard: the picture as
- * PNG, or the numbers as text whose columns are separated by tabs.
+ * A file goes by its ending: .png, .svg and .pdf are pictures by the window's own painters; .csv, .npy, .safetensors and
+ * .json are numbers, as far as a kind has them. It is written whole or not at all. Without a path the result is for the
+ * clipboard: the picture as PNG, or the numbers as text whose columns are separated by tabs.
  *
  * Result     none for a file, else a SacExportSnapshot. Errors: SAC_PAINT_ERROR for the ending or the size,
  *            SAC_ENGINE_ERROR for the file.
@@ -15,16 +15,18 @@
 #include "app/job.h"
 #include "app/reading.h"
 #include "ui/paint/picture.h"
+#include "ui/state/chart-data.h"
 #include "ui/state/map-data.h"
+#include "ui/state/step-data.h"
 
 G_BEGIN_DECLS
 
 /**
  * SacLook:
- * @picture: which picture
+ * @picture: which picture of a map
  * @dark: its theme
  * @scale: image pixels a pixel, for PNG; 0 = 2
- * @title: (nullable): above it in place of the map's own; "" = none
+ * @title: (nullable): above it in place of its own; "" = none
  */
 typedef struct
 {
@@ -34,15 +36,45 @@ typedef struct
   const char *title;
 } SacLook;
 
+typedef enum
+{
+  SAC_EXPORT_MAP,
+  SAC_EXPORT_STEP,
+  SAC_EXPORT_CURVES,
+  SAC_N_EXPORT_KINDS
+} SacExportKind;
+
+/**
+ * SacExport:
+ * @kind: which of the following count
+ * @map, @scaling, @row, @column (-1 = none), @locked, @mass: a map and its selection; @mass 0 = the painter's
+ * @reading: (nullable): whose scores and weights safetensors and json hold, and the tree; %NULL = a map has none of them
+ * @step, @stage: one stage of Step; json holds all
+ * @chart: curves as they are shown
+ * @panel: one of its panels, -1 = all
+ * @log_x, @log_y: its axes
+ * @sources: (element-type SacCurveSource): whose recorded values are its numbers
+ */
 typedef struct
 {
+  SacExportKind kind;
   SacMapData *map;
+  SacReadingSnapshot *reading;
   SacScaling scaling;
-  gssize row, column; /* -1 = none */
+  gssize row, column;
   gboolean locked;
-  double mass;                 /* of flow lines; 0 = the painter's */
-  SacReadingSnapshot *reading; /* (nullable): of the map; what the tree is of */
-  guint beams;                 /* of the tree */
+  double mass;
+  guint beams;   /* how many, of a tree that was not searched yet */
+  SacPool *pool; /* (nullable): what that search computes with; the job's own */
+
+  SacStepData *step;
+  SacStepStage stage;
+
+  SacChartData *chart;
+  gssize panel;
+  gboolean log_x, log_y;
+  GPtrArray *sources;
+
   SacLook look;
 } SacExport;
 
@@ -52,8 +84,8 @@ typedef struct
   GBytes *bytes; /* PNG, or UTF-8 without a zero at the end */
 } SacExportSnapshot;
 
-/* (transfer full): takes references, and copies the title. @path: (nullable): %NULL = for the clipboard,
- * @numbers rather than the picture. */
+/* (transfer full): takes references and copies the title. @path: (nullable): %NULL = for the clipboard, @numbers rather
+ * than the picture. */
 SacJob *
 sac_export_job_new (const SacExport *what, const char *path, gboolean numbers) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -61,7 +93,16 @@ sac_export_job_new (const SacExport *what, const char *path, gboolean numbers) G
 const char *sac_export_job_get_path (SacJob *job);
 gboolean sac_export_job_is_numbers (SacJob *job);
 
-/* TRUE when @path ends as numbers do: .csv, .npy. */
+/* What the job does, on this thread. */
+gboolean sac_export_write (const SacExport *what, const char *path, GError **error);
+
+/* TRUE when @path ends as the numbers of some kind do: .csv, .npy, .safetensors, .json. */
 gboolean sac_export_is_numbers (const char *path);
+
+/* The same for those of @kind. */
+gboolean sac_export_path_is_of (SacExportKind kind, const char *path);
+
+/* TRUE when there are such numbers of @kind, @ending as ".csv". */
+gboolean sac_export_kind_has_numbers (SacExportKind kind, const char *ending);
 
 G_END_DECLS

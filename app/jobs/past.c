@@ -42,12 +42,12 @@ read_history (PastJob *self, char **probe, GError **error)
 
 /* (nullable): a run can be looked at without its curves. */
 static SacChartData *
-read_chart (PastJob *self)
+read_chart (PastJob *self, const SacHistory *history)
 {
   g_autofree char *path = g_build_filename (self->folder, SAC_CURVES_NAME, NULL);
-  g_autoptr (GPtrArray) series = sac_curve_read_all (path);
+  g_autoptr (GPtrArray) series = sac_curve_read_all (path, NULL);
 
-  return series != NULL ? sac_train_chart_new (series) : NULL;
+  return series != NULL ? sac_train_chart_new (series, sac_history_get_changes (history)) : NULL;
 }
 
 static gpointer
@@ -69,7 +69,7 @@ past_run (SacJob *job, GError **error)
   snapshot->history_budget = snapshot->history_bytes;
   step = sac_text_from_count (snapshot->step);
   snapshot->status = g_strdup_printf (_ ("a saved run, with its history up to step %s"), step);
-  snapshot->chart = read_chart (self);
+  snapshot->chart = read_chart (self, history);
   snapshot->probe = sac_reading_snapshot_new (self->translator, self->base.pool, probe, NULL);
   return snapshot;
 }

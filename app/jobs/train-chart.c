@@ -54,8 +54,39 @@ collect (const SacCurve *curves, guint index, SacSeries *series)
   return n;
 }
 
+/* "learning rate 0.001 → 0.0005"; what was changed at one step is one mark. @texts owns. */
+static void
+append_marks (GArray *marks, const GArray *changes, GPtrArray *texts)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const SacHistoryChange *change = &g_array_index (changes, SacHistoryChange, i);
+      SacChartMark *last = marks->len > 0 ? &g_array_index (marks, SacChartMark, marks->len - 1) : NULL;
+      g_autofree char *field = g_strdelimit (g_strdup (change->field), "-_", ' ');
+      char *text = g_strdup_printf ("%s %.4g → %.4g", field, change->before, change->after);
+
+      g_ptr_array_add (texts, text);
+      if (last != NULL && last->x == (double) change->step)
+        g_ptr_array_add (texts, (gpointer) (last->text = g_strdup_printf ("%s, %s", last->text, text)));
+      else
+        g_array_append_vals (marks, &(SacChartMark){ (double) change->step, text }, 1);
+    }
+}
+
+static SacChartData *
+make_chart (const SacChartPanel *shown, gsize n, const GArray *changes)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SacChartMark));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  append_marks (marks, changes, texts);
+  return sac_chart_data_new_noted (shown, n, _ ("step"),
+                                   &(SacChartNotes){ .marks = (const SacChartMark *) marks->data,
+                                                     .n_marks = marks->len });
+}
+
 SacChartData *
-sac_train_chart_new (const GPtrArray *recorded)
+sac_train_chart_new (const GPtrArray *recorded, const GArray *changes)
 {
   SacCurve curves[G_N_ELEMENTS (lines)];
   SacSeries series[N_PANELS][G_N_ELEMENTS (lines)];
@@ -75,7 +106,7 @@ sac_train_chart_new (const GPtrArray *recorded)
       n += shown[n].n_series > 0;
     }
   if (n > 0)
-    chart = sac_chart_data_new (shown, n, _ ("step"));
+    chart = make_chart (shown, n, changes);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     sac_curve_clear (&curves[i]);
   return chart;

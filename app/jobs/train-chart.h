@@ -15,8 +15,9 @@
 G_BEGIN_DECLS
 
 /* @series: (element-type SacSeries): sac_trainer_get_series(), or those of a file.
+ * @changes: (element-type SacHistoryChange) (nullable): what was changed while it ran: marks at their steps.
  *
  * (transfer full) (nullable): %NULL before the first step. Cost: O(recorded values). */
-SacChartData *sac_train_chart_new (const GPtrArray *series) G_GNUC_WARN_UNUSED_RESULT;
+SacChartData *sac_train_chart_new (const GPtrArray *series, const GArray *changes) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,9 +8,19 @@
 #include "engine/files/series.h"
 
 GPtrArray *
-sac_curve_read_all (const char *path)
+sac_curve_read_all (const char *path, GError **error)
 {
-  return sac_series_read (path, NULL);
+  return sac_series_read (path, error);
+}
+
+gsize
+sac_curve_count (const GPtrArray *all)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    n += ((const SacSeries *) g_ptr_array_index (all, i))->values->len;
+  return n;
 }
 
 static const SacSeries *

@@ -21,7 +21,10 @@ typedef struct
 } SacCurve;
 
 /* (transfer full) (nullable): what was recorded, from the file of a run. */
-GPtrArray *sac_curve_read_all (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *sac_curve_read_all (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many values there are in all. */
+gsize sac_curve_count (const GPtrArray *all);
 
 /* All zero where the run has no values called @name. Cost: O(values). */
 void sac_curve_init (SacCurve *curve, const GPtrArray *all, const char *name);

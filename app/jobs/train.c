@@ -110,7 +110,8 @@ make_chart (TrainJob *self)
   const gint64 start = g_get_monotonic_time ();
 
   g_clear_pointer (&self->chart, sac_chart_data_unref);
-  self->chart = sac_train_chart_new (sac_trainer_get_series (self->trainer));
+  self->chart = sac_train_chart_new (sac_trainer_get_series (self->trainer),
+                                     sac_history_get_changes (sac_trainer_get_history (self->trainer)));
   set_made (&self->chart_pace, start);
 }
 

@@ -10,10 +10,11 @@
 
 #include <string.h>
 
-/* Quoted only where it must be; a quote inside is doubled. */
-static void
-append_field (GString *out, const char *text, char separator)
+void
+sac_csv_append_field (GString *out, const char *text, char separator)
 {
+  g_return_if_fail (out != NULL && text != NULL);
+
   if (strchr (text, separator) == NULL && strpbrk (text, "\"\r\n") == NULL)
     {
       g_string_append (out, text);
@@ -35,7 +36,7 @@ append_label (GString *out, const char *const *labels, gsize index, char separat
   if (labels == NULL)
     g_string_append_printf (out, "%zu", index);
   else
-    append_field (out, labels[index], separator);
+    sac_csv_append_field (out, labels[index], separator);
 }
 
 char *
@@ -49,7 +50,7 @@ sac_csv_to_text (const SacCsvMatrix *matrix)
 
   out = g_string_new (NULL);
   if (matrix->corner != NULL)
-    append_field (out, matrix->corner, separator);
+    sac_csv_append_field (out, matrix->corner, separator);
   for (gsize j = 0; j < matrix->n_columns; j++)
     {
       g_string_append_c (out, separator);

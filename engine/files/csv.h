@@ -30,6 +30,9 @@ typedef struct
 /* (transfer full): the text */
 char *sac_csv_to_text (const SacCsvMatrix *matrix) G_GNUC_WARN_UNUSED_RESULT;
 
+/* One field: quoted only where it must be; a quote inside is doubled. */
+void sac_csv_append_field (GString *out, const char *text, char separator);
+
 gboolean
 sac_csv_write (const char *path, const SacCsvMatrix *matrix, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

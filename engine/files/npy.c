@@ -33,17 +33,44 @@ make_header (guint rank, const gint64 *dims)
   return out;
 }
 
+/* FALSE: there is no such array. */
+static gboolean
+count_bytes (guint rank, const gint64 *dims, gsize *n_bytes)
+{
+  *n_bytes = sizeof (float);
+  for (guint i = 0; i < rank; i++)
+    if (dims[i] < 0 || !g_size_checked_mul (n_bytes, *n_bytes, (gsize) dims[i]))
+      return FALSE;
+  return rank <= SAC_NPY_MAXIMUM_RANK;
+}
+
+GBytes *
+sac_npy_to_bytes (const float *values, guint rank, const gint64 *dims)
+{
+  GByteArray *bytes;
+  GString *header;
+  gsize n_bytes;
+
+  g_return_val_if_fail (values != NULL && count_bytes (rank, dims, &n_bytes) && n_bytes <= G_MAXUINT / 2,
+                        NULL);
+
+  header = make_header (rank, dims);
+  bytes = g_byte_array_sized_new ((guint) (header->len + n_bytes));
+  g_byte_array_append (bytes, (const guint8 *) header->str, (guint) header->len);
+  g_byte_array_append (bytes, (const guint8 *) values, (guint) n_bytes);
+  g_string_free (header, TRUE);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
 gboolean
 sac_npy_write (const char *path, const float *values, guint rank, const gint64 *dims, GError **error)
 {
   SacFileChunk chunks[2];
-  gsize n_bytes = sizeof *values;
+  gsize n_bytes;
   GString *header;
   gboolean good;
 
-  g_return_val_if_fail (path != NULL && rank <= SAC_NPY_MAXIMUM_RANK, FALSE);
-  for (guint i = 0; i < rank; i++)
-    g_return_val_if_fail (dims[i] >= 0 && g_size_checked_mul (&n_bytes, n_bytes, (gsize) dims[i]), FALSE);
+  g_return_val_if_fail (path != NULL && count_bytes (rank, dims, &n_bytes), FALSE);
 
   header = make_header (rank, dims);
   chunks[0] = (SacFileChunk){ header->str, header->len };

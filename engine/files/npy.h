@@ -18,4 +18,7 @@ G_BEGIN_DECLS
 gboolean sac_npy_write (const char *path, const float *values, guint rank, const gint64 *dims, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): the same bytes in memory */
+GBytes *sac_npy_to_bytes (const float *values, guint rank, const gint64 *dims) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -62,14 +62,11 @@ add_array (SacSafetensorsWriter *writer,
   sac_safetensors_writer_add (writer, name, type, 1, dims, bytes);
 }
 
-gboolean
-sac_series_stage (SacFileSet *set, const char *path, GPtrArray *series, GError **error)
+static SacSafetensorsWriter *
+make_writer (GPtrArray *series)
 {
-  g_autoptr (SacSafetensorsWriter) writer = NULL;
+  SacSafetensorsWriter *writer = sac_safetensors_writer_new ();
 
-  g_return_val_if_fail (set != NULL && path != NULL && series != NULL, FALSE);
-
-  writer = sac_safetensors_writer_new ();
   for (guint i = 0; i < series->len; i++)
     {
       const SacSeries *one = series->pdata[i];
@@ -77,6 +74,28 @@ sac_series_stage (SacFileSet *set, const char *path, GPtrArray *series, GError *
       add_array (writer, one, STEP, SAC_STORED_I64, one->steps);
       add_array (writer, one, VALUE, SAC_STORED_F64, one->values);
     }
+  return writer;
+}
+
+GBytes *
+sac_series_to_bytes (GPtrArray *series, GError **error)
+{
+  g_autoptr (SacSafetensorsWriter) writer = NULL;
+
+  g_return_val_if_fail (series != NULL, NULL);
+
+  writer = make_writer (series);
+  return sac_safetensors_writer_to_bytes (writer, error);
+}
+
+gboolean
+sac_series_stage (SacFileSet *set, const char *path, GPtrArray *series, GError **error)
+{
+  g_autoptr (SacSafetensorsWriter) writer = NULL;
+
+  g_return_val_if_fail (set != NULL && path != NULL && series != NULL, FALSE);
+
+  writer = make_writer (series);
   return sac_safetensors_writer_stage (writer, set, path, error);
 }
 

@@ -36,6 +36,9 @@ gboolean sac_series_write (const char *path, GPtrArray *series, GError **error) 
 gboolean sac_series_stage (SacFileSet *set, const char *path, GPtrArray *series, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full) (nullable): the same bytes in memory. */
+GBytes *sac_series_to_bytes (GPtrArray *series, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (element-type SacSeries) (transfer full) (nullable): by name; perhaps none. */
 GPtrArray *sac_series_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -314,14 +314,15 @@ render (SacPictureKind kind, SacFigureFormat format, gsize n)
 }
 
 static guint
-count (GBytes *bytes, const char *needle)
+count (GBytes *bytes, const char *what)
 {
+  const gsize length = strlen (what);
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size), *end = data + size;
+  const char *data = g_bytes_get_data (bytes, &size);
   guint n = 0;
 
-  for (const char *at = data; (at = g_strstr_len (at, end - at, needle)) != NULL; at++)
-    n++;
+  for (gsize i = 0; i + length <= size; i++) /* a PDF has zeros in it */
+    n += memcmp (data + i, what, length) == 0;
   return n;
 }
 
@@ -352,7 +353,11 @@ test_large_map_is_one_image (void)
   g_autoptr (GBytes) shapes = render (SAC_PICTURE_MAP, SAC_FIGURE_SVG, 256);
   g_autoptr (GBytes) image = render (SAC_PICTURE_MAP, SAC_FIGURE_SVG, 257);
 
+  g_autoptr (GBytes) pdf_shapes = render (SAC_PICTURE_MAP, SAC_FIGURE_PDF, 256);
+  g_autoptr (GBytes) pdf_image = render (SAC_PICTURE_MAP, SAC_FIGURE_PDF, 257);
+
   g_assert_cmpuint (count (image, "<image"), ==, count (shapes, "<image") + 1);
+  g_assert_cmpuint (count (pdf_image, "/Subtype /Image"), ==, count (pdf_shapes, "/Subtype /Image") + 1);
 }
 
 static void

@@ -182,7 +182,7 @@ test_pictures (void)
   sac_map_init (&map, (SacMatrix){ weights, N, N, N, NULL, 0 });
   map.row_labels = map.column_labels = labels;
   map.title = "我爱编程 " FAMILY;
-  for (SacPictureKind kind = 0; kind < SAC_N_PICTURES; kind++)
+  for (SacPictureKind kind = 0; kind < SAC_N_MAP_PICTURES; kind++)
     for (SacFigureFormat format = SAC_FIGURE_PNG; format <= SAC_FIGURE_PDF; format++)
       {
         g_autoptr (GBytes) bytes = sac_picture_render (kind, &map, &theme, format, 1, NULL);

@@ -296,7 +296,7 @@ test_train_low (void)
       const gsize n = sac_chart_data_get_n_panels (data);
       const gsize rows = gtk_widget_get_width (GTK_WIDGET (chart)) >= 420 && n > 2 ? (n + 1) / 2 : n;
 
-      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (chart)), >=, 100 * (int) rows);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (chart)), >=, 85 * (int) rows);
       test_close (window, view);
     }
 }

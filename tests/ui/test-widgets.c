@@ -252,7 +252,7 @@ test_chart (void)
 {
   g_autoptr (SacChartData) data = gallery_chart (400);
   GtkWidget *view = sac_chart_view_new (), *window;
-  g_autofree char *text = sac_chart_data_describe (data, 399);
+  g_autofree char *text = sac_chart_data_read (data, 0, 399);
   SacChartLayout layout;
   double activated = NAN;
   guint logs = 0;

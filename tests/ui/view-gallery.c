@@ -9,11 +9,15 @@
  */
 
 #include "tests/ui/gallery-data.h"
+#include "tests/ui/gallery-step.h"
+#include "ui/state/chart-mix.h"
 #include "ui/state/theme-watch.h"
 #include "ui/state/tree-cursor.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
+#include "ui/views/step-view.h"
 #include "ui/views/train-view.h"
+#include "ui/widgets/chart-view.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/walk-card.h"
 
@@ -192,6 +196,69 @@ page_walk (void)
   return box;
 }
 
+static gboolean
+is_chart (GtkWidget *widget)
+{
+  return SAC_IS_CHART_VIEW (widget);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, gboolean (*matches) (GtkWidget *widget))
+{
+  GtkWidget *found = matches (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, matches);
+  return found;
+}
+
+/* Two runs, smoothed, one of them changed while it ran; a step is read. */
+static GtkWidget *
+page_train_runs (void)
+{
+  GtkWidget *view = page_train (), *chart = find (view, is_chart);
+  g_autoptr (SacChartData) first = gallery_chart (1234);
+  g_autoptr (SacChartData) second = gallery_chart (800);
+  const SacChartRun runs[] = { { "translate", first, 0, FALSE },
+                               { "translate-additive-small", second, 1, FALSE } };
+  const SacRunEntry entries[] = { { "translate", 0, FALSE, TRUE },
+                                  { "translate-additive-small", 1, FALSE, FALSE } };
+  g_autoptr (SacChartData) mixed = sac_chart_mix (runs, 2, 0.95);
+
+  sac_train_view_set_chart (SAC_TRAIN_VIEW (view), mixed);
+  sac_train_view_set_runs (SAC_TRAIN_VIEW (view), entries, 2);
+  sac_chart_view_set_cursor (SAC_CHART_VIEW (chart), 500);
+  return view;
+}
+
+static GtkWidget *
+page_step (void)
+{
+  g_autoptr (SacSelection) selection = sac_selection_new ();
+  GtkWidget *view = sac_step_view_new (selection);
+  g_autoptr (SacStepData) data = gallery_step_data ((SacStepPlace){ .query = 2, .key = 1, .word = -1 });
+
+  sac_selection_set_cell (selection, 2, 1);
+  sac_step_view_set_data (SAC_STEP_VIEW (view), data);
+  return view;
+}
+
+static GtkWidget *
+page_step_weights (void)
+{
+  GtkWidget *view = page_step ();
+
+  gtk_widget_activate_action (view, "step.stage", "i", SAC_STEP_WEIGHTS);
+  return view;
+}
+
+static GtkWidget *
+page_step_empty (void)
+{
+  return sac_step_view_new (NULL);
+}
+
 static const struct
 {
   const char *name, *shown;
@@ -202,8 +269,12 @@ static const struct
   { "explore-heads", "Explore", page_explore_heads },
   { "explore-tree", "Explore", page_explore_tree },
   { "explore-empty", "Explore", page_explore_empty },
+  { "step", "Step", page_step },
+  { "step-weights", "Step", page_step_weights },
+  { "step-empty", "Step", page_step_empty },
   { "train", "Train", page_train },
   { "walk", "Explore", page_walk },
+  { "train-runs", "Train", page_train_runs },
   { "train-idle", "Train", page_train_idle },
 };
 

@@ -73,6 +73,23 @@ add_y_range (const SacSeries *series, const SacAxis *x_axis, gboolean is_log, Ra
     }
 }
 
+/* What was recorded counts, and has to be seen as well as what is smoothed from it. */
+static void
+add_both_ranges (const SacSeries *series,
+                 const SacAxis *x_axis,
+                 gboolean is_log,
+                 Range *range,
+                 gsize *n_dropped)
+{
+  SacSeries raw = *series;
+  gsize not_counted = 0;
+
+  raw.y = series->raw != NULL ? series->raw : series->y;
+  add_y_range (&raw, x_axis, is_log, range, n_dropped);
+  if (series->raw != NULL)
+    add_y_range (series, x_axis, is_log, range, &not_counted);
+}
+
 /* Largest 1, 2 or 5 · 10ⁿ not above @value. */
 static double
 round_down (double value)
@@ -128,7 +145,7 @@ make_y_axis (const SacChart *chart, const SacAxis *x_axis, gsize *n_dropped)
 
   *n_dropped = 0;
   for (gsize s = 0; s < chart->n_series; s++)
-    add_y_range (&chart->series[s], x_axis, axis.log, &range, n_dropped);
+    add_both_ranges (&chart->series[s], x_axis, axis.log, &range, n_dropped);
   if (axis.log)
     {
       set_log_ends (&axis, range);

@@ -99,7 +99,7 @@ measure_legend_entry (SacText *text,
 
   g_free (entry->value);
   entry->value = find_legend_point (chart, series, &index)
-                   ? sac_number_format (series->y[index], tight ? 3 : 4)
+                   ? sac_number_format (sac_series_get_recorded (series, index), tight ? 3 : 4)
                    : g_strdup ("—");
   sac_text_measure (text, entry->value, SMALL | SAC_TEXT_BOLD, &value_width, NULL);
   entry->has_name = series->name != NULL && setting != LEGEND_BARE;
@@ -126,9 +126,11 @@ paint_legend_entry (cairo_t *cr,
   sac_color_set (cr, sac_theme_get_series (text->theme, series->color), series->faint ? 0.5 : 1);
   cairo_set_line_width (cr, 3 * unit);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  sac_series_set_dash (cr, series, text->theme);
   cairo_move_to (cr, x + 2 * unit, middle);
   cairo_line_to (cr, name_x - 6 * unit, middle);
   cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
   sac_color_set (cr, text->theme->dim, 1);
   if (entry->has_name)
     sac_text_paint (text, cr, series->name, SMALL, name_x, head.y, 0, 0);

@@ -108,6 +108,16 @@ draw_curve (Pen *pen, SacRect plot)
 }
 
 void
+sac_series_set_dash (cairo_t *cr, const SacSeries *series, const SacTheme *theme)
+{
+  const double unit = sac_theme_scale (theme, 1);
+  const double dashes[2] = { 5 * unit, 4 * unit }, dots[2] = { 0.1, 3.5 * unit };
+
+  if (series->dash > 0)
+    cairo_set_dash (cr, series->dash == 1 ? dashes : dots, 2, 0);
+}
+
+void
 sac_chart_paint_series (cairo_t *cr,
                         const SacSeries *series,
                         const SacChartLayout *layout,
@@ -126,6 +136,8 @@ sac_chart_paint_series (cairo_t *cr,
   cairo_set_line_width (cr, sac_theme_scale (theme, series->faint ? FAINT_LINE : LINE));
   if (series->n_points == 1)
     cairo_set_line_width (cr, sac_theme_scale (theme, 5));
+  else
+    sac_series_set_dash (cr, series, theme);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_stroke (cr);

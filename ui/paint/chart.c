@@ -133,11 +133,12 @@ paint_cursor_dots (cairo_t *cr, const SacChart *chart, const SacChartLayout *lay
       gsize at;
 
       if (series->faint || !sac_series_find_nearest (series, chart->cursor_x, &at) ||
-          !is_on_axis (&layout->y, series->y[at]) || !is_on_axis (&layout->x, sac_series_get_x (series, at)))
+          !is_on_axis (&layout->y, sac_series_get_recorded (series, at)) ||
+          !is_on_axis (&layout->x, sac_series_get_x (series, at)))
         continue;
       cairo_arc (cr, sac_axis_to_pixel (&layout->x, sac_series_get_x (series, at)),
-                 sac_axis_to_pixel (&layout->y, series->y[at]), sac_theme_scale (theme, CURSOR_DOT), 0,
-                 2 * G_PI);
+                 sac_axis_to_pixel (&layout->y, sac_series_get_recorded (series, at)),
+                 sac_theme_scale (theme, CURSOR_DOT), 0, 2 * G_PI);
       sac_color_set (cr, sac_theme_get_series (theme, series->color), 1);
       cairo_fill_preserve (cr);
       sac_color_set (cr, theme->surface, 1);
@@ -190,24 +191,29 @@ paint_marker (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartL
   cairo_fill (cr);
   cairo_arc (cr, x, plot.y + plot.height, 5 * unit, 0, 2 * G_PI);
   cairo_fill (cr);
-  if (chart->marker_text != NULL)
+  SacRect place;
+
+  if (chart->marker_text != NULL && sac_chart_place_words (text, chart->marker_text, x, 8, 0, layout, &place))
+    sac_chart_paint_words (cr, text, chart->marker_text, place, text->theme->accent);
+}
+
+/* What was smoothed stands pale behind all. */
+static void
+paint_curves (cairo_t *cr, const SacChart *chart, const SacChartLayout *layout, const SacTheme *theme)
+{
+  for (gsize i = 0; i < chart->n_series; i++)
     {
-      double width, height;
-      gboolean at_right;
+      SacSeries raw = chart->series[i];
 
-      sac_text_measure (text, chart->marker_text, SMALL, &width, &height);
-      at_right = x + 8 * unit + width <= plot.x + plot.width;
-
-      const double left = at_right ? x + 8 * unit : x - 8 * unit - width;
-
-      if (left < plot.x) /* no room on either side */
-        return;
-      sac_color_set (cr, text->theme->surface, 0.85);
-      cairo_rectangle (cr, left - 3 * unit, plot.y, width + 6 * unit, height);
-      cairo_fill (cr);
-      sac_color_set (cr, text->theme->accent, 1);
-      sac_text_paint (text, cr, chart->marker_text, SMALL, left, plot.y, 0, 0);
+      if (raw.raw == NULL)
+        continue;
+      raw.y = raw.raw;
+      raw.faint = TRUE;
+      raw.dash = 0;
+      sac_chart_paint_series (cr, &raw, layout, theme);
     }
+  for (gsize i = 0; i < chart->n_series; i++)
+    sac_chart_paint_series (cr, &chart->series[i], layout, theme);
 }
 
 void
@@ -221,8 +227,8 @@ sac_chart_paint (cairo_t *cr, const SacChart *chart, const SacChartLayout *layou
   paint_y_axis (cr, &text, layout);
   paint_x_axis (cr, &text, chart, layout);
   paint_baseline (cr, layout, theme);
-  for (gsize i = 0; i < chart->n_series; i++)
-    sac_chart_paint_series (cr, &chart->series[i], layout, theme);
+  paint_curves (cr, chart, layout, theme);
+  sac_chart_paint_marks (cr, &text, chart, layout);
   paint_marker (cr, &text, chart, layout);
   paint_cursor (cr, &text, chart, layout);
   sac_chart_paint_legend (cr, &text, chart, layout);

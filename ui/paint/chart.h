@@ -24,7 +24,9 @@ G_BEGIN_DECLS
  * @y: NaN = gap
  * @n_points: may be 0
  * @color: index into the theme's series colours
- * @faint: drawn thin and pale (e.g. the raw curve under its mean)
+ * @faint: drawn thin and pale
+ * @raw: (nullable): what was recorded, where @y is that smoothed: drawn pale behind it; the legend reads this one
+ * @dash: 0 = a whole line, 1 = dashes, 2 = dots
  */
 typedef struct
 {
@@ -33,7 +35,16 @@ typedef struct
   gsize n_points;
   guint color;
   gboolean faint;
+  const double *raw;
+  guint dash;
 } SacSeries;
+
+/* Something that happened at @x. @text: (nullable) */
+typedef struct
+{
+  double x;
+  const char *text;
+} SacChartMark;
 
 /**
  * SacChart:
@@ -47,6 +58,9 @@ typedef struct
  * @cursor_x: where the pointer is, NaN = none: values at the nearest points are written in the legend
  * @marker_x: "this step", NaN = none
  * @marker_text: (nullable): beside the marker
+ * @marks: thin lines from top to bottom, their words where those cover no others
+ * @n_marks: how many
+ * @hide_mark_texts: another panel has the words
  */
 typedef struct
 {
@@ -57,6 +71,9 @@ typedef struct
   double x_minimum, x_maximum, y_minimum, y_maximum;
   double cursor_x, marker_x;
   const char *marker_text;
+  const SacChartMark *marks;
+  gsize n_marks;
+  gboolean hide_mark_texts;
 } SacChart;
 
 /* No series, linear axes, all ends from the data, no cursor, no marker. */
@@ -74,6 +91,13 @@ void sac_chart_layout (const SacChart *chart, SacRect area, const SacTheme *them
 
 void
 sac_chart_paint (cairo_t *cr, const SacChart *chart, const SacChartLayout *layout, const SacTheme *theme);
+
+/* Over all panels: what @chart recorded at its cursor, or nearest to it, with all digits, in a box beside it, within @area. */
+void sac_chart_paint_readout (cairo_t *cr,
+                              const SacChart *chart,
+                              const SacChartLayout *layout,
+                              SacRect area,
+                              const SacTheme *theme);
 
 /* The curves alone, clipped to the plot. Cost: O(log n) a pixel column to find it, O(n) in all to read it. */
 void sac_chart_paint_series (cairo_t *cr,

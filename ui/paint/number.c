@@ -68,3 +68,16 @@ sac_number_format_significant (double value, int digits)
   g_ascii_formatd (plain, sizeof plain, format, value);
   return with_minus (plain);
 }
+
+char *
+sac_number_format_exact (double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isnan (value))
+    return g_strdup ("NaN");
+  if (isinf (value))
+    return g_strdup (value > 0 ? "∞" : "−∞");
+  g_ascii_formatd (digits, sizeof digits, "%.9g", value);
+  return with_minus (digits);
+}

@@ -15,4 +15,7 @@ G_BEGIN_DECLS
  * itself. */
 char *sac_number_format_significant (double value, int digits) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): "0.0123456": as many digits as a float32 is known by, nine at most. */
+char *sac_number_format_exact (double value) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 struct _SacChartData
 {
@@ -15,6 +14,7 @@ struct _SacChartData
   SacChartPanel *panels;
   gsize n_panels;
   char *x_caption;
+  SacChartNotes notes;
   GStringChunk *texts; /* owns every string of the panels */
   GPtrArray *arrays;   /* owns every array of the panels */
 };
@@ -51,12 +51,36 @@ keep_panel (SacChartData *data, const SacChartPanel *from)
       series[i].name = keep_text (data, from->series[i].name);
       series[i].x = keep_array (data, from->series[i].x, from->series[i].n_points * sizeof (double));
       series[i].y = keep_array (data, from->series[i].y, from->series[i].n_points * sizeof (double));
+      series[i].raw = keep_array (data, from->series[i].raw, from->series[i].n_points * sizeof (double));
     }
   return panel;
 }
 
+static void
+keep_notes (SacChartData *data, const SacChartNotes *from)
+{
+  SacChartMark *marks =
+    (SacChartMark *) keep_array (data, from->marks, from->n_marks * sizeof (SacChartMark));
+  SacChartKey *keys = (SacChartKey *) keep_array (data, from->keys, from->n_keys * sizeof (SacChartKey));
+
+  for (gsize i = 0; i < from->n_marks; i++)
+    marks[i].text = keep_text (data, from->marks[i].text);
+  for (gsize i = 0; i < from->n_keys; i++)
+    keys[i].name = keep_text (data, from->keys[i].name);
+  data->notes = (SacChartNotes){ marks, from->n_marks, keys, from->n_keys };
+}
+
 SacChartData *
 sac_chart_data_new (const SacChartPanel *panels, gsize n_panels, const char *x_caption)
+{
+  return sac_chart_data_new_noted (panels, n_panels, x_caption, &(SacChartNotes){ NULL });
+}
+
+SacChartData *
+sac_chart_data_new_noted (const SacChartPanel *panels,
+                          gsize n_panels,
+                          const char *x_caption,
+                          const SacChartNotes *notes)
 {
   SacChartData *data;
 
@@ -71,6 +95,7 @@ sac_chart_data_new (const SacChartPanel *panels, gsize n_panels, const char *x_c
   data->panels = g_new0 (SacChartPanel, n_panels);
   for (gsize i = 0; i < n_panels; i++)
     data->panels[i] = keep_panel (data, &panels[i]);
+  keep_notes (data, notes);
   return data;
 }
 
@@ -115,6 +140,13 @@ sac_chart_data_get_x_caption (const SacChartData *data)
 {
   g_return_val_if_fail (data != NULL, NULL);
   return data->x_caption;
+}
+
+const SacChartNotes *
+sac_chart_data_get_notes (const SacChartData *data)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+  return &data->notes;
 }
 
 typedef gboolean (*SeriesFunc) (const SacSeries *series, gpointer user_data);
@@ -215,54 +247,4 @@ sac_chart_data_find_next (const SacChartData *data, double x, int direction, dou
   if (search.found)
     *next = search.best;
   return search.found;
-}
-
-char *
-sac_step_format (double step)
-{
-  const gboolean whole = step == floor (step);
-  g_autofree char *digits = g_strdup_printf (whole ? "%.0f" : "%.3f", fabs (step));
-  const gsize n_whole = strcspn (digits, ".");
-  GString *text = g_string_new (step < 0 ? "−" : NULL);
-
-  if (!isfinite (step))
-    return g_string_free (text, FALSE);
-  for (gsize i = 0; i < strlen (digits); i++)
-    {
-      if (i > 0 && i < n_whole && (n_whole - i) % 3 == 0)
-        g_string_append_c (text, ',');
-      g_string_append_c (text, digits[i]);
-    }
-  return g_string_free (text, FALSE);
-}
-
-char *
-sac_chart_data_describe (const SacChartData *data, double x)
-{
-  g_autofree char *step = NULL;
-  GString *text;
-  double at;
-
-  g_return_val_if_fail (data != NULL, NULL);
-
-  if (!(isnan (x) ? sac_chart_data_find_next (data, NAN, -1, &at)
-                  : sac_chart_data_find_nearest (data, x, &at)))
-    return g_strdup (_ ("nothing recorded yet"));
-
-  step = sac_step_format (at);
-  text = g_string_new (data->x_caption != NULL ? data->x_caption : "x");
-  g_string_append_printf (text, " %s:", step);
-  for (gsize i = 0, written = 0; i < data->n_panels; i++)
-    for (gsize j = 0; j < data->panels[i].n_series; j++)
-      {
-        const SacSeries *series = &data->panels[i].series[j];
-        g_autofree char *number = NULL;
-        gsize index;
-
-        if (!sac_series_find_nearest (series, at, &index))
-          continue;
-        number = sac_number_format (series->y[index], 4);
-        g_string_append_printf (text, "%s %s %s", written++ > 0 ? "," : "", series->name, number);
-      }
-  return g_string_free (text, FALSE);
 }

@@ -36,12 +36,37 @@ typedef struct
   double y_minimum, y_maximum;
 } SacChartPanel;
 
+/* One of several runs in the same panels. */
+typedef struct
+{
+  const char *name;
+  guint color; /* of its curves */
+} SacChartKey;
+
+/**
+ * SacChartNotes: what goes with the panels
+ * @marks: (array length=n_marks): what happened, x rising
+ * @keys: (array length=n_keys): none when there is one run
+ */
+typedef struct
+{
+  const SacChartMark *marks;
+  gsize n_marks;
+  const SacChartKey *keys;
+  gsize n_keys;
+} SacChartNotes;
+
 GType sac_chart_data_get_type (void) G_GNUC_CONST;
 
 /* (transfer full): a copy of @panels, the first on top; @x_caption e.g. "step". */
 SacChartData *sac_chart_data_new (const SacChartPanel *panels,
                                   gsize n_panels,
                                   const char *x_caption) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with @notes. */
+SacChartData *sac_chart_data_new_noted (const SacChartPanel *panels,
+                                        gsize n_panels,
+                                        const char *x_caption,
+                                        const SacChartNotes *notes) G_GNUC_WARN_UNUSED_RESULT;
 SacChartData *sac_chart_data_ref (SacChartData *data);
 void sac_chart_data_unref (SacChartData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacChartData, sac_chart_data_unref)
@@ -49,6 +74,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacChartData, sac_chart_data_unref)
 gsize sac_chart_data_get_n_panels (const SacChartData *data);
 const SacChartPanel *sac_chart_data_get_panel (const SacChartData *data, gsize index);
 const char *sac_chart_data_get_x_caption (const SacChartData *data);
+const SacChartNotes *sac_chart_data_get_notes (const SacChartData *data);
 
 /* The recorded x nearest to @x over all series; FALSE when there is no point at all. */
 gboolean sac_chart_data_find_nearest (const SacChartData *data, double x, double *nearest);
@@ -61,5 +87,9 @@ char *sac_step_format (double step) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full): e.g. "step 1,900: loss 0.0123, accuracy 0.98"; NaN as @x = the last recorded one. */
 char *sac_chart_data_describe (const SacChartData *data, double x) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full) (nullable): panel @index at the recorded step nearest to @x, with all digits of what was recorded:
+ * "step 1,900 · training 0.0123456 (smoothed 0.0130), validation 0.0151234 at step 1,800"; %NULL for NaN. */
+char *sac_chart_data_read (const SacChartData *data, gsize index, double x) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -135,6 +135,13 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sac_step_view_emit_copied (self);
 }
 
+static void
+copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SAC_STEP_VIEW (widget)->data != NULL)
+    g_signal_emit_by_name (widget, "copy-picture");
+}
+
 void
 sac_step_view_class_add_actions (GtkWidgetClass *klass)
 {
@@ -158,6 +165,8 @@ sac_step_view_class_add_actions (GtkWidgetClass *klass)
     { GDK_KEY_space, 0, "step.play" },
     { GDK_KEY_r, 0, "step.run" },
     { GDK_KEY_c, GDK_CONTROL_MASK, "step.copy" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "step.copy-picture" },
+    { GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "step.copy-picture" },
   };
   static const char *const moves[] = { "step.next-stage", "step.previous-stage", "step.next-token",
                                        "step.previous-token", "step.run" };
@@ -170,6 +179,7 @@ sac_step_view_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "step.next-key", NULL, key_action);
   gtk_widget_class_install_action (klass, "step.previous-key", NULL, key_action);
   gtk_widget_class_install_action (klass, "step.copy", NULL, copy_action);
+  gtk_widget_class_install_action (klass, "step.copy-picture", NULL, copy_picture_action);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].held, keys[i].action, NULL);
   for (int i = 0; i < SAC_N_STEPS; i++)

@@ -185,6 +185,8 @@ build_stages (SacStepView *self)
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (line), box);
   gtk_box_append (GTK_BOX (line), copy);
+  gtk_box_append (GTK_BOX (line), new_button ("image-x-generic-symbolic", "step.copy-picture",
+                                              _ ("Copy this stage as a picture (Ctrl+Shift+C)")));
   return line;
 }
 

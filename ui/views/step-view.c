@@ -14,6 +14,7 @@ enum
 {
   PLACE_CHANGED,
   COPIED,
+  COPY_PICTURE,
   N_SIGNALS
 };
 
@@ -323,6 +324,8 @@ sac_step_view_class_init (SacStepViewClass *klass)
                                          NULL, NULL, G_TYPE_NONE, 0);
   signals[COPIED] =
     g_signal_new ("copied", SAC_TYPE_STEP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COPY_PICTURE] =
+    g_signal_new ("copy-picture", SAC_TYPE_STEP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "stepview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

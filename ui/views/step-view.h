@@ -3,9 +3,10 @@
  * The cursor is a token and a stage. What is selected (query, key) is the selection's, shared with the other views.
  *
  * Actions    step.next-stage, step.previous-stage, step.stage (i), step.next-token, step.previous-token, step.token (i),
- *            step.next-key, step.previous-key, step.play, step.run, step.copy; the keys are bindings to them.
+ *            step.next-key, step.previous-key, step.play, step.run, step.copy, step.copy-picture; the keys are bindings to them.
  * Signals    "place-changed"             another place is asked about: sac_step_view_get_place(); only while it is shown
  *            "copied"                    the numbers of the stage are on the clipboard
+ *            "copy-picture"              the stage is wanted there as a picture
  *
  * SPDX-License-Identifier: MIT
  */

@@ -142,13 +142,55 @@ new_card (GtkWidget *header, GtkWidget *body)
   return card;
 }
 
+/* What it does is in the tooltip, with where it is from. */
+static GtkWidget *
+build_smoothing (SacTrainView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0),
+            *label = new_label ("dim-label", PANGO_ELLIPSIZE_END);
+
+  gtk_label_set_text (GTK_LABEL (label), _ ("smooth"));
+  gtk_widget_add_css_class (label, "caption");
+  self->smoothing = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, SAC_TRAIN_SMOOTHING_MAX, 0.01);
+  gtk_scale_set_value_pos (GTK_SCALE (self->smoothing), GTK_POS_RIGHT);
+  gtk_scale_set_draw_value (GTK_SCALE (self->smoothing), TRUE);
+  gtk_scale_set_digits (GTK_SCALE (self->smoothing), 2);
+  gtk_widget_set_size_request (self->smoothing, 110, -1);
+  gtk_widget_add_css_class (self->smoothing, "saccade-smoothing");
+  gtk_widget_set_tooltip_text (
+    self->smoothing,
+    _ (
+      "Exponential moving average: s = β s + (1 − β) y, shown s / (1 − βᵗ), so that its start does not pull "
+      "(as TensorBoard; Adam's correction, Kingma and Ba 2015). What was recorded stays pale behind it, and is "
+      "what is read."));
+  sac_accessible_set_name (self->smoothing, _ ("Smoothing of the curves"));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), self->smoothing);
+  return box;
+}
+
+static GtkWidget *
+build_add_run (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "train.add-run");
+  gtk_widget_add_css_class (button, "saccade-toggle");
+  gtk_widget_set_tooltip_text (button,
+                               _ ("Draw the curves of another run too: choose its folder, or drop it here"));
+  sac_accessible_set_name (button, _ ("Add a run"));
+  return button;
+}
+
 static GtkWidget *
 build_chart (SacTrainView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *empty = adw_status_page_new ();
+  GtkWidget *card;
 
   self->chart = sac_chart_view_new ();
   gtk_box_append (GTK_BOX (header), new_heading (_ ("Curves")));
+  gtk_box_append (GTK_BOX (header), build_smoothing (self));
   gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
   gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing recorded yet"));
@@ -158,7 +200,13 @@ build_chart (SacTrainView *self)
   self->chart_stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->chart_stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->chart_stack), self->chart, "chart");
-  return new_card (header, self->chart_stack);
+  gtk_box_append (GTK_BOX (header), build_add_run ());
+  card = new_card (header, self->chart_stack);
+  self->runs = sac_run_strip_new ();
+  gtk_widget_add_css_class (self->runs, "saccade-runs");
+  gtk_box_insert_child_after (GTK_BOX (card), self->runs, header);
+  self->chart_card = card;
+  return card;
 }
 
 static GtkWidget *
@@ -211,7 +259,7 @@ static GtkWidget *
 build_pictures (SacTrainView *self)
 {
   const SacSideSpec spec = {
-    .share = 0.44, .minimum = 300, .maximum = 760, .stack_below = 720, .stacked_share = 0.45, .spacing = 12
+    .share = 0.44, .minimum = 300, .maximum = 760, .stack_below = 720, .stacked_share = 0.45, .spacing = 10
   };
   GtkWidget *scroller = gtk_scrolled_window_new (), *chart = build_chart (self);
   GtkWidget *pictures = sac_side_box_new (&spec, chart, build_probe (self));

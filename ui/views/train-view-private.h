@@ -17,13 +17,14 @@ struct _SacTrainView
 
   /* Owned */
   SacSelection *selection;
+  SacMapData *shown_map; /* nullable */
 
   /* Children */
   GtkWidget *box;
   GtkWidget *title, *subtitle, *form;
   GtkWidget *banner, *run, *run_content, *status, *progress;
   GtkWidget *run_line, *run_text, *run_button;
-  GtkWidget *chart_stack, *chart;
+  GtkWidget *chart_card, *chart_stack, *chart, *smoothing, *runs;
   GtkWidget *probe, *source, *map, *output, *history;
 
   SacTrainState state;

@@ -22,6 +22,10 @@ enum
   SHOW_RUN,
   VALUE_CHANGED,
   STEP_ACTIVATED,
+  SMOOTHING_CHANGED,
+  ADD_RUN,
+  RUN_HIDDEN,
+  RUN_REMOVED,
   N_SIGNALS
 };
 
@@ -188,7 +192,33 @@ sac_train_view_set_map (SacTrainView *self, SacMapData *data)
 {
   g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
 
+  if (data != NULL)
+    sac_map_data_ref (data);
+  g_clear_pointer (&self->shown_map, sac_map_data_unref);
+  self->shown_map = data;
   sac_map_card_set_map (SAC_MAP_CARD (self->map), data);
+}
+
+SacMapData *
+sac_train_view_get_map (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return self->shown_map;
+}
+
+void
+sac_train_view_set_runs (SacTrainView *self, const SacRunEntry *entries, gsize n_entries)
+{
+  g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
+  sac_run_strip_set_runs (SAC_RUN_STRIP (self->runs), entries, n_entries);
+}
+
+void
+sac_train_view_get_axes (SacTrainView *self, gboolean *log_x, gboolean *log_y)
+{
+  g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
+  *log_x = sac_chart_view_get_log_x (SAC_CHART_VIEW (self->chart));
+  *log_y = sac_chart_view_get_log_y (SAC_CHART_VIEW (self->chart));
 }
 
 void
@@ -240,6 +270,53 @@ step_activated (SacTrainView *self, double step)
   g_signal_emit (self, signals[STEP_ACTIVATED], 0, step);
 }
 
+static void
+add_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[ADD_RUN], 0, NULL);
+}
+
+static gboolean
+dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  g_autofree char *path = g_file_get_path (g_value_get_object (value));
+
+  if (path != NULL)
+    g_signal_emit (user_data, signals[ADD_RUN], 0, path);
+  return path != NULL;
+}
+
+static void
+smoothing_changed (SacTrainView *self)
+{
+  g_signal_emit (self, signals[SMOOTHING_CHANGED], 0, gtk_range_get_value (GTK_RANGE (self->smoothing)));
+}
+
+static void
+run_hidden (SacTrainView *self, guint index, gboolean hidden)
+{
+  g_signal_emit (self, signals[RUN_HIDDEN], 0, index, hidden);
+}
+
+static void
+run_removed (SacTrainView *self, guint index)
+{
+  g_signal_emit (self, signals[RUN_REMOVED], 0, index);
+}
+
+static void
+connect_chart (SacTrainView *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (self->chart, "step-activated", G_CALLBACK (step_activated), self);
+  g_signal_connect_swapped (self->smoothing, "value-changed", G_CALLBACK (smoothing_changed), self);
+  g_signal_connect_swapped (self->runs, "run-hidden", G_CALLBACK (run_hidden), self);
+  g_signal_connect_swapped (self->runs, "run-removed", G_CALLBACK (run_removed), self);
+  g_signal_connect (target, "drop", G_CALLBACK (dropped), self);
+  gtk_widget_add_controller (self->chart_card, GTK_EVENT_CONTROLLER (target));
+}
+
 GtkWidget *
 sac_train_view_new (SacSelection *selection)
 {
@@ -248,7 +325,7 @@ sac_train_view_new (SacSelection *selection)
   self->selection = selection != NULL ? g_object_ref (selection) : sac_selection_new ();
   sac_train_view_build (self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (value_changed), self);
-  g_signal_connect_swapped (self->chart, "step-activated", G_CALLBACK (step_activated), self);
+  connect_chart (self);
   sac_train_view_set_status (self, &(SacTrainStatus){ SAC_TRAIN_IDLE, _ ("Ready"), -1, FALSE });
   return GTK_WIDGET (self);
 }
@@ -259,6 +336,7 @@ sac_train_view_dispose (GObject *object)
   SacTrainView *self = SAC_TRAIN_VIEW (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->shown_map, sac_map_data_unref);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (sac_train_view_parent_class)->dispose (object);
 }
@@ -285,6 +363,12 @@ sac_train_view_class_init (SacTrainViewClass *klass)
   signals[SHOW_RUN] = add_signal ("show-run", 0, G_TYPE_NONE);
   signals[VALUE_CHANGED] = add_signal ("value-changed", 1, G_TYPE_STRING);
   signals[STEP_ACTIVATED] = add_signal ("step-activated", 1, G_TYPE_DOUBLE);
+  signals[SMOOTHING_CHANGED] = add_signal ("smoothing-changed", 1, G_TYPE_DOUBLE);
+  signals[ADD_RUN] = add_signal ("add-run", 1, G_TYPE_STRING);
+  signals[RUN_REMOVED] = add_signal ("run-removed", 1, G_TYPE_UINT);
+  signals[RUN_HIDDEN] = g_signal_new ("run-hidden", SAC_TYPE_TRAIN_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                      NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  gtk_widget_class_install_action (widget_class, "train.add-run", NULL, add_run_action);
   gtk_widget_class_install_action (widget_class, "train.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "train.step", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.stop", NULL, other_action);

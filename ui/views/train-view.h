@@ -4,7 +4,11 @@
  *            "value-changed" (const char *name): a parameter of the form; while something runs, only live ones can be
  *            "step-activated" (double step): a point of the curves was clicked
  *            "show-run": the button of sac_train_view_set_run()
- * Actions    train.run (start, pause or resume, by state), train.step, train.stop, train.save, train.show-run
+ *            "smoothing-changed" (double factor): of the curves
+ *            "add-run" (const char *path): whose curves shall be drawn too; %NULL = it has to be asked for
+ *            "run-hidden" (guint index, gboolean hidden), "run-removed" (guint index): of sac_train_view_set_runs()
+ * Actions    train.run (start, pause or resume, by state), train.step, train.stop, train.save, train.show-run,
+ *            train.add-run
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +22,7 @@
 #include "ui/widgets/history-bar.h"
 #include "ui/widgets/map-view.h"
 #include "ui/widgets/param-form.h"
+#include "ui/widgets/run-strip.h"
 
 #include <gtk/gtk.h>
 
@@ -71,6 +76,18 @@ void sac_train_view_set_run (SacTrainView *self, const char *text, const char *b
 void sac_train_view_set_panels (SacTrainView *self, gboolean form, gboolean curves);
 
 void sac_train_view_set_chart (SacTrainView *self, SacChartData *data);
+
+/* The runs that are drawn together, the run itself first; not seen when there is only that. */
+void sac_train_view_set_runs (SacTrainView *self, const SacRunEntry *entries, gsize n_entries);
+
+/* The factor of ui/state/chart-mix.h goes from 0 to this. */
+#define SAC_TRAIN_SMOOTHING_MAX 0.99
+
+/* How the curves are drawn. */
+void sac_train_view_get_axes (SacTrainView *self, gboolean *log_x, gboolean *log_y);
+
+/* (nullable) (transfer none): what sac_train_view_set_map() was given last. */
+SacMapData *sac_train_view_get_map (SacTrainView *self);
 
 /* The chosen step on the curves; NaN = none. @text: (nullable) beside it. */
 void sac_train_view_set_marker (SacTrainView *self, double step, const char *text);

@@ -7,6 +7,20 @@
 
 #include <math.h>
 
+#define PAGE   10   /* recorded steps */
+#define TO_END 1000 /* chart.move so far: to the first, or the last */
+
+static gsize
+find_panel (SacChartView *self, double y, gboolean right)
+{
+  const gsize first = right ? self->n_left : 0, end = right ? self->n_panels : self->n_left;
+  gsize panel = first;
+
+  while (panel + 1 < end && y >= self->layouts[panel + 1].area.y)
+    panel++;
+  return panel;
+}
+
 static void
 motion (SacChartView *self, double x, double y)
 {
@@ -17,6 +31,7 @@ motion (SacChartView *self, double x, double y)
 
   const gboolean right = self->n_left < self->n_panels && x >= self->layouts[self->n_left].area.x;
   const SacChartLayout *layout = &self->layouts[right ? self->n_left : 0];
+  sac_chart_view_set_panel (self, find_panel (self, y, right));
   if (x >= layout->plot.x - 4 && x <= layout->plot.x + layout->plot.width + 4 &&
       sac_chart_data_find_nearest (self->data, sac_axis_to_value (&layout->x, x), &nearest))
     sac_chart_view_set_cursor (self, nearest);
@@ -39,17 +54,40 @@ released (SacChartView *self, int n_press, double x, double y)
     g_signal_emit_by_name (self, "step-activated", self->cursor);
 }
 
+/* One recorded step on; FALSE at the end. */
+static gboolean
+move_one (SacChartView *self, double *x, int direction)
+{
+  double next;
+
+  if (!sac_chart_data_find_next (self->data, *x, isnan (*x) ? -direction : direction, &next))
+    return FALSE;
+  *x = next;
+  return TRUE;
+}
+
 static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SacChartView *self = SAC_CHART_VIEW (widget);
   const int by = g_variant_get_int32 (parameter);
-  const double from = ABS (by) > 1 ? NAN : self->cursor; /* ±2: to the first or last one */
-  double next;
+  double x = ABS (by) == TO_END ? (double) NAN : self->cursor;
 
-  if (self->data != NULL && by != 0 &&
-      sac_chart_data_find_next (self->data, from, isnan (from) ? -by : by, &next))
-    sac_chart_view_set_cursor (self, next);
+  if (self->data == NULL || by == 0)
+    return;
+  for (int i = 0; i < (ABS (by) == TO_END ? 1 : ABS (by)) && move_one (self, &x, by); i++)
+    ;
+  sac_chart_view_set_cursor (self, x);
+}
+
+static void
+panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SacChartView *self = SAC_CHART_VIEW (widget);
+  const gssize panel = (gssize) self->panel + g_variant_get_int32 (parameter);
+
+  if (self->n_panels > 0)
+    sac_chart_view_set_panel (self, (gsize) CLAMP (panel, 0, (gssize) self->n_panels - 1));
 }
 
 static void
@@ -89,11 +127,16 @@ sac_chart_view_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_property_action (klass, "chart.log-x", "log-x");
   gtk_widget_class_install_property_action (klass, "chart.log-y", "log-y");
   gtk_widget_class_install_action (klass, "chart.move", "i", move_action);
+  gtk_widget_class_install_action (klass, "chart.panel", "i", panel_action);
   gtk_widget_class_install_action (klass, "chart.activate", NULL, activate_action);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, 0, "chart.move", "i", -1);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, 0, "chart.move", "i", 1);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Home, 0, "chart.move", "i", -2);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_End, 0, "chart.move", "i", 2);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Home, 0, "chart.move", "i", -TO_END);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_End, 0, "chart.move", "i", TO_END);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Page_Up, 0, "chart.move", "i", -PAGE);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Page_Down, 0, "chart.move", "i", PAGE);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Up, 0, "chart.panel", "i", -1);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Down, 0, "chart.panel", "i", 1);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, 0, "chart.activate", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_x, 0, "chart.log-x", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_y, 0, "chart.log-y", NULL);

@@ -27,6 +27,8 @@ struct _SacChartView
   gboolean layout_valid;
   gboolean log_x, log_y;
   gboolean compact; /* as low as a time line */
+  gboolean no_readout;
+  gsize panel; /* the one that is read at the cursor */
   double cursor, marker;
 };
 

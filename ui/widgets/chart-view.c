@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define PANEL_MINIMUM 84  /* of one that stands alone */
-#define PANEL_LEAST   104 /* of several */
+#define PANEL_MINIMUM 84 /* of one that stands alone */
+#define PANEL_LEAST   88 /* of several */
 #define PANEL_NATURAL 180
 #define PANEL_FLAT    112 /* lower panels go into two columns */
 #define PANEL_NARROW  210 /* a column's least width */
@@ -49,6 +49,9 @@ fill_charts (SacChartView *self)
       chart->cursor_x = self->cursor;
       chart->marker_x = self->marker;
       chart->marker_text = i == 0 ? self->marker_text : NULL;
+      chart->marks = sac_chart_data_get_notes (self->data)->marks;
+      chart->n_marks = sac_chart_data_get_notes (self->data)->n_marks;
+      chart->hide_mark_texts = i > 0 || self->compact;
     }
 }
 
@@ -134,8 +137,11 @@ update_accessible (SacChartView *self)
     g_string_append_printf (titles, "%s%s", i == 0 ? "" : ", ",
                             sac_chart_data_get_panel (self->data, i)->title);
   label = self->n_panels > 0 ? g_strdup_printf (_ ("Curves of %s"), titles->str) : g_strdup (_ ("Curves"));
-  text = self->data != NULL ? sac_chart_data_describe (self->data, self->cursor)
-                            : g_strdup (_ ("nothing recorded yet"));
+  if (self->data != NULL && self->panel < self->n_panels && !isnan (self->cursor))
+    text = sac_chart_data_read (self->data, self->panel, self->cursor);
+  if (text == NULL)
+    text = self->data != NULL ? sac_chart_data_describe (self->data, self->cursor)
+                              : g_strdup (_ ("nothing recorded yet"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
@@ -170,6 +176,7 @@ sac_chart_view_set_data (SacChartView *self, SacChartData *data)
       self->n_panels = n_panels;
       self->charts = g_renew (SacChart, self->charts, n_panels);
       self->layouts = g_renew (SacChartLayout, self->layouts, n_panels);
+      self->panel = MIN (self->panel, MAX (n_panels, 1) - 1);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
   update_accessible (self);
@@ -236,6 +243,33 @@ sac_chart_view_set_cursor (SacChartView *self, double x)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CURSOR]);
 }
 
+gsize
+sac_chart_view_get_panel (SacChartView *self)
+{
+  g_return_val_if_fail (SAC_IS_CHART_VIEW (self), 0);
+  return self->panel;
+}
+
+void
+sac_chart_view_set_panel (SacChartView *self, gsize panel)
+{
+  g_return_if_fail (SAC_IS_CHART_VIEW (self) && panel < self->n_panels);
+
+  if (self->panel == panel)
+    return;
+  self->panel = panel;
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+sac_chart_view_set_has_readout (SacChartView *self, gboolean has_readout)
+{
+  g_return_if_fail (SAC_IS_CHART_VIEW (self));
+  self->no_readout = !has_readout;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 sac_chart_view_set_marker (SacChartView *self, double x, const char *text)
 {
@@ -275,6 +309,10 @@ sac_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->n_left < self->n_panels)
     sac_charts_paint (cr, self->charts + self->n_left, self->n_panels - self->n_left,
                       self->layouts + self->n_left, theme);
+  if (!self->no_readout && !self->compact)
+    sac_chart_paint_readout (cr, &self->charts[self->panel], &self->layouts[self->panel],
+                             (SacRect){ 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
+                             theme);
   cairo_destroy (cr);
 }
 

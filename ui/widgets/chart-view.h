@@ -1,8 +1,10 @@
 /* ui/widgets/chart-view.h — stacked curves; the pointer or the keyboard reads the exact values of a step
  *
  * Mouse      move: cursor on the nearest recorded step; click: "step-activated".
- * Keys       Left, Right: next recorded step; Home, End; Enter: "step-activated"; Esc: no cursor; X, Y: logarithmic axis.
- * Actions    chart.log-x, chart.log-y (stateful by property), chart.move (i), chart.activate, chart.release.
+ *            A box beside it has what the panel under the pointer recorded there, with all digits.
+ * Keys       Left, Right: next recorded step; Page Up, Page Down: ten of them; Home, End; Up, Down: the panel that is
+ *            read; Enter: "step-activated"; Esc: no cursor; X, Y: logarithmic axis.
+ * Actions    chart.log-x, chart.log-y (stateful by property), chart.move (i), chart.panel (i), chart.activate.
  * Signals    "step-activated" (double x)
  *
  * SPDX-License-Identifier: MIT
@@ -34,6 +36,11 @@ void sac_chart_view_set_log_y (SacChartView *self, gboolean log_y);
 /* "cursor": NaN = none. */
 double sac_chart_view_get_cursor (SacChartView *self);
 void sac_chart_view_set_cursor (SacChartView *self, double x);
+
+/* The panel that is read; and whether it is. */
+gsize sac_chart_view_get_panel (SacChartView *self);
+void sac_chart_view_set_panel (SacChartView *self, gsize panel);
+void sac_chart_view_set_has_readout (SacChartView *self, gboolean has_readout);
 
 /* The step that every view shows; NaN = none. @text: (nullable) beside it. */
 void sac_chart_view_set_marker (SacChartView *self, double x, const char *text);

@@ -39,6 +39,39 @@ new_button (const char *label, const char *action, const char *tooltip)
 }
 
 static GtkWidget *
+build_speed (SacHistoryBar *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    gtk_string_list_append (labels, _ (speeds[i].label));
+  self->speed = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), FIRST_SPEED);
+  gtk_widget_set_tooltip_text (self->speed, _ ("Speed of the film, in kept steps"));
+  sac_accessible_set_name (self->speed, _ ("Speed of the film"));
+  sac_accessible_set_name (gtk_widget_get_first_child (self->speed), _ ("Speed of the film"));
+  gtk_widget_add_css_class (gtk_widget_get_first_child (self->speed), "flat");
+  gtk_widget_add_css_class (self->speed, "saccade-film-speed");
+  return self->speed;
+}
+
+/* Two lines at most, as high as the buttons beside it; whole in its tooltip. */
+static GtkWidget *
+build_caption (SacHistoryBar *self)
+{
+  self->caption = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->caption), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (self->caption), 8);
+  gtk_widget_set_hexpand (self->caption, TRUE);
+  gtk_widget_add_css_class (self->caption, "dim-label");
+  gtk_widget_add_css_class (self->caption, "caption");
+  return self->caption;
+}
+
+static GtkWidget *
 build_slider (SacHistoryBar *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -62,24 +95,8 @@ build_slider (SacHistoryBar *self)
   gtk_box_append (GTK_BOX (row), self->play);
   gtk_box_append (GTK_BOX (row), self->slider);
   gtk_box_append (GTK_BOX (row), self->label);
+  gtk_box_append (GTK_BOX (row), build_speed (self));
   return row;
-}
-
-static GtkWidget *
-build_speed (SacHistoryBar *self)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
-    gtk_string_list_append (labels, _ (speeds[i].label));
-  self->speed = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), FIRST_SPEED);
-  gtk_widget_set_tooltip_text (self->speed, _ ("Speed of the film, in kept steps"));
-  sac_accessible_set_name (self->speed, _ ("Speed of the film"));
-  sac_accessible_set_name (gtk_widget_get_first_child (self->speed), _ ("Speed of the film"));
-  gtk_widget_add_css_class (gtk_widget_get_first_child (self->speed), "flat");
-  gtk_widget_add_css_class (self->speed, "saccade-film-speed");
-  return self->speed;
 }
 
 static GtkWidget *
@@ -93,12 +110,10 @@ build_buttons (SacHistoryBar *self)
     _ ("Show what changes from this step to the one you go to: choose one, press, choose another"));
   gtk_widget_add_css_class (self->compare, "saccade-toggle");
   open = new_button (_ ("Open in Explore"), "history.open", _ ("Look at the model as it was at this step"));
-  gtk_widget_set_hexpand (open, TRUE);
-  gtk_widget_set_halign (open, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (row), build_speed (self));
   gtk_box_append (GTK_BOX (row), new_button (_ ("Keep"), "history.keep",
                                              _ ("Keep the step the run is at, whatever is thinned")));
   gtk_box_append (GTK_BOX (row), self->compare);
+  gtk_box_append (GTK_BOX (row), build_caption (self));
   gtk_box_append (GTK_BOX (row), open);
   return row;
 }
@@ -107,14 +122,8 @@ void
 sac_history_bar_build (SacHistoryBar *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  self->caption = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->caption, "dim-label");
-  gtk_widget_add_css_class (self->caption, "caption");
   gtk_box_append (GTK_BOX (self->box), build_slider (self));
   gtk_box_append (GTK_BOX (self->box), build_buttons (self));
-  gtk_box_append (GTK_BOX (self->box), self->caption);
   gtk_widget_add_css_class (self->box, "saccade-history");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
