@@ -6,6 +6,7 @@
 #include "app/jobs/curve-source.h"
 #include "app/jobs/curves.h"
 #include "app/session-private.h"
+#include "engine/lessons/lesson.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -95,7 +96,7 @@ sac_session_get_shown_run_name (SacSession *self)
 
   if (run != NULL && run->saved && self->current != NULL)
     return self->current->title;
-  return self->run_name != NULL ? self->run_name : _ ("this run");
+  return self->run_name != NULL ? sac_lesson_get_label (self->run_name) : _ ("this run");
 }
 
 /* Without anything to do the run's own curves are shown as they are, at once. */

@@ -8,6 +8,7 @@
 
 #include "ui/views/train-view-private.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/fit-layout.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/history-bar.h"
@@ -147,8 +148,9 @@ static GtkWidget *
 build_smoothing (SacTrainView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0),
-            *label = new_label ("dim-label", PANGO_ELLIPSIZE_END);
+            *label = new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
 
+  gtk_widget_set_layout_manager (box, sac_fit_layout_new (0)); /* its name, where there is room for it */
   gtk_label_set_text (GTK_LABEL (label), _ ("smooth"));
   gtk_widget_add_css_class (label, "caption");
   self->smoothing = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, SAC_TRAIN_SMOOTHING_MAX, 0.01);

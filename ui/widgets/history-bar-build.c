@@ -102,19 +102,21 @@ build_slider (SacHistoryBar *self)
 static GtkWidget *
 build_buttons (SacHistoryBar *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *open;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->compare = gtk_toggle_button_new_with_label (_ ("Compare"));
   gtk_widget_set_tooltip_text (
     self->compare,
     _ ("Show what changes from this step to the one you go to: choose one, press, choose another"));
   gtk_widget_add_css_class (self->compare, "saccade-toggle");
-  open = new_button (_ ("Open in Explore"), "history.open", _ ("Look at the model as it was at this step"));
-  gtk_box_append (GTK_BOX (row), new_button (_ ("Keep"), "history.keep",
-                                             _ ("Keep the step the run is at, whatever is thinned")));
+  self->open =
+    new_button (_ ("Open in Explore"), "history.open", _ ("Look at the model as it was at this step"));
+  self->keep =
+    new_button (_ ("Keep"), "history.keep", _ ("Keep the step the run is at, whatever is thinned"));
+  gtk_box_append (GTK_BOX (row), self->keep);
   gtk_box_append (GTK_BOX (row), self->compare);
   gtk_box_append (GTK_BOX (row), build_caption (self));
-  gtk_box_append (GTK_BOX (row), open);
+  gtk_box_append (GTK_BOX (row), self->open);
   return row;
 }
 

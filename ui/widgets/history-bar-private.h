@@ -18,7 +18,7 @@ struct _SacHistoryBar
   guint film;    /* source, 0 = it does not play */
 
   /* Children */
-  GtkWidget *box, *play, *slider, *label, *speed, *compare, *caption;
+  GtkWidget *box, *play, *slider, *label, *speed, *keep, *compare, *caption, *open;
 
   /* Plain state */
   gboolean is_set_from_outside;

@@ -241,6 +241,9 @@ sac_history_bar_set_steps (SacHistoryBar *self,
   gtk_range_set_value (GTK_RANGE (self->slider), n_steps > 0 ? position : 1);
   self->is_set_from_outside = FALSE;
   gtk_widget_set_sensitive (self->slider, n_steps > 0);
+  gtk_widget_set_visible (self->keep, n_steps > 0); /* without any the hint has their room */
+  gtk_widget_set_visible (self->compare, n_steps > 0);
+  gtk_widget_set_visible (self->open, n_steps > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.play", n_steps > 0);
   gtk_label_set_text (GTK_LABEL (self->caption), caption != NULL ? caption : "");
   gtk_widget_set_tooltip_text (self->caption, details);
