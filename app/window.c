@@ -178,7 +178,7 @@ remember_size (SacWindow *self)
     self->preferences->maximized = gtk_window_is_maximized (GTK_WINDOW (self));
   gtk_window_get_default_size (GTK_WINDOW (self), &self->preferences->width, &self->preferences->height);
   if (!sac_preferences_save (self->preferences, &error))
-    g_info ("%s", error->message); /* the next window has the usual size, that is all */
+    g_message ("%s", error->message); /* the next window has the usual size, that is all */
 }
 
 static void

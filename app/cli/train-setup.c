@@ -8,13 +8,13 @@
 #include "app/cli/interrupt.h"
 #include "app/run-folder.h"
 #include "engine/base/error.h"
+#include "engine/files/atomic.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/models/encoder-decoder.h"
 #include "engine/train/fields.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 /* A model that is there already is one to go on with. */
 static gboolean
@@ -48,6 +48,7 @@ sac_train_choose_folder (const SacArguments *arguments, GError **error)
     }
   if (folder == NULL)
     folder = resumed;
+  sac_file_sweep (folder); /* of a run that was killed here */
   return check_folder (folder, resumed, error) ? g_strdup (folder) : NULL;
 }
 
@@ -71,14 +72,9 @@ fail_for_folder (const char *folder, int number, GError **error)
 static gboolean
 try_folder (const char *folder, GError **error)
 {
-  g_autofree char *probe = g_build_filename (folder, ".saccade-XXXXXX", NULL);
-  const int fd = g_mkstemp (probe);
+  const int code = sac_file_try_folder (folder);
 
-  if (fd < 0)
-    return fail_for_folder (folder, errno, error);
-  g_unlink (probe);
-  close (fd);
-  return TRUE;
+  return code == 0 || fail_for_folder (folder, code, error);
 }
 
 gboolean

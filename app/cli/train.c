@@ -12,6 +12,7 @@
 #include "app/cli/train-log.h"
 #include "app/cli/train-setup.h"
 #include "engine/base/error.h"
+#include "engine/files/atomic.h"
 #include "engine/files/text.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/train/fields.h"
@@ -173,7 +174,7 @@ make_places (Run *run, const char *log, GError **error)
 
   if (good && log != NULL)
     {
-      const gboolean was_there = g_file_test (log, G_FILE_TEST_EXISTS);
+      const gboolean was_there = !sac_file_is_missing (log);
 
       run->log = sac_jsonl_open (log, error);
       run->made_log = run->log != NULL && !was_there;

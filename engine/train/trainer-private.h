@@ -91,8 +91,9 @@ gboolean sac_trainer_stage_history (SacTrainer *trainer, SacFileSet *set, const 
 /* @set was committed: what is in @folder need not be written again until it changes. */
 void sac_trainer_note_saved (SacTrainer *trainer, const char *folder);
 
-/* The history in @folder, up to the run's step. */
-void sac_trainer_take_history (SacTrainer *trainer, const char *folder);
+/* The history in @folder, up to the run's step. One that is damaged is given up, and said so; FALSE only for one that
+ * the disk, the rights or the memory keep from us: the next save would replace it. */
+gboolean sac_trainer_take_history (SacTrainer *trainer, const char *folder, GError **error);
 
 /* What was changed while it ran, as lines of text; reads what it wrote. */
 char *sac_trainer_write_changes (const SacTrainer *trainer);

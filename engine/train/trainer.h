@@ -137,8 +137,8 @@ gboolean sac_trainer_change (SacTrainer *trainer, const char *field, double valu
 gboolean sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error);
 
 /* Goes on with the run in @folder, from its checkpoint; bit for bit. %SAC_ENGINE_ERROR_FORMAT if the data are not the
- * same as then. A history that cannot be read is no error: it begins anew, and sac_trainer_get_history_trouble() says
- * why. @steps: (optional) 0, or a new number of steps to go to. @stop: (nullable): as in the setup. */
+ * same as then. A history that is damaged is no error: it begins anew, and sac_trainer_get_history_trouble() says
+ * why. One that cannot be read for want of rights, memory or a working disk is: it may be whole. @steps: (optional) 0, or a new number of steps to go to. @stop: (nullable): as in the setup. */
 SacTrainer *
 sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacStop *stop, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

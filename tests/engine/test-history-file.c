@@ -70,6 +70,18 @@ loses (const Fixture *f, const char *part)
   g_assert_cmpuint (sac_trainer_get_step (again), ==, 3);
 }
 
+/* What may be whole is not begun anew, since the next save would replace it. */
+static void
+refuses (const Fixture *f, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sac_trainer_resume (f->folder, 0, NULL, NULL, &error));
+  g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, SAC_HISTORY_NAME));
+  g_assert_nonnull (strstr (error->message, part));
+}
+
 typedef struct
 {
   const char *key, *value; /* metadata: (nullable) value leaves it out */
@@ -194,7 +206,7 @@ test_not_whole (Fixture *f, gconstpointer data)
   loses (f, "“kind”");
   g_unlink (f->path);
   g_mkdir (f->path, 0777);
-  loses (f, "");
+  refuses (f, "a folder, where a file is needed");
 }
 
 /* The same words and another shape. */
