@@ -106,8 +106,7 @@ check_only_steps (const SacArguments *arguments, GError **error)
 static gboolean
 check_lesson (const SacArguments *arguments, const SacTrainer *trainer, GError **error)
 {
-  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (trainer, FALSE);
-  const char *lesson = sac_translator_get_parts (translator)->lesson;
+  const char *lesson = sac_translator_get_parts (sac_trainer_get_translator (trainer))->lesson;
   const char *given =
     sac_arguments_get_n_operands (arguments) > 0 ? sac_arguments_get_operand (arguments, 0) : NULL;
 

@@ -84,7 +84,7 @@ on_step (const SacTrainReport *report, gpointer user_data)
 static gboolean
 print_beginning (const Run *run, GError **error)
 {
-  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (run->trainer, FALSE);
+  const SacTranslator *translator = sac_trainer_get_translator (run->trainer);
   const SacModel *model = sac_translator_get_model (translator);
   const SacDataset *data = sac_trainer_get_dataset (run->trainer);
   g_autofree char *parameters = sac_text_from_count (sac_params_count_elements (model->params));
@@ -106,13 +106,16 @@ print_beginning (const Run *run, GError **error)
 static gboolean
 print_test (const Run *run, GError **error)
 {
-  g_autoptr (SacTranslator) best = sac_trainer_copy_translator (run->trainer, TRUE);
+  g_autoptr (SacTranslator) best = sac_trainer_try_copy_translator (run->trainer, TRUE, error);
   const GPtrArray *test = sac_trainer_get_dataset (run->trainer)->test;
-  const SacValidation figures = sac_translator_evaluate (best, run->pool, test, test->len);
-  g_autofree char *text =
-    sac_cli_format_figures (&figures, test->len, "test sentences that training never saw");
   g_autofree char *folder = g_filename_display_name (run->folder);
+  g_autofree char *text = NULL;
+  SacValidation figures;
 
+  if (best == NULL)
+    return FALSE;
+  figures = sac_translator_evaluate (best, run->pool, test, test->len);
+  text = sac_cli_format_figures (&figures, test->len, "test sentences that training never saw");
   return sac_cli_printf (error, "%sThe model is in %s\n", text, folder);
 }
 

@@ -84,7 +84,9 @@ keep_now (SacTrainer *trainer, gboolean by_hand, GError **error)
   if (!sac_memory_check ("A step of the history", n_bytes, error) ||
       !sac_history_reserve (trainer->history, trainer->step, n_bytes, error))
     return FALSE;
-  moment = sac_moment_new (trainer->step, trainer->translator, reading);
+  moment = sac_moment_new (trainer->step, trainer->translator, reading, error);
+  if (moment == NULL)
+    return FALSE;
   moment->by_hand = by_hand;
   sac_history_add (trainer->history, moment);
   return TRUE;

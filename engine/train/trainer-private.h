@@ -29,9 +29,10 @@ struct _SacTrainer
   SacOptimizer *optimizer;
   SacArena *arena;
   SacTape *tape;
-  guint32 *order;    /* [train->n]: of this epoch */
-  SacParams *best;   /* (nullable): parameters of the best validation */
-  GPtrArray *series; /* of SacSeries */
+  guint32 *order;           /* [train->n]: of this epoch */
+  SacParams *best;          /* (nullable): parameters of the best validation */
+  SacParams *room_for_best; /* (nullable): until there is one */
+  GPtrArray *series;        /* of SacSeries */
   SacHistory *history;
   char *probe;
   char *history_trouble; /* (nullable) */

@@ -119,7 +119,7 @@ get_state (SacSafetensors *file, SacTrainer *trainer, GError **error)
   const SacOptimizerClass *klass = sac_optimizer_get_class (trainer->optimizer);
 
   if (has_best (file, params))
-    trainer->best = sac_params_dup (params);
+    trainer->best = g_steal_pointer (&trainer->room_for_best);
   for (guint i = 0; i < sac_params_get_n (params); i++)
     {
       const char *name = sac_params_get_name (params, i);

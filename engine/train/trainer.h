@@ -97,6 +97,14 @@ const SacDataset *sac_trainer_get_dataset (const SacTrainer *trainer);
 SacTranslator *
 sac_trainer_copy_translator (const SacTrainer *trainer, gboolean best) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, or %SAC_ENGINE_ERROR_MEMORY where the one above gives up as g_malloc() does. */
+SacTranslator *sac_trainer_try_copy_translator (const SacTrainer *trainer,
+                                                gboolean best,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The one that learns: for what does not change of it. */
+SacTranslator *sac_trainer_get_translator (const SacTrainer *trainer);
+
 /* (element-type SacSeries): "loss", "accuracy", "gradient_norm", "learning_rate", "guide", "validation_loss",
  * "validation_accuracy", "exact", "entropy", "sharpness", "distance", "alignment_error": every value ever reported. */
 const GPtrArray *sac_trainer_get_series (const SacTrainer *trainer);

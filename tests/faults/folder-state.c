@@ -5,6 +5,8 @@
 
 #include "tests/faults/folder-state.h"
 
+#include "engine/files/safetensors.h"
+
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -70,4 +72,13 @@ sac_folder_is_same (SacFolderState *a, SacFolderState *b, const char *name)
   GBytes *first = g_hash_table_lookup (a, name), *second = g_hash_table_lookup (b, name);
 
   return first == NULL || second == NULL ? first == second : g_bytes_equal (first, second);
+}
+
+gboolean
+sac_folder_is_whole (SacFolderState *state, const char *name)
+{
+  GBytes *bytes = g_hash_table_lookup (state, name);
+  g_autoptr (SacSafetensors) file = bytes != NULL ? sac_safetensors_new_from_bytes (bytes, name, NULL) : NULL;
+
+  return file != NULL;
 }

@@ -17,6 +17,9 @@ SacFolderState *sac_folder_take (const char *folder);
 /* Empties @folder and writes @state into it. */
 void sac_folder_put (const char *folder, SacFolderState *state);
 
+/* TRUE if @name is a safetensors file that opens. */
+gboolean sac_folder_is_whole (SacFolderState *state, const char *name);
+
 /* TRUE if @name is the same in both, or missing in both. */
 gboolean sac_folder_is_same (SacFolderState *a, SacFolderState *b, const char *name);
 

@@ -65,6 +65,27 @@ sac_program_command (gpointer data)
   return sac_cli_main ((int) g_strv_length (words), words);
 }
 
+GStrv
+sac_program_fill_in (const char *const *words, const char *folder)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (; *words != NULL; words++)
+    {
+      g_autofree char *word = words[0][0] == '@' ? g_strconcat (folder, *words + 1, NULL) : g_strdup (*words);
+
+      g_strv_builder_add (builder, word);
+    }
+  return g_strv_builder_end (builder);
+}
+
+void
+sac_program_use_memory (void)
+{
+  if (access ("/dev/shm", W_OK) == 0)
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+}
+
 void
 sac_outcome_clear (SacOutcome *outcome)
 {

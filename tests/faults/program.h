@@ -24,6 +24,12 @@ SacOutcome sac_program_run (SacProgram program, gpointer data, const char *err);
 /* @data: the words of a command line, NULL at the end: "saccade", "train" … */
 int sac_program_command (gpointer data);
 
+/* (transfer full): the @words with "@" at their beginning as @folder. */
+GStrv sac_program_fill_in (const char *const *words, const char *folder);
+
+/* Scratch folders in memory, if there are any such: the calls are the same, and nothing waits for a disk. */
+void sac_program_use_memory (void);
+
 void sac_outcome_clear (SacOutcome *outcome);
 
 /* One line that begins with the program's name. */

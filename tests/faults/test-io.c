@@ -22,7 +22,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const int errors[] = { EIO, ENOSPC, EDQUOT, EACCES, EROFS, EMFILE, ENOMEM, EINTR };
 
@@ -94,28 +93,6 @@ typedef struct
   int last; /* exit status of the last run without faults */
 } Sweep;
 
-static GStrv
-fill_in (const char *const *words, const char *folder)
-{
-  GStrvBuilder *builder = g_strv_builder_new ();
-  GStrv all;
-
-  for (; *words != NULL; words++)
-    {
-      g_autofree char *word = g_strdup (*words);
-
-      if (word[0] == '@')
-        {
-          g_free (word);
-          word = g_strconcat (folder, *words + 1, NULL);
-        }
-      g_strv_builder_add (builder, word);
-    }
-  all = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
-  return all;
-}
-
 static SacOutcome
 run (const Sweep *sweep)
 {
@@ -133,9 +110,9 @@ sweep_init (Sweep *sweep, const Scenario *scenario)
   *sweep = (Sweep){ .scenario = scenario, .scratch = sac_scratch_new () };
   sweep->folder = g_build_filename (sweep->scratch, "run", NULL);
   sweep->err = g_build_filename (sweep->scratch, "err", NULL);
-  sweep->words = fill_in (scenario->command, sweep->folder);
+  sweep->words = sac_program_fill_in (scenario->command, sweep->folder);
   sweep->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  first = fill_in (scenario->before, sweep->folder);
+  first = sac_program_fill_in (scenario->before, sweep->folder);
   g_mkdir (sweep->folder, 0777);
   if (first[0] != NULL)
     {
@@ -375,8 +352,7 @@ test_scenario (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) && g_access ("/dev/shm", W_OK) == 0)
-    g_setenv ("TMPDIR", "/dev/shm", TRUE); /* the calls are the same, and nothing waits for a disk */
+  sac_program_use_memory ();
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
