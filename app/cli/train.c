@@ -11,6 +11,7 @@
 #include "app/cli/threads.h"
 #include "app/cli/train-log.h"
 #include "app/cli/train-setup.h"
+#include "app/save-pace.h"
 #include "engine/base/error.h"
 #include "engine/files/atomic.h"
 #include "engine/files/text.h"
@@ -19,8 +20,6 @@
 
 #include <glib/gstdio.h>
 #include <stdio.h>
-
-#define SAVE_EVERY (30 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -36,7 +35,8 @@ typedef struct
   gboolean quiet;
   gboolean warned;
   gboolean made_folder, made_log;
-  gint64 saved;
+  SacSavePace pace;
+  guint64 save_every; /* seconds */
 } Run;
 
 static void
@@ -55,13 +55,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 static void
 save_now_and_then (Run *run)
 {
-  const gint64 now = g_get_monotonic_time ();
+  const gint64 began = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
+  gboolean good;
 
-  if (now - run->saved < SAVE_EVERY)
+  if (!sac_save_pace_is_due (&run->pace, (gint64) run->save_every))
     return;
-  run->saved = now;
-  if (sac_trainer_save (run->trainer, run->folder, &error) || run->warned)
+  good = sac_trainer_save (run->trainer, run->folder, &error);
+  sac_save_pace_saved (&run->pace, began);
+  if (good || run->warned)
     return;
   run->warned = TRUE;
   sac_cli_report (NULL, error);
@@ -94,13 +96,18 @@ print_beginning (const Run *run, GError **error)
                                ? g_strdup_printf (" (%s left out: blank, repeated or too long)", n_skipped)
                                : g_strdup ("");
 
+  g_autofree char *folder = g_filename_display_name (run->folder);
+  g_autofree char *quoted = g_shell_quote (folder);
+
   if (run->quiet)
     return TRUE;
   return sac_cli_printf (error,
-                         "Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n",
+                         "Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"
+                         "Saved every %" G_GUINT64_FORMAT
+                         " seconds; should it be cut off, go on with: saccade train --resume %s\n",
                          sac_translator_get_parts (translator)->name, parameters,
                          sac_settings_get_choice (model->settings, "mechanism"), examples, skipped,
-                         sac_pool_get_n_threads (run->pool));
+                         sac_pool_get_n_threads (run->pool), run->save_every, quoted);
 }
 
 static gboolean
@@ -139,7 +146,7 @@ train (Run *run, GError **error)
   gboolean done;
 
   sac_progress_init (&run->progress, before);
-  run->saved = g_get_monotonic_time ();
+  sac_save_pace_begin (&run->pace);
   done = sac_trainer_run (run->trainer, on_step, run, &failure);
   if (!run->quiet && sac_trainer_get_step (run->trainer) > before)
     sac_progress_finish (&run->progress);
@@ -207,6 +214,9 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
   const char *log = sac_arguments_get (arguments, "log");
 
   run->quiet = sac_arguments_has (arguments, "quiet");
+  run->save_every = SAC_SAVE_SECONDS;
+  if (!sac_arguments_get_count (arguments, "save-every", 0, 86400, &run->save_every, error))
+    return FALSE;
   run->folder = sac_train_choose_folder (arguments, error);
   if (run->folder == NULL)
     return FALSE;
@@ -264,6 +274,8 @@ static const SacOption train_options[] = {
   { "resume", 0, SAC_OPTION_PATH, "FOLDER",
     "Go on with the run in FOLDER, bit for bit; --steps may be raised" },
   { "log", 0, SAC_OPTION_PATH, "FILE", "Add a JSON line for each step to FILE" },
+  { "save-every", 0, SAC_OPTION_TEXT, "SECONDS",
+    "Save at least so often, so that a kill loses no more (10)" },
   { "quiet", 'q', SAC_OPTION_FLAG, NULL, "Do not show the progress" },
   SAC_OPTION_THREADS,
   { NULL },
@@ -274,8 +286,8 @@ const SacCommand SAC_COMMAND_TRAIN = {
   .summary = "train a lesson, or pairs of your own",
   .usage = "LESSON|--data FILE|--resume FOLDER -o FOLDER [options]",
   .description =
-    "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; so does every half\n"
-    "minute. A lesson has defaults of its own (saccade lessons), which the options below go before; with\n"
+    "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; ten seconds\n"
+    "of work are the most that a kill can lose, and --resume goes on from there. A lesson has defaults of its own (saccade lessons), which the options below go before; with\n"
     "LESSON and --data the pairs are learnt with the lesson's defaults.",
   .examples = "  saccade train dates -o my-dates\n"
               "  saccade train translate --mechanism scaled-dot --seed 7 -o scaled --log scaled.jsonl\n"
