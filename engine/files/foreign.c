@@ -5,21 +5,28 @@
 
 #include "engine/files/foreign.h"
 
+#include "engine/files/atomic.h"
+
 #include <string.h>
+#include <unistd.h>
 
 #define PICKLE_WHY \
   "it is refused because opening such a file can run code hidden in it; save the weights as safetensors"
 
-static const SacForeign pickle = { "a Python pickle; " PICKLE_WHY, FALSE };
-static const SacForeign old_pickle = { "a Python pickle (in its old text form); " PICKLE_WHY, FALSE };
-static const SacForeign onnx = { "seems to be an ONNX model; save the weights as safetensors", FALSE };
+#define AS_SAFETENSORS "save the weights as safetensors"
+#define NOT_WEIGHTS    "; give the model's safetensors file"
+
+static const SacForeign pickle = { "a Python pickle; " PICKLE_WHY, FALSE, TRUE };
+static const SacForeign old_pickle = { "a Python pickle (in its old text form); " PICKLE_WHY, FALSE, TRUE };
+static const SacForeign onnx = { "seems to be an ONNX model, which is not read; " AS_SAFETENSORS, FALSE,
+                                 TRUE };
 static const SacForeign zeros = {
-  "only zeros where the header should be: the download or copy broke off; fetch it again", TRUE
+  "only zeros where the header should be: the download or copy broke off; fetch it again", TRUE, FALSE
 };
 static const SacForeign web_page = {
   "a web page, not weights: the download gave an error or a login page; fetch the "
   "file itself",
-  TRUE
+  TRUE, FALSE
 };
 
 /* One row a format; @offset bytes in, exactly these bytes. */
@@ -30,37 +37,40 @@ static const struct
   const char *magic;
   SacForeign foreign;
 } magics[] = {
-  { 0,
-    4,
-    "PK\003\004",
-    { "a zip archive, as .pt, .bin, .pth and .npz files are: a Python pickle inside; " PICKLE_WHY } },
-  { 0, 4, "PK\005\006", { "an empty zip archive; give a safetensors file" } },
-  { 0, 4, "GGUF", { "a GGUF file (llama.cpp), which is not read yet; give the model's safetensors file" } },
-  { 0, 4, "ggml", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file" } },
-  { 0, 4, "tjgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file" } },
-  { 0, 4, "lmgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file" } },
-  { 0,
-    8,
-    "\211HDF\r\n\032\n",
-    { "an HDF5 file (Keras .h5), which is not read; save the weights as safetensors" } },
-  { 4, 4, "TFL3", { "a TensorFlow Lite model, which is not read; save the weights as safetensors" } },
-  { 0, 6, "\223NUMPY", { "a NumPy .npy array, which is not a set of weights; save them as safetensors" } },
-  { 0, 2, "\037\213", { "compressed with gzip; unpack it first" } },
-  { 0, 6, "\3757zXZ\0", { "compressed with xz; unpack it first" } },
-  { 0, 4, "\050\265\057\375", { "compressed with zstd; unpack it first" } },
-  { 0, 3, "BZh", { "compressed with bzip2; unpack it first" } },
-  { 0, 6, "7z\274\257\047\034", { "a 7-Zip archive; unpack it first" } },
-  { 0, 4, "Rar!", { "a RAR archive; unpack it first" } },
-  { 257, 5, "ustar", { "a tar archive; unpack it first" } },
-  { 0, 4, "\177ELF", { "a program, not weights" } },
-  { 0, 5, "%PDF-", { "a PDF document, not weights" } },
-  { 0, 8, "\211PNG\r\n\032\n", { "a picture (PNG), not weights" } },
-  { 0, 3, "\377\330\377", { "a picture (JPEG), not weights" } },
-  { 0, 15, "SQLite format 3", { "an SQLite database, not weights" } },
-  { 0,
-    19,
-    "version https://git",
-    { "a Git LFS pointer: the weights themselves were not downloaded; run “git lfs pull”", TRUE } },
+  /* clang-format off */
+  { 0, 4, "PK\003\004", { "a zip archive, as .pt, .bin, .pth and .npz files are: a Python pickle inside; " PICKLE_WHY, FALSE, TRUE } },
+  { 0, 4, "PK\005\006", { "an empty zip archive; give a safetensors file", FALSE, TRUE } },
+  { 0, 4, "PK\007\010", { "a zip archive in several parts; unpack it, and " AS_SAFETENSORS, FALSE, TRUE } },
+  { 0, 4, "GGUF", { "a GGUF file (llama.cpp), which is not read yet; give the model's safetensors file", FALSE, TRUE } },
+  { 0, 4, "ggml", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
+  { 0, 4, "tjgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
+  { 0, 4, "lmgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
+  { 0, 4, "fmgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
+  { 0, 8, "\211HDF\r\n\032\n", { "an HDF5 file (Keras .h5), which is not read; " AS_SAFETENSORS, FALSE, TRUE } },
+  { 4, 4, "TFL3", { "a TensorFlow Lite model, which is not read; " AS_SAFETENSORS, FALSE, TRUE } },
+  { 0, 6, "\223NUMPY", { "a NumPy .npy array, which is not a set of weights; save them as safetensors", FALSE, TRUE } },
+  { 0, 10, "MATLAB 5.0", { "a MATLAB file, which is not read; " AS_SAFETENSORS, FALSE, TRUE } },
+  { 0, 4, "PAR1", { "a Parquet table, not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 6, "ARROW1", { "an Arrow table, not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 2, "\037\213", { "compressed with gzip; unpack it first", FALSE, FALSE } },
+  { 0, 6, "\3757zXZ\0", { "compressed with xz; unpack it first", FALSE, FALSE } },
+  { 0, 4, "\050\265\057\375", { "compressed with zstd; unpack it first", FALSE, FALSE } },
+  { 0, 4, "\004\042\115\030", { "compressed with lz4; unpack it first", FALSE, FALSE } },
+  { 0, 3, "BZh", { "compressed with bzip2; unpack it first", FALSE, FALSE } },
+  { 0, 2, "\170\234", { "compressed with zlib, as joblib's pickles are; " PICKLE_WHY, FALSE, TRUE } },
+  { 0, 2, "\170\332", { "compressed with zlib, as joblib's pickles are; " PICKLE_WHY, FALSE, TRUE } },
+  { 0, 6, "7z\274\257\047\034", { "a 7-Zip archive; unpack it first", FALSE, FALSE } },
+  { 0, 4, "Rar!", { "a RAR archive; unpack it first", FALSE, FALSE } },
+  { 257, 5, "ustar", { "a tar archive; unpack it first", FALSE, FALSE } },
+  { 0, 4, "\177ELF", { "a program, not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 4, "\317\372\355\376", { "a program (of macOS), not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 4, "MZ\220\000", { "a program (of Windows), not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 5, "%PDF-", { "a PDF document, not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 8, "\211PNG\r\n\032\n", { "a picture (PNG), not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 3, "\377\330\377", { "a picture (JPEG), not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 15, "SQLite format 3", { "an SQLite database, not weights" NOT_WEIGHTS, FALSE, FALSE } },
+  { 0, 19, "version https://git", { "a Git LFS pointer: the weights themselves were not downloaded; run “git lfs pull”", TRUE, FALSE } },
+  /* clang-format on */
 };
 
 static gboolean
@@ -123,7 +133,7 @@ sac_foreign_recognise (const guint8 *data, gsize n_bytes)
   static const SacForeign json = {
     "JSON text (a configuration, or the index of a model in several files), not weights; "
     "give the .safetensors file",
-    FALSE
+    FALSE, FALSE
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
@@ -143,4 +153,65 @@ sac_foreign_recognise (const guint8 *data, gsize n_bytes)
   if (is_onnx (data, n_bytes))
     return &onnx;
   return is_zeros (data, n_bytes) ? &zeros : NULL;
+}
+
+#define N_HEAD  512  /* bytes that tell all of the above */
+#define N_FILES 1000 /* in a folder; more are not looked at */
+
+static const SacForeign *
+recognise_file (const char *path)
+{
+  guint8 head[N_HEAD];
+  guint64 n_bytes;
+  const int fd = sac_file_open (path, &n_bytes, NULL);
+  const ssize_t n = fd >= 0 ? read (fd, head, sizeof head) : -1;
+
+  if (fd >= 0)
+    close (fd);
+  return n > 0 ? sac_foreign_recognise (head, (gsize) n) : NULL;
+}
+
+char *
+sac_foreign_describe_file (const char *path)
+{
+  const SacForeign *foreign;
+  g_autofree char *shown = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  foreign = recognise_file (path);
+  shown = g_filename_display_name (path);
+  return foreign != NULL ? g_strdup_printf ("%s: %s", shown, foreign->sentence) : NULL;
+}
+
+/* (transfer full) (nullable): the path of the first file of its folder that is a model of another program's. */
+static char *
+find_model (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *first = NULL;
+  const char *name;
+
+  for (guint i = 0; i < N_FILES && dir != NULL && (name = g_dir_read_name (dir)) != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      const SacForeign *foreign = first == NULL || strcmp (path, first) < 0 ? recognise_file (path) : NULL;
+
+      if (foreign == NULL || !foreign->is_model)
+        continue;
+      g_free (first);
+      first = g_steal_pointer (&path);
+    }
+  return g_steal_pointer (&first);
+}
+
+char *
+sac_foreign_describe_folder (const char *folder)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  path = find_model (folder);
+  return path != NULL ? sac_foreign_describe_file (path) : NULL;
 }
