@@ -204,6 +204,7 @@ sac_window_new (AdwApplication *application, const char *start)
 
   restore_size (self);
   start_with (self, start);
+  sac_window_keep_runs (self);
   sac_window_focus_view (self);
   return self;
 }
