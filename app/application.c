@@ -16,7 +16,9 @@ static const struct
 } accelerators[] = {
   { "win.open", { "<Control>o" } },
   { "win.export", { "<Control>e" } },
-  { "win.save-run", { "<Control>s" } },
+  { "win.open-session", { "<Control><Shift>o" } },
+  { "win.save-session", { "<Control>s" } },
+  { "win.save-run", { "<Control><Shift>s" } },
   { "win.focus-sentence", { "<Control>l" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.class-mode", { "F11" } },
@@ -44,7 +46,10 @@ activate (GApplication *application, gpointer user_data)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (sac_window_new (ADW_APPLICATION (application), start));
+    {
+      window = GTK_WINDOW (sac_window_new (ADW_APPLICATION (application), start));
+      sac_window_guard (SAC_WINDOW (window));
+    }
   gtk_window_present (window);
 }
 

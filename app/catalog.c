@@ -7,6 +7,8 @@
 
 #include "app/data-path.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _SacCatalog
 {
   GPtrArray *items; /* of SacItem; lessons first */
@@ -31,8 +33,8 @@ lesson_item_new (const SacLessonClass *lesson)
   SacItem *item = g_new0 (SacItem, 1);
 
   item->id = g_strconcat ("lesson:", lesson->name, NULL);
-  item->title = g_strdup (lesson->name);
-  item->subtitle = g_strdup (lesson->subtitle);
+  item->title = g_strdup (sac_lesson_get_label (lesson->name));
+  item->subtitle = g_strdup (_ (lesson->subtitle));
   item->lesson = lesson;
   item->is_lesson = TRUE;
   item->folder = sac_data_path_of_lesson (lesson->name);
@@ -105,7 +107,7 @@ sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder)
   SacItem *item = g_new0 (SacItem, 1);
 
   item->id = g_strdup_printf ("model:%u", ++catalog->n_models);
-  item->title = g_strdup (title);
+  item->title = g_strdup (sac_lesson_get_label (title)); /* a run is called as its lesson */
   item->folder = g_strdup (folder);
   g_ptr_array_add (catalog->items, item);
   return item;
@@ -126,7 +128,8 @@ sac_translator_dup_summary (const SacTranslator *translator)
   g_autofree char *count =
     n < 10000 ? g_strdup_printf ("%zu", n) : g_strdup_printf ("%.0f k", (double) n / 1e3);
 
-  return g_strdup_printf ("%s · %s parameters", sac_settings_get_choice (model->settings, "mechanism"),
+  return g_strdup_printf (_ ("%s · %s parameters"),
+                          sac_field_get_choice_label (sac_settings_get_choice (model->settings, "mechanism")),
                           count);
 }
 

@@ -41,6 +41,40 @@ installed_data (const char *folder)
   return is_folder (data) ? g_canonicalize_filename (data, NULL) : NULL;
 }
 
+static char *
+built_locale (const char *folder)
+{
+  g_autofree char *mark = g_build_filename (folder, "..", "..", "engine", "meson.build", NULL);
+  g_autofree char *locale = g_build_filename (folder, "..", "resources", "po", NULL);
+
+  return g_file_test (mark, G_FILE_TEST_EXISTS) && is_folder (locale) ? g_canonicalize_filename (locale, NULL)
+                                                                      : NULL;
+}
+
+static char *
+installed_locale (const char *folder)
+{
+  g_autofree char *locale = g_build_filename (folder, "..", "share", "locale", NULL);
+
+  return is_folder (locale) ? g_canonicalize_filename (locale, NULL) : NULL;
+}
+
+char *
+sac_data_path_get_locale (void)
+{
+  const char *chosen = g_getenv ("SACCADE_LOCALE_DIR");
+  g_autofree char *folder = program_folder ();
+  char *locale = NULL;
+
+  if (chosen != NULL && *chosen != '\0')
+    return g_strdup (chosen);
+  if (folder != NULL)
+    locale = built_locale (folder);
+  if (folder != NULL && locale == NULL)
+    locale = installed_locale (folder);
+  return locale != NULL ? locale : g_strdup (SAC_LOCALE_DIR);
+}
+
 char *
 sac_data_path_get (void)
 {

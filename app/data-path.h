@@ -19,6 +19,10 @@ G_BEGIN_DECLS
 /* The data folder. It need not exist: the last candidate is given when there is none. */
 char *sac_data_path_get (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The folder of the catalogues of texts, as bindtextdomain() wants it: what SACCADE_LOCALE_DIR names; the build folder's,
+ * if the program runs from one; share/locale beside the bin/ the program runs from; where they are to be installed. */
+char *sac_data_path_get_locale (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The folder of the trained model that comes with @lesson; it need not exist. */
 char *sac_data_path_of_lesson (const char *lesson) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -9,6 +9,8 @@
 #include "engine/base/error.h"
 #include "engine/lessons/lesson.h"
 
+#include <glib/gi18n-lib.h>
+
 static char *
 list_lessons (void)
 {
@@ -29,8 +31,8 @@ lesson_folder (const SacLessonClass *lesson, GError **error)
     return g_steal_pointer (&folder);
   g_set_error (
     error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
-    "The lesson %s has no trained model in %s: train one with “saccade train %s -o FOLDER”, or name the "
-    "folder of the lessons in SACCADE_DATA_DIR",
+    _ ("The lesson %s has no trained model in %s: train one with “saccade train %s -o FOLDER”, or name the "
+       "folder of the lessons in SACCADE_DATA_DIR"),
     lesson->name, folder, lesson->name);
   return NULL;
 }
@@ -48,7 +50,7 @@ sac_model_folder_of (const char *name, GError **error)
       g_autofree char *lessons = list_lessons ();
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
-                   "There is no model “%s”: give a folder, or one of the lessons %s", shown, lessons);
+                   _ ("There is no model “%s”: give a folder, or one of the lessons %s"), shown, lessons);
       return NULL;
     }
   return g_strdup (name);

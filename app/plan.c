@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static SacPlan *
@@ -32,7 +33,7 @@ sac_plan_new_for_lesson (const SacLessonClass *lesson, GError **error)
   if (plan == NULL)
     return NULL;
   plan->name = g_strdup (lesson->name);
-  plan->subtitle = g_strdup (lesson->subtitle);
+  plan->subtitle = g_strdup (_ (lesson->subtitle));
   return plan;
 }
 
@@ -57,14 +58,14 @@ sac_plan_new_for_data (const char *path, GError **error)
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
-                   "%s is no file: pairs are lines of source TAB target in a UTF-8 text file", shown);
+                   _ ("%s is no file: pairs are lines of source TAB target in a UTF-8 text file"), shown);
       return NULL;
     }
   plan = plan_new (NULL, error);
   if (plan == NULL)
     return NULL;
   plan->name = dup_stem (path);
-  plan->subtitle = g_strdup_printf ("your own pairs, %s", shown);
+  plan->subtitle = g_strdup_printf (_ ("your own pairs, %s"), shown);
   plan->data_path = g_canonicalize_filename (path, NULL);
   return plan;
 }

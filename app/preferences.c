@@ -21,6 +21,7 @@ read_file (SacPreferences *self, GKeyFile *file)
 
   self->width = CLAMP (g_key_file_get_integer (file, GROUP, "width", NULL), 0, LARGEST);
   self->height = CLAMP (g_key_file_get_integer (file, GROUP, "height", NULL), 0, LARGEST);
+  self->walks = g_key_file_get_string (file, GROUP, "walks", NULL);
   self->maximized = g_key_file_get_boolean (file, GROUP, "maximized", NULL);
   for (gsize i = 0; recent != NULL && recent[i] != NULL && i < SAC_N_RECENT; i++)
     g_ptr_array_add (self->recent, g_strdup (recent[i]));
@@ -52,6 +53,7 @@ sac_preferences_free (SacPreferences *self)
     return;
   g_free (self->path);
   g_free (self->trouble);
+  g_free (self->walks);
   g_ptr_array_unref (self->recent);
   g_free (self);
 }
@@ -73,6 +75,8 @@ sac_preferences_save (const SacPreferences *self, GError **error)
   g_key_file_set_integer (file, GROUP, "width", self->width);
   g_key_file_set_integer (file, GROUP, "height", self->height);
   g_key_file_set_boolean (file, GROUP, "maximized", self->maximized);
+  if (self->walks != NULL)
+    g_key_file_set_string (file, GROUP, "walks", self->walks);
   g_key_file_set_string_list (file, GROUP, "recent", (const char *const *) self->recent->pdata,
                               self->recent->len);
   text = g_key_file_to_data (file, &n_bytes, NULL);

@@ -22,6 +22,7 @@ typedef struct
   char *path;
   int width, height; /* 0 = not known */
   gboolean maximized;
+  char *walks;       /* nullable: a folder of walks of the user's, besides the usual one */
   GPtrArray *recent; /* of char *: folders, the last one first */
   char *trouble;     /* (nullable): why what the file holds is not known */
 } SacPreferences;

@@ -8,7 +8,9 @@
 #include "app/words.h"
 #include "engine/attention/mechanism.h"
 #include "engine/models/doubt.h"
+#include "ui/paint/clusters.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define N_NAMED_UNKNOWN 4
@@ -18,7 +20,7 @@ const char *
 sac_site_get_subtitle (const SacSite *site)
 {
   g_return_val_if_fail (site != NULL, NULL);
-  return g_str_equal (site->name, "cross") ? "decoder → encoder" : NULL;
+  return g_str_equal (site->name, "cross") ? _ ("decoder → encoder") : NULL;
 }
 
 /* (transfer full): "decoder → encoder (cross)" */
@@ -27,7 +29,7 @@ dup_title (const SacSite *site)
 {
   const char *subtitle = sac_site_get_subtitle (site);
 
-  return subtitle != NULL ? g_strdup_printf ("%s (%s)", subtitle, site->name) : g_strdup (site->name);
+  return subtitle != NULL ? g_strdup_printf (_ ("%s (%s)"), subtitle, site->name) : g_strdup (site->name);
 }
 
 static char *
@@ -37,8 +39,8 @@ dup_subtitle (const SacSite *site, guint head)
   const char *label = mechanism != NULL ? mechanism->label : site->mechanism;
 
   if (site->heads == 1)
-    return g_strdup (label);
-  return g_strdup_printf ("%s, head %u of %u", label, head + 1, site->heads);
+    return g_strdup (_ (label));
+  return g_strdup_printf (_ ("%s, head %u of %u"), _ (label), head + 1, site->heads);
 }
 
 static GBytes *
@@ -143,20 +145,25 @@ list_unknown (const SacReading *reading)
 char *
 sac_word_shorten (const char *word)
 {
-  const glong n = g_utf8_strlen (word, -1);
-  const char *head_end = g_utf8_offset_to_pointer (word, MIN (n, SHOWN_END));
-  const char *tail = g_utf8_offset_to_pointer (word, MAX (n - SHOWN_END, 0));
+  return sac_clusters_shorten (word, SHOWN_END, SHOWN_END);
+}
 
-  if (n <= 2 * SHOWN_END + 1)
-    return g_strdup (word);
-  return g_strdup_printf ("%.*s…%s", (int) (head_end - word), word, tail);
+/* (transfer full): @list (transfer full) (nullable) with “@word” behind it */
+static char *
+append_word (char *list, const char *word, gboolean is_last)
+{
+  g_autofree char *before = list;
+
+  if (list == NULL)
+    return g_strdup_printf (_ ("“%s”"), word);
+  return g_strdup_printf (is_last ? _ ("%s and “%s”") : _ ("%s, “%s”"), before, word);
 }
 
 static char *
 dup_unknown (const SacReading *reading)
 {
   g_autoptr (GPtrArray) words = list_unknown (reading);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *list = NULL;
   const guint n_named = MIN (words->len, N_NAMED_UNKNOWN);
 
   if (words->len == 0)
@@ -165,14 +172,17 @@ dup_unknown (const SacReading *reading)
     {
       g_autofree char *word = sac_word_shorten (words->pdata[i]);
 
-      g_string_append_printf (text, "%s“%s”", i == 0 ? "" : (i + 1 == words->len ? " and " : ", "), word);
+      list = append_word (list, word, i + 1 == words->len);
     }
   if (words->len > n_named)
-    g_string_append_printf (text, " and %u more", words->len - n_named);
-  g_string_append (text, words->len == 1 ? " is not in the vocabulary: read as "
-                                         : " are not in the vocabulary: read as ");
-  g_string_append (text, SAC_UNKNOWN_TEXT);
-  return g_strdup (text->str);
+    {
+      g_autofree char *named = list;
+
+      list = g_strdup_printf (_ ("%s and %u more"), named, words->len - n_named);
+    }
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is not in the vocabulary: read as %s",
+                                       "%s are not in the vocabulary: read as %s", words->len),
+                          list, SAC_UNKNOWN_TEXT);
 }
 
 char *
@@ -202,6 +212,8 @@ reading_snapshot_clear (SacSnapshot *snapshot)
   g_clear_pointer (&self->translator, sac_translator_unref);
   g_free (self->text);
   g_free (self->notice);
+  g_clear_pointer (&self->beams, sac_snapshot_unref);
+  g_free (self->path);
 }
 
 static GPtrArray *
@@ -250,20 +262,16 @@ choose_cell (SacReadingSnapshot *self)
         }
 }
 
-SacReadingSnapshot *
-sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *text, GError **error)
+/* Takes @reading. */
+static SacReadingSnapshot *
+make_snapshot (SacTranslator *translator, SacReading *reading, const char *text)
 {
-  g_autoptr (SacReading) reading = sac_translator_read (translator, pool, text, error);
-  SacReadingSnapshot *self;
+  SacReadingSnapshot *self = sac_snapshot_alloc (sizeof (SacReadingSnapshot), reading_snapshot_clear);
 
-  if (reading == NULL)
-    return NULL;
-
-  self = sac_snapshot_alloc (sizeof (SacReadingSnapshot), reading_snapshot_clear);
   self->text = g_strdup (text);
   self->translator = sac_translator_ref (translator);
-  self->reading = g_steal_pointer (&reading);
-  self->n_sites = sac_trace_get_n_sites (self->reading->trace);
+  self->reading = reading;
+  self->n_sites = sac_trace_get_n_sites (reading->trace);
   self->sites = g_new0 (GPtrArray *, self->n_sites);
   self->words = g_new0 (GPtrArray *, self->n_sites);
   for (guint i = 0; i < self->n_sites; i++)
@@ -272,6 +280,48 @@ sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *
       self->words[i] = make_words (self->sites[i]);
     }
   choose_cell (self);
-  self->notice = sac_reading_dup_notice (translator, text, self->reading);
+  return self;
+}
+
+SacReadingSnapshot *
+sac_reading_snapshot_new (SacTranslator *translator, SacPool *pool, const char *text, GError **error)
+{
+  SacReading *reading = sac_translator_read (translator, pool, text, error);
+  SacReadingSnapshot *self;
+
+  if (reading == NULL)
+    return NULL;
+  self = make_snapshot (translator, reading, text);
+  self->notice = sac_reading_dup_notice (translator, text, reading);
+  return self;
+}
+
+char *
+sac_reading_dup_path_notice (const SacBeamsSnapshot *beams, gsize node, const SacReading *reading)
+{
+  g_autofree char *unknown = NULL;
+
+  if (sac_beam_find_output (beams->beam, node) >= 0 || beams->beam->nodes[node].status == SAC_BEAM_FINISHED)
+    return sac_reading_dup_notice (beams->translator, beams->text, reading);
+  unknown = dup_unknown (reading);
+  return g_strdup_printf ("%s%s%s", unknown != NULL ? unknown : "", unknown != NULL ? "\n" : "",
+                          _ ("This is a beginning that the search considered, not a whole output"));
+}
+
+SacReadingSnapshot *
+sac_reading_snapshot_new_path (SacBeamsSnapshot *beams, SacPool *pool, gsize node, GError **error)
+{
+  gsize n;
+  g_autofree guint32 *path = sac_beam_dup_path (beams->beam, node, &n);
+  SacReading *reading = sac_translator_read_path (beams->translator, pool, beams->text, path, n, error);
+  SacReadingSnapshot *self;
+
+  if (reading == NULL)
+    return NULL;
+  self = make_snapshot (beams->translator, reading, beams->text);
+  self->beams = sac_snapshot_ref (beams);
+  self->node = node;
+  self->path = sac_beams_dup_name (beams, node);
+  self->notice = sac_reading_dup_path_notice (beams, node, reading);
   return self;
 }

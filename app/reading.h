@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "app/beams.h"
 #include "app/snapshot.h"
 #include "engine/models/translator.h"
 #include "ui/state/map-data.h"
@@ -24,6 +25,8 @@ G_BEGIN_DECLS
  * @words: (array length=n_sites): the same by words, where the model reads characters; else elements are %NULL
  * @row, @column: the cell to begin with: the strongest that is not on the diagonal, if any is stronger than one half
  * @notice: (nullable): what has to be said with the output: sac_reading_dup_notice()
+ * @beams: (nullable): the output is a path of these, to @node; else it is the greedy one
+ * @path: (nullable): what that path is called: sac_beams_dup_name()
  */
 typedef struct
 {
@@ -36,6 +39,9 @@ typedef struct
   guint n_sites;
   int row, column;
   char *notice;
+  SacBeamsSnapshot *beams;
+  gsize node;
+  char *path;
 } SacReadingSnapshot;
 
 /* (transfer full) (nullable): reads @text, which may be an error of the user's: see sac_translator_read(). */
@@ -43,6 +49,17 @@ SacReadingSnapshot *sac_reading_snapshot_new (SacTranslator *translator,
                                               SacPool *pool,
                                               const char *text,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full) (nullable): the same with the path to @node as output. */
+SacReadingSnapshot *sac_reading_snapshot_new_path (SacBeamsSnapshot *beams,
+                                                   SacPool *pool,
+                                                   gsize node,
+                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full) (nullable): what has to be said with the path to @node: that of a whole output, or that it is none. */
+char *sac_reading_dup_path_notice (const SacBeamsSnapshot *beams,
+                                   gsize node,
+                                   const SacReading *reading) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full): the map of one head with its tokens. */
 SacMapData *sac_reading_make_map (const SacTranslator *translator,

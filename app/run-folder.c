@@ -9,6 +9,8 @@
 #include "engine/files/atomic.h"
 #include "engine/train/trainer.h"
 
+#include <glib/gi18n-lib.h>
+
 gboolean
 sac_run_folder_holds_model (const char *folder)
 {
@@ -50,7 +52,9 @@ sac_run_folder_check (const char *folder, const char *own, GError **error)
   if ((own != NULL && is_same (folder, own)) || is_empty (folder))
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-               "The folder %s holds %s: choose a new or an empty folder for the model", shown,
-               sac_run_folder_holds_model (folder) ? "another model" : "other files");
+               sac_run_folder_holds_model (folder)
+                 ? _ ("The folder %s holds another model: choose a new or an empty folder for the model")
+                 : _ ("The folder %s holds other files: choose a new or an empty folder for the model"),
+               shown);
   return FALSE;
 }

@@ -4,6 +4,9 @@
  */
 
 #include "app/session-private.h"
+#include "ui/state/tree-cursor.h"
+
+#include <glib/gi18n-lib.h>
 
 /* FALSE, and said, when there is nothing to draw. */
 static gboolean
@@ -13,7 +16,7 @@ describe (SacSession *self, const SacLook *look, SacExport *what)
   if (what->map == NULL)
     {
       sac_session_emit_text (self, SAC_SESSION_FAILED,
-                             "There is no map to draw: open a model and type a sentence");
+                             _ ("There is no map to draw: open a model and type a sentence"));
       return FALSE;
     }
   what->scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
@@ -21,6 +24,8 @@ describe (SacSession *self, const SacLook *look, SacExport *what)
   what->column = sac_selection_get_column (self->selection);
   what->locked = sac_selection_get_locked (self->selection);
   what->mass = sac_selection_get_mass (self->selection) / 100.0;
+  what->reading = self->reading;
+  what->beams = (guint) sac_tree_cursor_get_width (sac_tree_cursor_of (self->selection));
   what->look.picture = sac_selection_get_picture (self->selection);
   if (look != NULL)
     what->look = *look;
@@ -33,8 +38,9 @@ export_done (gpointer user_job, gpointer user_data)
   SacJob *job = user_job;
   g_autofree char *base = g_path_get_basename (sac_export_job_get_path (job));
   g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *text =
-    g_strdup_printf ("Saved the %s as %s", sac_export_job_is_numbers (job) ? "numbers" : "picture", name);
+  g_autofree char *text = g_strdup_printf (sac_export_job_is_numbers (job) ? _ ("Saved the numbers as %s")
+                                                                           : _ ("Saved the picture as %s"),
+                                           name);
 
   if (job->error != NULL)
     sac_session_emit_text (user_data, SAC_SESSION_FAILED, job->error->message);

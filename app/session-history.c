@@ -8,6 +8,8 @@
 #include "app/session-private.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 goes_on (SacSession *self)
 {
@@ -87,6 +89,13 @@ past_done (gpointer user_job, gpointer user_data)
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
 
+static void
+past_answered (gpointer job, gpointer session)
+{
+  past_done (job, session);
+  sac_session_answered (session);
+}
+
 /* A kept step of the run that is looked at is a model of its own, and no other run. */
 static gboolean
 is_of_past (SacSession *self)
@@ -106,6 +115,7 @@ sac_session_read_past (SacSession *self)
   if (item != NULL && is_of_past (self))
     return;
   self->past_generation++;
+  g_clear_pointer (&self->past_folder, g_free);
   if (self->past != NULL)
     {
       g_clear_pointer (&self->past, sac_snapshot_unref);
@@ -113,9 +123,10 @@ sac_session_read_past (SacSession *self)
     }
   if (item == NULL || item->translator == NULL || item->folder == NULL || !sac_past_exists (item->folder))
     return;
+  self->past_folder = g_strdup (item->folder);
   job = sac_past_job_new (item->translator, item->folder);
   job->generation = self->past_generation;
-  sac_worker_push (self->worker, job, past_done, self);
+  sac_session_ask (self, job, past_answered);
 }
 
 /* (nullable): the item that looks at this very model. */
@@ -161,7 +172,7 @@ sac_session_open_moment (SacSession *self, SacMoment *moment)
   if (item == NULL)
     {
       step = sac_text_from_count (moment->step);
-      title = g_strdup_printf ("%s, step %s", sac_translator_get_parts (moment->translator)->name, step);
+      title = g_strdup_printf (_ ("%s, step %s"), sac_translator_get_parts (moment->translator)->name, step);
       item = sac_catalog_add (self->catalog, title, NULL);
       sac_item_set_translator (item, moment->translator);
       sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);

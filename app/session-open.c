@@ -27,6 +27,45 @@ sac_session_is_opening (SacSession *self)
   return self->opening;
 }
 
+static const SacMoment *
+find_moment (const SacTrainSnapshot *run, const SacTranslator *translator)
+{
+  for (guint i = 0; run != NULL && translator != NULL && i < run->moments->len; i++)
+    if (((const SacMoment *) run->moments->pdata[i])->translator == translator)
+      return run->moments->pdata[i];
+  return NULL;
+}
+
+/* (transfer full) (nullable) */
+static char *
+dup_run_of (SacSession *self, const SacItem *item, gint64 *step)
+{
+  const SacMoment *moment = find_moment (self->past, item->translator);
+  const char *folder = moment != NULL ? self->past_folder : self->run_folder;
+  const SacItem *owner = sac_catalog_find_folder (self->catalog, folder);
+
+  if (moment == NULL)
+    moment = find_moment (self->training, item->translator);
+  if (moment == NULL || folder == NULL)
+    return NULL;
+  *step = (gint64) moment->step;
+  return owner != NULL && owner->is_lesson ? g_strdup (owner->lesson->name) : g_strdup (folder);
+}
+
+char *
+sac_session_dup_model (SacSession *self, gint64 *step)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self) && step != NULL, NULL);
+
+  *step = -1;
+  if (self->current == NULL)
+    return NULL;
+  if (self->current->is_lesson)
+    return g_strdup (self->current->lesson->name);
+  return self->current->folder != NULL ? g_strdup (self->current->folder)
+                                       : dup_run_of (self, self->current, step);
+}
+
 static void
 show_current (SacSession *self)
 {
@@ -54,14 +93,21 @@ remember (SacSession *self, const SacItem *item)
     sac_preferences_add_recent (self->preferences, item->folder);
 }
 
+/* A model that was opened before is called by its folder until it is read: then by its name. */
 static SacItem *
 item_for (SacSession *self, const SacOpenedSnapshot *opened)
 {
   SacItem *item = sac_catalog_find_folder (self->catalog, opened->folder);
+  const char *name = sac_translator_get_parts (opened->translator)->name;
 
-  if (item != NULL)
-    return item;
-  return sac_catalog_add (self->catalog, sac_translator_get_parts (opened->translator)->name, opened->folder);
+  if (item == NULL)
+    return sac_catalog_add (self->catalog, name, opened->folder);
+  if (!item->is_lesson)
+    {
+      g_free (item->title);
+      item->title = g_strdup (name);
+    }
+  return item;
 }
 
 static void
@@ -95,13 +141,20 @@ open_done (gpointer user_job, gpointer user_data)
 }
 
 static void
+open_answered (gpointer job, gpointer session)
+{
+  open_done (job, session);
+  sac_session_answered (session);
+}
+
+static void
 push_open (SacSession *self, const char *path)
 {
   SacJob *job = sac_open_job_new (path);
 
   job->generation = ++self->open_generation;
   self->opening = TRUE;
-  sac_worker_push (self->worker, job, open_done, self);
+  sac_session_ask (self, job, open_answered);
 }
 
 void

@@ -18,12 +18,14 @@ typedef enum
   SAC_SESSION_READING_FAILED,
   SAC_SESSION_EXPLANATION_CHANGED,
   SAC_SESSION_STEP_CHANGED,
+  SAC_SESSION_TREE_CHANGED,
   SAC_SESSION_PLAN_CHANGED,
   SAC_SESSION_TRAINING_CHANGED,
   SAC_SESSION_MESSAGE,
   SAC_SESSION_FAILED,
   SAC_SESSION_SAVED,
   SAC_SESSION_COPIED,
+  SAC_SESSION_SETTLED,
   SAC_SESSION_N_SIGNALS
 } SacSessionSignal;
 
@@ -40,6 +42,8 @@ struct _SacSession
   SacReadingSnapshot *reading; /* nullable */
   SacExplanation *explanation; /* nullable */
   SacStepData *step;           /* nullable */
+  SacBeamsSnapshot *beams;     /* nullable: of the reading */
+  SacJob *search_job;          /* nullable: while it goes on */
 
   SacMailbox *train_box;
   SacJob *train_job;                /* nullable: of the run that is, or was last */
@@ -48,6 +52,7 @@ struct _SacSession
   char *run_name;                   /* nullable */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
   char *keep_in;                    /* nullable: where runs are kept for a crash */
+  char *past_folder;                /* nullable: where the past is read from */
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 
   /* Borrowed */
@@ -55,9 +60,11 @@ struct _SacSession
   SacItem *current;            /* nullable: of the catalog */
 
   /* Plain state */
-  guint64 open_generation, read_generation, explain_generation, step_generation, train_generation,
-    past_generation;
+  guint64 open_generation, read_generation, explain_generation, step_generation, search_generation,
+    train_generation, past_generation;
+  guint n_asked; /* jobs that were pushed by sac_session_ask() and have not come back */
   gboolean opening, is_reading;
+  guint search_width; /* of the search that goes on */
   SacRunState run_state;
   guint64 saved_step; /* of the run */
 };
@@ -68,12 +75,23 @@ void sac_session_emit_saved (SacSession *self, const char *folder, gboolean ok);
 
 void sac_session_emit_copied (SacSession *self, GBytes *bytes, gboolean numbers);
 
+/* Takes @job. Its done() ends with sac_session_answered(), whatever came. */
+void sac_session_ask (SacSession *self, SacJob *job, SacWorkerDone done);
+void sac_session_answered (SacSession *self);
+
 /* read: another item was chosen, or it has a translator now */
 void sac_session_drop_reading (SacSession *self);
 void sac_session_read_current (SacSession *self);
 void sac_session_selection_changed (SacSession *self);
 void sac_session_cell_changed (SacSession *self);
 void sac_session_words_changed (SacSession *self);
+
+/* Takes @job, of jobs/read.h. */
+void sac_session_push_read (SacSession *self, SacJob *job);
+
+/* search: after anything that it hangs on has changed */
+void sac_session_update_tree (SacSession *self);
+void sac_session_drop_search (SacSession *self);
 
 /* step: another reading */
 void sac_session_drop_step (SacSession *self);

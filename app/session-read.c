@@ -103,6 +103,13 @@ explain_done (gpointer user_job, gpointer user_data)
     set_explanation (self, ((SacExplanationSnapshot *) job->result)->explanation);
 }
 
+static void
+explain_answered (gpointer job, gpointer session)
+{
+  explain_done (job, session);
+  sac_session_answered (session);
+}
+
 /* FALSE when no cell of the reading is selected. */
 static gboolean
 get_cell (SacSession *self, SacCell *cell)
@@ -154,7 +161,7 @@ sac_session_cell_changed (SacSession *self)
   /* what stands there stays until the new one comes, a frame or two later: no flicker */
   job = sac_explain_job_new (self->reading, cell);
   job->generation = self->explain_generation;
-  sac_worker_push (self->worker, job, explain_done, self);
+  sac_session_ask (self, job, explain_answered);
 }
 
 void
@@ -215,6 +222,7 @@ set_reading (SacSession *self, SacReadingSnapshot *reading)
   if (reading != NULL && (is_other || sac_selection_get_row (self->selection) < 0))
     choose_cell (self);
   sac_session_cell_changed (self);
+  sac_session_update_tree (self);
 }
 
 void
@@ -244,6 +252,13 @@ read_done (gpointer user_job, gpointer user_data)
     }
 }
 
+static void
+read_answered (gpointer job, gpointer session)
+{
+  read_done (job, session);
+  sac_session_answered (session);
+}
+
 static gboolean
 is_blank (const char *text)
 {
@@ -256,8 +271,6 @@ is_blank (const char *text)
 void
 sac_session_read (SacSession *self, const char *text)
 {
-  SacJob *job;
-
   g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && text != NULL);
 
   if (self->current == NULL)
@@ -271,10 +284,16 @@ sac_session_read (SacSession *self, const char *text)
     sac_session_drop_reading (self);
   if (self->current->translator == NULL || is_blank (text))
     return;
-  job = sac_read_job_new (self->current->translator, text);
+  sac_session_drop_search (self);
+  sac_session_push_read (self, sac_read_job_new (self->current->translator, text));
+}
+
+void
+sac_session_push_read (SacSession *self, SacJob *job)
+{
   job->generation = ++self->read_generation;
   self->is_reading = TRUE;
-  sac_worker_push (self->worker, job, read_done, self);
+  sac_session_ask (self, job, read_answered);
 }
 
 void

@@ -7,6 +7,8 @@
 #include "app/session-private.h"
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The model of the run, which until now was in memory only, lies in @folder. */
 static void
 note_folder (SacSession *self, const char *folder)
@@ -49,7 +51,7 @@ save_done (gpointer user_job, gpointer user_data)
   SacSession *self = user_data;
   const char *folder = sac_save_job_get_folder (job);
   g_autofree char *shown = g_filename_display_name (folder);
-  g_autofree char *text = g_strdup_printf ("Saved the model and its run in %s", shown);
+  g_autofree char *text = g_strdup_printf (_ ("Saved the model and its run in %s"), shown);
 
   note_save (self, job);
   if (job->error != NULL)
@@ -73,7 +75,7 @@ sac_session_train_save (SacSession *self, const char *folder)
   if (self->train_job == NULL)
     {
       sac_session_emit_text (self, SAC_SESSION_FAILED,
-                             "There is nothing to save yet: no training was started");
+                             _ ("There is nothing to save yet: no training was started"));
       sac_session_emit_saved (self, folder, FALSE);
       return;
     }

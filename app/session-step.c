@@ -39,6 +39,13 @@ step_done (gpointer user_job, gpointer user_data)
     set_step (self, ((SacStepSnapshot *) job->result)->data);
 }
 
+static void
+step_answered (gpointer job, gpointer session)
+{
+  step_done (job, session);
+  sac_session_answered (session);
+}
+
 void
 sac_session_step (SacSession *self, SacStepPlace place)
 {
@@ -53,5 +60,5 @@ sac_session_step (SacSession *self, SacStepPlace place)
   place.head = (guint) MAX (sac_selection_get_head (self->selection), 0);
   job = sac_step_job_new (self->reading, self->current != NULL ? self->current->folder : NULL, place);
   job->generation = self->step_generation;
-  sac_worker_push (self->worker, job, step_done, self);
+  sac_session_ask (self, job, step_answered);
 }

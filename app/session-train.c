@@ -29,6 +29,13 @@ sac_session_get_training (SacSession *self)
   return self->training;
 }
 
+guint64
+sac_session_get_run_id (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), 0);
+  return self->train_generation;
+}
+
 const char *
 sac_session_get_run_name (SacSession *self)
 {
@@ -107,7 +114,7 @@ sac_session_plan_data (SacSession *self, const char *path)
 
   if (is_active (self))
     {
-      sac_session_emit_text (self, SAC_SESSION_FAILED, "Stop the training before you choose other data");
+      sac_session_emit_text (self, SAC_SESSION_FAILED, _ ("Stop the training before you choose other data"));
       return;
     }
   plan = sac_plan_new_for_data (path, &error);
@@ -149,7 +156,7 @@ static void
 keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
 {
   g_autofree char *step = sac_text_from_count (snapshot->step);
-  g_autofree char *title = g_strdup_printf ("%s, step %s", self->run_name, step);
+  g_autofree char *title = g_strdup_printf (_ ("%s, step %s"), sac_lesson_get_label (self->run_name), step);
   SacItem *item = sac_catalog_add (self->catalog, title, NULL);
 
   sac_item_set_translator (item, snapshot->translator);
@@ -171,10 +178,11 @@ say_how_it_ended (SacSession *self, const SacTrainSnapshot *snapshot)
   if (snapshot->trouble != NULL)
     return; /* the view's banner says so, and stays */
   if (snapshot->stopped_early)
-    text = g_strdup_printf ("Stopped early at step %s: validation no longer got better", step);
+    text = g_strdup_printf (_ ("Stopped early at step %s: validation no longer got better"), step);
   else
-    text = g_strdup_printf ("%s at step %s: the model is in Explore",
-                            snapshot->stopped ? "Stopped" : "Finished", step);
+    text = g_strdup_printf (snapshot->stopped ? _ ("Stopped at step %s: the model is in Explore")
+                                              : _ ("Finished at step %s: the model is in Explore"),
+                            step);
   sac_session_emit_text (self, SAC_SESSION_MESSAGE, text);
 }
 
@@ -213,15 +221,13 @@ push_run (SacSession *self, SacTrainInputs *inputs, const char *name, gboolean h
   self->run_folder = inputs->is_left ? NULL : g_strdup (inputs->folder);
   inputs->keep_in = self->keep_in;
   self->saved_step = 0;
-  self->run_state = SAC_RUN_RUNNING;
+  self->run_state = held ? SAC_RUN_PAUSED : SAC_RUN_RUNNING;
   self->train_job = sac_train_job_new (inputs);
   self->train_job->generation = ++self->train_generation;
-  sac_worker_push (self->worker, sac_job_ref (self->train_job), train_done, self);
   if (held)
-    {
-      sac_worker_step (self->worker, 1);
-      self->run_state = SAC_RUN_PAUSED;
-    }
+    sac_worker_push_held (self->worker, sac_job_ref (self->train_job), 1, train_done, self);
+  else
+    sac_worker_push (self->worker, sac_job_ref (self->train_job), train_done, self);
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
 
@@ -276,7 +282,8 @@ sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n
 
   if (is_active (self))
     {
-      sac_session_emit_text (self, SAC_SESSION_FAILED, "Stop the training before you go on with another one");
+      sac_session_emit_text (self, SAC_SESSION_FAILED,
+                             _ ("Stop the training before you go on with another one"));
       return;
     }
   base = g_path_get_basename (folder);

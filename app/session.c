@@ -4,6 +4,9 @@
  */
 
 #include "app/session-private.h"
+#include "ui/state/tree-cursor.h"
+
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (SacSession, sac_session, G_TYPE_OBJECT)
 
@@ -16,12 +19,14 @@ static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
   [SAC_SESSION_READING_FAILED] = "reading-failed",
   [SAC_SESSION_EXPLANATION_CHANGED] = "explanation-changed",
   [SAC_SESSION_STEP_CHANGED] = "step-changed",
+  [SAC_SESSION_TREE_CHANGED] = "tree-changed",
   [SAC_SESSION_PLAN_CHANGED] = "plan-changed",
   [SAC_SESSION_TRAINING_CHANGED] = "training-changed",
   [SAC_SESSION_MESSAGE] = "message",
   [SAC_SESSION_FAILED] = "failed",
   [SAC_SESSION_SAVED] = "saved",
   [SAC_SESSION_COPIED] = "copied",
+  [SAC_SESSION_SETTLED] = "settled",
 };
 
 void
@@ -49,10 +54,40 @@ sac_session_emit_copied (SacSession *self, GBytes *bytes, gboolean numbers)
 }
 
 void
+sac_session_ask (SacSession *self, SacJob *job, SacWorkerDone done)
+{
+  self->n_asked++;
+  sac_worker_push (self->worker, job, done, self);
+}
+
+void
+sac_session_answered (SacSession *self)
+{
+  g_assert (self->n_asked > 0);
+  if (--self->n_asked == 0)
+    sac_session_emit (self, SAC_SESSION_SETTLED);
+}
+
+void
+sac_session_push (SacSession *self, gpointer job, SacWorkerDone done, gpointer user_data)
+{
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && job != NULL);
+  sac_worker_push (self->worker, job, done, user_data);
+}
+
+gboolean
+sac_session_is_busy (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
+  return self->n_asked > 0;
+}
+
+void
 sac_session_close (SacSession *self)
 {
   g_return_if_fail (SAC_IS_SESSION (self));
 
+  sac_session_drop_search (self);
   g_clear_pointer (&self->worker, sac_worker_free); /* joined first: nobody posts any more */
   g_clear_pointer (&self->train_box, sac_mailbox_free);
 }
@@ -64,17 +99,22 @@ sac_session_dispose (GObject *object)
 
   sac_session_close (self);
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (sac_tree_cursor_of (self->selection), self);
+    }
   g_clear_object (&self->selection);
   g_clear_pointer (&self->explanation, sac_explanation_unref);
   g_clear_pointer (&self->step, sac_step_data_unref);
   g_clear_pointer (&self->reading, sac_snapshot_unref);
+  g_clear_pointer (&self->beams, sac_snapshot_unref);
   g_clear_pointer (&self->training, sac_snapshot_unref);
   g_clear_pointer (&self->past, sac_snapshot_unref);
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_clear_pointer (&self->plan, sac_plan_free);
   g_clear_pointer (&self->catalog, sac_catalog_free);
   g_clear_pointer (&self->run_name, g_free);
+  g_clear_pointer (&self->past_folder, g_free);
   g_clear_pointer (&self->run_folder, g_free);
   g_clear_pointer (&self->keep_in, g_free);
   G_OBJECT_CLASS (sac_session_parent_class)->dispose (object);
@@ -122,6 +162,9 @@ sac_session_init (SacSession *self)
   g_signal_connect_swapped (self->selection, "notify::head", G_CALLBACK (sac_session_selection_changed),
                             self);
   g_signal_connect_swapped (self->selection, "notify::words", G_CALLBACK (sac_session_words_changed), self);
+  g_signal_connect_swapped (self->selection, "notify::picture", G_CALLBACK (sac_session_update_tree), self);
+  g_signal_connect_swapped (sac_tree_cursor_of (self->selection), "notify::width",
+                            G_CALLBACK (sac_session_update_tree), self);
   g_signal_connect_swapped (self->selection, "cell-changed", G_CALLBACK (sac_session_cell_changed), self);
 }
 
@@ -138,7 +181,7 @@ add_recent (SacSession *self)
       if (!sac_translator_is_folder (folder))
         continue; /* moved away, perhaps on a disk that is not there today: kept in the list */
       item = sac_catalog_add (self->catalog, title, folder);
-      item->subtitle = g_strdup ("opened before");
+      item->subtitle = g_strdup (_ ("opened before"));
     }
 }
 

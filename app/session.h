@@ -9,11 +9,13 @@
  *            "reading-failed" (const char *)     why a sentence could not be read; the last reading stays
  *            "explanation-changed"               sac_session_get_explanation()
  *            "step-changed"                      sac_session_get_step()
+ *            "tree-changed"                      sac_session_get_tree()
  *            "plan-changed"                      what would be trained
  *            "training-changed"                  sac_session_get_training()
  *            "message" (const char *)            something was done, in a sentence
  *            "failed" (const char *)             something could not be done, in a sentence
  *            "saved" (const char *folder, gboolean ok)   a run that was to be saved
+ *            "settled"                           nothing is being opened, read, explained or stepped any more
  *            "copied" (GBytes *, gboolean numbers)       a PNG, or text, for the clipboard
  * Threads    main thread only.
  *
@@ -49,6 +51,16 @@ void sac_session_close (SacSession *self);
 /* (transfer none): shared by all views. */
 SacSelection *sac_session_get_selection (SacSession *self);
 
+/* Something was asked for and is not answered yet: a model, its past, a sentence, a cell, a step; trainings and files
+ * are no part of it. "settled" ends it. */
+gboolean sac_session_is_busy (SacSession *self);
+
+/* Takes @job, a #SacJob of the window's own: no part of what is busy. Nothing comes back after sac_session_close(). */
+void sac_session_push (SacSession *self,
+                       gpointer job,
+                       void (*done) (gpointer job, gpointer user_data),
+                       gpointer user_data);
+
 /* --- what can be looked at (session-open.c) --- */
 
 const SacCatalog *sac_session_get_catalog (SacSession *self);
@@ -58,6 +70,10 @@ const SacItem *sac_session_get_current (SacSession *self);
 
 /* The chosen item is being read from its files. */
 gboolean sac_session_is_opening (SacSession *self);
+
+/* (transfer full) (nullable): what sac_session_open() or a lesson's name brings it back by; %NULL when it is only in memory.
+ * @step: (out): the kept step of its run that it is, or -1. */
+char *sac_session_dup_model (SacSession *self, gint64 *step) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A folder or one of its files; a model that is already open is only chosen. If it cannot be opened, what was
  * open stays. */
@@ -92,6 +108,16 @@ SacExplanation *sac_session_get_explanation (SacSession *self);
 /* @delta sites, or heads, further; stays at the ends. */
 void sac_session_move_site (SacSession *self, int delta);
 void sac_session_move_head (SacSession *self, int delta);
+
+/* --- what could have been said (session-search.c) --- */
+
+/* (nullable) (transfer none): of the reading's sentence; searched once the selection's picture is the tree. The
+ * selection's SacTreeCursor says how many beams, and which node's path is read. */
+SacTreeData *sac_session_get_tree (SacSession *self);
+
+/* The reading becomes that of the path to @node, or of the best beam. */
+void sac_session_choose_node (SacSession *self, int node);
+void sac_session_choose_best (SacSession *self);
 
 /* --- how a token was made (session-step.c) --- */
 
@@ -134,6 +160,9 @@ const SacTrainSnapshot *sac_session_get_training (SacSession *self);
 
 /* A run that is worth saving and was not, as far as it got. */
 gboolean sac_session_has_unsaved_run (SacSession *self);
+
+/* Another number for every run that was begun; 0 before the first. */
+guint64 sac_session_get_run_id (SacSession *self);
 
 /* (transfer none) (nullable): a name for it. */
 const char *sac_session_get_run_name (SacSession *self);

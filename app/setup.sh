@@ -4,7 +4,7 @@
 
 # What the program is built from and with, by the names of Debian 12.
 SAC_PACKAGES=(build-essential meson ninja-build pkg-config libglib2.0-dev libgtk-4-dev libadwaita-1-dev
-  libjson-glib-dev libopenblas-dev adwaita-icon-theme librsvg2-common fonts-dejavu-core)
+  libjson-glib-dev libopenblas-dev gettext adwaita-icon-theme librsvg2-common fonts-dejavu-core)
 
 say () { printf '%s\n' "$*" >&2; }
 die () { say "$*"; exit 1; }

@@ -7,10 +7,36 @@
 
 #include "ui/widgets/style.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sac_window_choose_model (SAC_WINDOW (widget));
+}
+
+static void
+open_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_session (SAC_WINDOW (widget));
+}
+
+static void
+save_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_save_session_again (SAC_WINDOW (widget));
+}
+
+static void
+save_session_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_save_session (SAC_WINDOW (widget));
+}
+
+static void
+offer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_answer_offer (SAC_WINDOW (widget), g_str_equal (name, "win.restore-session"));
 }
 
 static void
@@ -72,19 +98,36 @@ toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
 }
 
-/* Large type on the full screen, without what a class does not need. */
 static void
 class_mode_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SacWindow *self = SAC_WINDOW (widget);
-  const gboolean wanted = !gtk_window_is_fullscreen (GTK_WINDOW (self));
 
-  sac_style_set_class_mode (widget, wanted);
-  adw_flap_set_reveal_flap (self->flap, !wanted);
-  if (wanted)
-    gtk_window_fullscreen (GTK_WINDOW (self));
-  else
-    gtk_window_unfullscreen (GTK_WINDOW (self));
+  sac_window_set_class_mode (self, !self->class_mode.on);
+}
+
+static void
+walk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_open_walk (SAC_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+walk_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_walk_on (SAC_WINDOW (widget));
+}
+
+static void
+walk_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_walk_back (SAC_WINDOW (widget));
+}
+
+static void
+open_walk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_walk (SAC_WINDOW (widget));
 }
 
 static void
@@ -92,7 +135,7 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_show_about_window (GTK_WINDOW (widget), "application-name", "Saccade", "application-icon",
                          SAC_APPLICATION_ID, "version", SAC_VERSION, "comments",
-                         "An attention workstation: type a sentence and see which word looked at which",
+                         _ ("An attention workstation: type a sentence and see which word looked at which"),
                          "license-type", GTK_LICENSE_MIT_X11, NULL);
 }
 
@@ -111,6 +154,11 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
     GtkWidgetActionActivateFunc run;
   } actions[] = {
     { "win.open", NULL, open_action },
+    { "win.open-session", NULL, open_session_action },
+    { "win.save-session", NULL, save_session_action },
+    { "win.save-session-as", NULL, save_session_as_action },
+    { "win.restore-session", NULL, offer_action },
+    { "win.discard-session", NULL, offer_action },
     { "win.open-data", NULL, open_data_action },
     { "win.resume-run", NULL, resume_run_action },
     { "win.save-run", NULL, save_run_action },
@@ -121,6 +169,10 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
     { "win.focus-sentence", NULL, focus_sentence_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },
     { "win.class-mode", NULL, class_mode_action },
+    { "win.open-walk", NULL, open_walk_action },
+    { "win.walk", "s", walk_action },
+    { "win.walk-on", NULL, walk_on_action },
+    { "win.walk-back", NULL, walk_back_action },
     { "win.about", NULL, about_action },
     { "win.close", NULL, close_action },
   };
@@ -241,28 +293,38 @@ append (GMenu *menu, const char *const (*items)[2], gsize n_items)
   g_autoptr (GMenu) section = g_menu_new ();
 
   for (gsize i = 0; i < n_items; i++)
-    g_menu_append (section, items[i][0], items[i][1]);
+    g_menu_append (section, _ (items[i][0]), items[i][1]);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
 GMenuModel *
-sac_window_make_menu (void)
+sac_window_make_menu (SacWindow *self)
 {
-  static const char *const files[][2] = { { "_Open Model…", "win.open" },
-                                          { "Open _Pairs…", "win.open-data" },
-                                          { "_Resume Training…", "win.resume-run" } };
-  static const char *const results[][2] = { { "_Export…", "win.export" },
-                                            { "_Copy Picture", "win.copy-picture" },
-                                            { "Copy _Numbers", "win.copy-numbers" },
-                                            { "_Save Training…", "win.save-run" } };
-  static const char *const program[][2] = { { "_Class Mode", "win.class-mode" },
-                                            { "_Keyboard Shortcuts", "win.show-help-overlay" },
-                                            { "_About Saccade", "win.about" },
-                                            { "_Quit", "win.close" } };
+  static const char *const files[][2] = { { N_ ("_Open Model…"), "win.open" },
+                                          { N_ ("Open S_ession…"), "win.open-session" },
+                                          { N_ ("Open _Pairs…"), "win.open-data" },
+                                          { N_ ("_Resume Training…"), "win.resume-run" } };
+  static const char *const sessions[][2] = { { N_ ("Save Sess_ion"), "win.save-session" },
+                                             { N_ ("Save Session _As…"), "win.save-session-as" } };
+  static const char *const results[][2] = { { N_ ("_Export…"), "win.export" },
+                                            { N_ ("_Copy Picture"), "win.copy-picture" },
+                                            { N_ ("Copy _Numbers"), "win.copy-numbers" },
+                                            { N_ ("_Save Training…"), "win.save-run" } };
+  static const char *const program[][2] = { { N_ ("_Class Mode"), "win.class-mode" },
+                                            { N_ ("_Keyboard Shortcuts"), "win.show-help-overlay" },
+                                            { N_ ("_About Saccade"), "win.about" },
+                                            { N_ ("_Quit"), "win.close" } };
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) lessons = g_menu_new ();
+  g_autoptr (GMenuModel) panels = sac_window_make_class_menu ();
 
   append (menu, files, G_N_ELEMENTS (files));
+  append (menu, sessions, G_N_ELEMENTS (sessions));
   append (menu, results, G_N_ELEMENTS (results));
+  g_menu_append_submenu (lessons, _ ("_Walks"), G_MENU_MODEL (self->walks_menu));
+  g_menu_append (lessons, _ ("Open _Walk…"), "win.open-walk");
+  g_menu_append_submenu (lessons, _ ("_Panels in Class Mode"), panels);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (lessons));
   append (menu, program, G_N_ELEMENTS (program));
   return G_MENU_MODEL (menu);
 }

@@ -7,6 +7,8 @@
 
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+
 #define TELL_EVERY G_USEC_PER_SEC
 
 static gboolean
@@ -66,16 +68,16 @@ dup_body (SacWindow *self, const SacTrainSnapshot *training)
   g_autofree char *step = training != NULL ? sac_text_from_count (training->step) : NULL;
 
   if (training == NULL || training->step == 0)
-    return g_strdup ("It has not taken a step yet, so there is nothing to save.");
+    return g_strdup (_ ("It has not taken a step yet, so there is nothing to save."));
   return g_strdup_printf (
-    "The run “%s” is at step %s. Saved, it can be opened again, and gone on with; it goes to %s.",
-    sac_session_get_run_name (self->session), step, shown);
+    _ ("The run “%s” is at step %s. Saved, it can be opened again, and gone on with; it goes to %s."),
+    sac_lesson_get_label (sac_session_get_run_name (self->session)), step, shown);
 }
 
 static void
 add_save (AdwMessageDialog *dialog, gboolean ended)
 {
-  adw_message_dialog_add_response (dialog, "save", ended ? "_Save and Quit" : "_Stop and Save");
+  adw_message_dialog_add_response (dialog, "save", ended ? _ ("_Save and Quit") : _ ("_Stop and Save"));
   adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "save");
 }
@@ -85,14 +87,15 @@ tell (SacWindow *self, AdwMessageDialog *dialog, const SacTrainSnapshot *trainin
 {
   g_autofree char *body = dup_body (self, training);
 
-  adw_message_dialog_set_heading (dialog, ended ? "Keep the trained model?" : "Stop the training?");
+  adw_message_dialog_set_heading (dialog, ended ? _ ("Keep the trained model?") : _ ("Stop the training?"));
   adw_message_dialog_set_body (dialog, body);
   adw_message_dialog_set_response_label (dialog, "discard",
-                                         ended ? "_Quit Without Saving" : "Stop _Without Saving");
+                                         ended ? _ ("_Quit Without Saving") : _ ("Stop _Without Saving"));
   if (training == NULL || training->step == 0)
     return;
   if (adw_message_dialog_has_response (dialog, "save"))
-    adw_message_dialog_set_response_label (dialog, "save", ended ? "_Save and Quit" : "_Stop and Save");
+    adw_message_dialog_set_response_label (dialog, "save",
+                                           ended ? _ ("_Save and Quit") : _ ("_Stop and Save"));
   else
     add_save (dialog, ended);
 }
@@ -124,7 +127,8 @@ ask (SacWindow *self)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL));
 
-  adw_message_dialog_add_responses (dialog, "cancel", "_Cancel", "discard", "Stop _Without Saving", NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("Stop _Without Saving"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_default_response (dialog, "cancel");
@@ -147,6 +151,11 @@ sac_window_close_request (GtkWindow *window)
 {
   SacWindow *self = SAC_WINDOW (window);
 
+  if (self->n_saving > 0)
+    {
+      self->closes_when_saved = TRUE; /* what was asked for is done first */
+      return GDK_EVENT_STOP;
+    }
   if (self->may_close || !sac_session_has_unsaved_run (self->session))
     return GDK_EVENT_PROPAGATE;
   if (self->question == NULL && self->quit_folder == NULL)

@@ -5,6 +5,7 @@
 
 #include "app/window-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* (transfer full) (nullable): what comes out, "French" of "English → French". */
@@ -12,15 +13,15 @@ static char *
 dup_output_caption (const SacItem *item)
 {
   static const char arrow[] = " → ";
-  const char *at = item->lesson != NULL ? strstr (item->lesson->subtitle, arrow) : NULL;
+  const char *at = item->lesson != NULL ? strstr (_ (item->lesson->subtitle), arrow) : NULL;
 
-  return at != NULL ? g_strdup (at + strlen (arrow)) : g_strdup ("Output");
+  return at != NULL ? g_strdup (at + strlen (arrow)) : g_strdup (_ ("Output"));
 }
 
 static void
 set_title (SacWindow *self, const SacItem *item)
 {
-  g_autofree char *title = g_strdup_printf ("%s – Saccade", item->title);
+  g_autofree char *title = g_strdup_printf (_ ("%s – Saccade"), item->title);
   g_autofree char *summary = item->translator != NULL ? sac_translator_dup_summary (item->translator) : NULL;
 
   adw_window_title_set_title (self->title, item->title);
@@ -34,15 +35,16 @@ set_empty_text (SacWindow *self, const SacItem *item)
   g_autofree char *text = NULL;
 
   if (sac_session_is_opening (self->session))
-    sac_explore_view_set_empty_text (self->explore, "Opening…", NULL);
+    sac_explore_view_set_empty_text (self->explore, _ ("Opening…"), NULL);
   else if (item->translator != NULL)
-    sac_explore_view_set_empty_text (self->explore, "Nothing to look at yet", "Type a sentence above");
+    sac_explore_view_set_empty_text (self->explore, _ ("Nothing to look at yet"),
+                                     _ ("Type a sentence above"));
   else
     {
-      text =
-        g_strdup_printf ("The lesson “%s” comes without one. Train makes one in a few minutes: press Ctrl+3.",
-                         item->title);
-      sac_explore_view_set_empty_text (self->explore, "No trained model yet", text);
+      text = g_strdup_printf (
+        _ ("The lesson “%s” comes without one. Train makes one in a few minutes: press Ctrl+3."),
+        item->title);
+      sac_explore_view_set_empty_text (self->explore, _ ("No trained model yet"), text);
     }
 }
 
@@ -57,9 +59,9 @@ current_changed (SacWindow *self)
   set_title (self, item);
   set_empty_text (self, item);
   if (item->lesson != NULL && item->lesson->samples[0] != NULL)
-    placeholder = g_strdup_printf ("Type something like “%s”", item->lesson->samples[0]);
+    placeholder = g_strdup_printf (_ ("Type something like “%s”"), item->lesson->samples[0]);
   sac_window_clear_errors (self);
-  sac_explore_view_set_placeholder (self->explore, placeholder != NULL ? placeholder : "Type a sentence");
+  sac_explore_view_set_placeholder (self->explore, placeholder != NULL ? placeholder : _ ("Type a sentence"));
   sac_explore_view_set_samples (self->explore, item->lesson != NULL ? item->lesson->samples : NULL);
   sac_explore_view_set_text (self->explore, item->text != NULL ? item->text : "");
   sac_sidebar_select (self->sidebar, SAC_SIDEBAR_LESSONS, item->is_lesson ? item->id : NULL);
@@ -113,12 +115,29 @@ list_sites (SacWindow *self, const SacReadingSnapshot *reading)
     sac_sidebar_select (self->sidebar, SAC_SIDEBAR_SITES, shown[sac_session_get_site (self->session)].id);
 }
 
+/* (transfer full) (nullable): the same, and which of several outputs it is. */
+static char *
+dup_reading_caption (const SacItem *item, const SacReadingSnapshot *reading)
+{
+  g_autofree char *caption = dup_output_caption (item);
+
+  if (reading == NULL || reading->path == NULL)
+    return g_steal_pointer (&caption);
+  return g_strdup_printf ("%s · %s", caption, reading->path);
+}
+
+static void
+tree_changed (SacWindow *self)
+{
+  sac_explore_view_set_tree (self->explore, sac_session_get_tree (self->session));
+}
+
 static void
 reading_changed (SacWindow *self)
 {
   SacReadingSnapshot *reading = sac_session_get_reading (self->session);
   const SacItem *item = sac_session_get_current (self->session);
-  g_autofree char *caption = item != NULL ? dup_output_caption (item) : NULL;
+  g_autofree char *caption = item != NULL ? dup_reading_caption (item, reading) : NULL;
   const GPtrArray *heads = sac_session_get_heads (self->session);
 
   if (item != NULL)
@@ -144,6 +163,7 @@ text_given (SacWindow *self, const char *text)
 {
   sac_explore_view_set_error (self->explore,
                               NULL); /* not when it was read: that may be the answer to an older question */
+  sac_window_stop_going (self);
   sac_session_read (self->session, text);
   sac_explore_view_set_busy (self->explore, sac_session_is_reading (self->session));
 }
@@ -171,13 +191,16 @@ done (SacWindow *self, const char *text)
 static void
 copied (SacWindow *self)
 {
-  sac_window_toast (self, "Copied");
+  sac_window_toast (self, _ ("Copied"));
 }
 
 static void
 sidebar_activated (SacWindow *self, const char *id)
 {
-  if (sac_catalog_find (sac_session_get_catalog (self->session), id) != NULL)
+  sac_window_stop_going (self);
+  if (sac_window_is_walk (id))
+    sac_window_open_walk (self, id);
+  else if (sac_catalog_find (sac_session_get_catalog (self->session), id) != NULL)
     sac_session_choose (self->session, id);
   else
     sac_selection_set_site (sac_session_get_selection (self->session), id);
@@ -199,6 +222,7 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "items-changed", G_CALLBACK (items_changed), self);
   g_signal_connect_swapped (self->session, "current-changed", G_CALLBACK (current_changed), self);
   g_signal_connect_swapped (self->session, "reading-changed", G_CALLBACK (reading_changed), self);
+  g_signal_connect_swapped (self->session, "tree-changed", G_CALLBACK (tree_changed), self);
   g_signal_connect_swapped (self->session, "reading-failed", G_CALLBACK (reading_failed), self);
   g_signal_connect_swapped (self->session, "explanation-changed", G_CALLBACK (explanation_changed), self);
   g_signal_connect_swapped (self->session, "message", G_CALLBACK (done), self);
@@ -206,6 +230,10 @@ sac_window_connect_explore (SacWindow *self)
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (sac_window_show_error), self);
 
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (view_changed), self);
+  g_signal_connect_swapped (self->explore, "node-chosen", G_CALLBACK (sac_session_choose_node),
+                            self->session);
+  g_signal_connect_swapped (self->explore, "best-chosen", G_CALLBACK (sac_session_choose_best),
+                            self->session);
   g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->explore, "text-changed", G_CALLBACK (text_given), self);
   g_signal_connect_swapped (self->explore, "copied", G_CALLBACK (copied), self);

@@ -9,6 +9,8 @@
 
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SacWindow *window; /* borrowed: the dialog stands on it */
@@ -21,11 +23,11 @@ static const struct
   const char *label, *ending;
   gboolean is_picture, has_scale;
 } formats[] = {
-  { "PNG image", "png", TRUE, TRUE },
-  { "SVG drawing", "svg", TRUE, FALSE },
-  { "PDF document", "pdf", TRUE, FALSE },
-  { "CSV: numbers with their tokens", "csv", FALSE, FALSE },
-  { "NPY: numbers for NumPy", "npy", FALSE, FALSE },
+  { N_ ("PNG image"), "png", TRUE, TRUE },
+  { N_ ("SVG drawing"), "svg", TRUE, FALSE },
+  { N_ ("PDF document"), "pdf", TRUE, FALSE },
+  { N_ ("CSV: numbers with their tokens"), "csv", FALSE, FALSE },
+  { N_ ("NPY: numbers for NumPy"), "npy", FALSE, FALSE },
 };
 
 static GtkWidget *
@@ -66,11 +68,11 @@ add_scale (ExportDialog *self, AdwPreferencesGroup *group)
   self->scale_row = adw_action_row_new ();
   self->scale = gtk_spin_button_new_with_range (0.5, 8, 0.5);
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->scale_row), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scale_row), "_Scale");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->scale_row), "image pixels for each of the screen");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scale_row), _ ("_Scale"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->scale_row), _ ("image pixels for each of the screen"));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->scale), self->window->export_look.scale);
   gtk_widget_set_valign (self->scale, GTK_ALIGN_CENTER);
-  sac_accessible_set_name (self->scale, "Scale: image pixels for each of the screen");
+  sac_accessible_set_name (self->scale, _ ("Scale: image pixels for each of the screen"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->scale_row), self->scale);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->scale_row), self->scale);
   adw_preferences_group_add (group, self->scale_row);
@@ -84,9 +86,9 @@ add_title (ExportDialog *self, AdwPreferencesGroup *group)
 
   self->title = adw_entry_row_new ();
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->title), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title), "_Title");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title), _ ("_Title"));
   gtk_editable_set_text (GTK_EDITABLE (self->title), title);
-  sac_accessible_set_name (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->title))), "Title");
+  sac_accessible_set_name (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->title))), _ ("Title"));
   g_object_set (self->title, "activates-default", TRUE, NULL);
   adw_preferences_group_add (group, self->title);
 }
@@ -94,19 +96,19 @@ add_title (ExportDialog *self, AdwPreferencesGroup *group)
 static GtkWidget *
 build_rows (ExportDialog *self)
 {
-  static const char *const themes[] = { "Light", "Dark", NULL };
+  const char *const themes[] = { _ ("Light"), _ ("Dark"), NULL };
   const char *pictures[SAC_N_PICTURES + 1] = { NULL }, *names[G_N_ELEMENTS (formats) + 1] = { NULL };
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   for (SacPictureKind kind = 0; kind < SAC_N_PICTURES; kind++)
     pictures[kind] = sac_picture_kind_get_label (kind);
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    names[i] = formats[i].label;
-  self->format = add_combo (group, "_Format", names, self->window->export_format);
+    names[i] = _ (formats[i].label);
+  self->format = add_combo (group, _ ("_Format"), names, self->window->export_format);
   self->picture =
-    add_combo (group, "_Picture", pictures,
+    add_combo (group, _ ("_Picture"), pictures,
                (guint) sac_selection_get_picture (sac_session_get_selection (self->window->session)));
-  self->theme = add_combo (group, "T_heme", themes, self->window->export_look.dark);
+  self->theme = add_combo (group, _ ("T_heme"), themes, self->window->export_look.dark);
   add_scale (self, group);
   add_title (self, group);
   g_signal_connect_swapped (self->format, "notify::selected", G_CALLBACK (format_changed), self);
@@ -130,7 +132,7 @@ accepted (ExportDialog *self)
   const SacItem *item = sac_session_get_current (window->session);
   const guint format = MIN (get_selected (self->format), G_N_ELEMENTS (formats) - 1);
   g_autofree char *name =
-    g_strdup_printf ("%s.%s", item != NULL ? item->title : "attention", formats[format].ending);
+    g_strdup_printf ("%s.%s", item != NULL ? item->title : _ ("attention"), formats[format].ending);
 
   window->export_format = format;
   window->export_look = (SacLook){ .picture = (SacPictureKind) get_selected (self->picture),
@@ -140,15 +142,15 @@ accepted (ExportDialog *self)
   window->export_title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
   gtk_window_destroy (GTK_WINDOW (self->dialog)); /* and @self with it */
   g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
-  sac_window_save_as (window, "Export", "_Export", name, export_to);
+  sac_window_save_as (window, _ ("Export"), _ ("_Export"), name, export_to);
 }
 
 static GtkWidget *
 build_header (ExportDialog *self)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic ("_Cancel");
-  GtkWidget *accept = gtk_button_new_with_mnemonic ("_Export…");
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *accept = gtk_button_new_with_mnemonic (_ ("_Export…"));
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -182,7 +184,7 @@ show_dialog (SacWindow *window)
   self->window = window;
   self->dialog = adw_window_new ();
   g_object_set_data_full (G_OBJECT (self->dialog), "export", self, g_free);
-  gtk_window_set_title (GTK_WINDOW (self->dialog), "Export");
+  gtk_window_set_title (GTK_WINDOW (self->dialog), _ ("Export"));
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (window));
   gtk_window_set_modal (GTK_WINDOW (self->dialog), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self->dialog), TRUE);
@@ -204,7 +206,7 @@ void
 sac_window_choose_export (SacWindow *self)
 {
   if (sac_session_get_map (self->session) == NULL)
-    sac_window_show_error (self, "There is no picture to export yet: open a model and type a sentence");
+    sac_window_show_error (self, _ ("There is no picture to export yet: open a model and type a sentence"));
   else
     show_dialog (self);
 }
@@ -240,5 +242,5 @@ sac_window_copied (SacWindow *self, GBytes *bytes, gboolean numbers)
     }
   else if (texture != NULL)
     gdk_clipboard_set_texture (clipboard, texture);
-  sac_window_toast (self, numbers ? "Copied the numbers" : "Copied the picture");
+  sac_window_toast (self, numbers ? _ ("Copied the numbers") : _ ("Copied the picture"));
 }

@@ -55,6 +55,8 @@ sac_window_focus_view (SacWindow *self)
     focus_first (GTK_WIDGET (self->train), is_run_button);
   else if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->step))
     sac_step_view_focus (self->step);
+  else if (self->walking != NULL)
+    sac_window_focus_map (self); /* Space goes on: it must not be typed */
   else
     sac_explore_view_focus_entry (self->explore);
 }

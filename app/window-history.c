@@ -7,6 +7,7 @@
 #include "app/window-private.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static const GPtrArray *
@@ -69,7 +70,7 @@ dup_name (const SacMoment *moment)
 {
   g_autofree char *step = moment != NULL ? sac_text_from_count (moment->step) : NULL;
 
-  return step != NULL ? g_strdup_printf ("step %s", step) : g_strdup ("now");
+  return step != NULL ? g_strdup_printf (_ ("step %s"), step) : g_strdup (_ ("now"));
 }
 
 /* --- what is said --- */
@@ -82,8 +83,8 @@ append_changes (GString *text, const GArray *changes)
       const SacHistoryChange *change = &g_array_index (changes, SacHistoryChange, i);
       g_autofree char *step = sac_text_from_count (change->step);
 
-      g_string_append_printf (text, "\nAfter step %s: %s %.4g → %.4g", step, change->field, change->before,
-                              change->after);
+      g_string_append_printf (text, _ ("\nAfter step %s: %s %.4g → %.4g"), step, change->field,
+                              change->before, change->after);
     }
 }
 
@@ -95,10 +96,10 @@ dup_details (const SacTrainSnapshot *training)
 
   if (training == NULL)
     return NULL;
-  text =
-    g_string_new ("Kept by itself: the first step, steps about a tenth apart, and the last, exactly as they "
-                  "were. When the room is full, the step goes whose neighbours are closest on the logarithm; "
-                  "never the first, the newest, or one kept by hand.");
+  text = g_string_new (
+    _ ("Kept by itself: the first step, steps about a tenth apart, and the last, exactly as they "
+       "were. When the room is full, the step goes whose neighbours are closest on the logarithm; "
+       "never the first, the newest, or one kept by hand."));
   append_changes (text, training->changes);
   if (training->history_trouble != NULL)
     g_string_append_printf (text, "\n%s.", training->history_trouble);
@@ -112,20 +113,20 @@ dup_caption (SacWindow *self, const SacTrainSnapshot *training)
   g_autofree char *before = dup_name (self->compared);
 
   if (training == NULL)
-    return g_strdup ("Nothing kept yet: press Start, and steps of the run stay here.");
+    return g_strdup (_ ("Nothing kept yet: press Start, and steps of the run stay here."));
   if (training->history_budget == 0)
-    return g_strdup ("The history is off: give it room (History, in MB) before you press Start.");
+    return g_strdup (_ ("The history is off: give it room (History, in MB) before you press Start."));
   if (training->moments->len == 0)
-    return g_strdup ("Nothing kept yet: it begins with the next step.");
+    return g_strdup (_ ("Nothing kept yet: it begins with the next step."));
   if (self->compared != NULL)
-    return g_strdup_printf ("Difference of weights: %s − %s, rows by their place", after, before);
+    return g_strdup_printf (_ ("Difference of weights: %s − %s, rows by their place"), after, before);
   if (training->saved)
-    return g_strdup_printf ("%u kept steps of the saved run · %.1f MB", training->moments->len,
+    return g_strdup_printf (_ ("%u kept steps of the saved run · %.1f MB"), training->moments->len,
                             (double) training->history_bytes / 1e6);
-  return g_strdup_printf ("%u steps kept · %.1f of %.0f MB%s%s", training->moments->len,
+  return g_strdup_printf (_ ("%u steps kept · %.1f of %.0f MB%s%s"), training->moments->len,
                           (double) training->history_bytes / 1e6, (double) training->history_budget / 1e6,
-                          training->changes->len > 0 ? " · parameters changed" : "",
-                          training->history_trouble != NULL ? " · earlier ones are lost" : "");
+                          training->changes->len > 0 ? _ (" · parameters changed") : "",
+                          training->history_trouble != NULL ? _ (" · earlier ones are lost") : "");
 }
 
 static void
@@ -281,6 +282,44 @@ compare (SacWindow *self, gboolean on)
   if (on)
     set_moment (&self->moment, NULL);
   sac_window_show_history (self);
+}
+
+/* (nullable): its place is the nearest that is kept; @trouble is told where that is another one. */
+static SacMoment *
+find_moment (const GPtrArray *moments, gint64 step, char **trouble)
+{
+  SacMoment *moment;
+  g_autofree char *asked = NULL;
+  g_autofree char *nearest = NULL;
+
+  if (step < 0)
+    return NULL;
+  if (moments == NULL || moments->len == 0)
+    {
+      *trouble =
+        *trouble != NULL ? *trouble : g_strdup (_ ("There is no history of a run to show a step of"));
+      return NULL;
+    }
+  moment = moments->pdata[find_nearest (moments, (double) step)];
+  if ((gint64) moment->step == step || *trouble != NULL)
+    return moment;
+  asked = sac_text_from_count ((guint64) step);
+  nearest = sac_text_from_count (moment->step);
+  *trouble = g_strdup_printf (_ ("Step %s of the run was not kept: step %s is shown"), asked, nearest);
+  return moment;
+}
+
+char *
+sac_window_show_moment (SacWindow *self, gint64 step, gint64 compared)
+{
+  const GPtrArray *moments = get_moments (self);
+  char *trouble = NULL;
+
+  sac_history_bar_stop (sac_train_view_get_history (self->train));
+  set_moment (&self->moment, find_moment (moments, step, &trouble));
+  set_moment (&self->compared, find_moment (moments, compared, &trouble));
+  sac_window_show_history (self);
+  return trouble;
 }
 
 static void

@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "app/walks.h"
 #include "app/window-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 void
@@ -12,7 +14,14 @@ sac_window_open_path (SacWindow *self, const char *path)
 {
   g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
 
-  if (g_str_has_suffix (path, ".txt") || g_str_has_suffix (path, ".tsv"))
+  sac_window_stop_going (self);
+  if (g_str_has_suffix (path, SAC_SAVED_ENDING))
+    sac_window_open_session (self, path);
+  else if (sac_window_is_walk (path))
+    sac_window_open_walk (self, path);
+  else if (!sac_translator_is_folder (path) && sac_walks_is_folder (path))
+    sac_window_add_walks (self, path);
+  else if (g_str_has_suffix (path, ".txt") || g_str_has_suffix (path, ".tsv"))
     {
       sac_session_plan_data (self->session, path);
       adw_view_stack_set_visible_child_name (self->stack, "train");
@@ -35,14 +44,14 @@ response (GtkNativeDialog *dialog, int answer, gpointer user_data)
   if (path != NULL)
     then (self, path);
   else
-    sac_window_show_error (self, "Only files on this machine can be used");
+    sac_window_show_error (self, _ ("Only files on this machine can be used"));
 }
 
 static void
 choose (SacWindow *self, const char *title, GtkFileChooserAction action, const char *accept, SacPathFunc then)
 {
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, "_Cancel");
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_object_set_data (G_OBJECT (self->chooser), "then", (gpointer) then);
   g_signal_connect (self->chooser, "response", G_CALLBACK (response), self);
@@ -57,7 +66,39 @@ show_chooser (SacWindow *self)
 void
 sac_window_choose_model (SacWindow *self)
 {
-  choose (self, "Open a trained model", GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Open", sac_window_open_path);
+  choose (self, _ ("Open a trained model"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
+          sac_window_open_path);
+  show_chooser (self);
+}
+
+static void
+add_filter (SacWindow *self)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Sessions of Saccade"));
+  gtk_file_filter_add_pattern (filter, "*" SAC_SAVED_ENDING);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  g_object_unref (filter);
+}
+
+void
+sac_window_choose_session (SacWindow *self)
+{
+  choose (self, _ ("Open a session"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), sac_window_open_session);
+  add_filter (self);
+  show_chooser (self);
+}
+
+void
+sac_window_choose_save_session (SacWindow *self)
+{
+  const SacItem *item = sac_session_get_current (self->session);
+  g_autofree char *name = g_strconcat (item != NULL ? item->title : "session", SAC_SAVED_ENDING, NULL);
+
+  choose (self, _ ("Save the session"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), sac_window_save_session);
+  g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   show_chooser (self);
 }
 
@@ -71,7 +112,8 @@ plan_data (SacWindow *self, const char *path)
 void
 sac_window_choose_data (SacWindow *self)
 {
-  choose (self, "Open pairs: lines of source TAB target", GTK_FILE_CHOOSER_ACTION_OPEN, "_Open", plan_data);
+  choose (self, _ ("Open pairs: lines of source TAB target"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
+          plan_data);
   show_chooser (self);
 }
 
@@ -88,8 +130,20 @@ resume_folder (SacWindow *self, const char *path)
 void
 sac_window_choose_resume (SacWindow *self)
 {
-  choose (self, "Go on with a saved training", GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, "_Resume",
+  choose (self, _ ("Go on with a saved training"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Resume"),
           resume_folder);
+  show_chooser (self);
+}
+
+void
+sac_window_choose_walk (SacWindow *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  choose (self, _ ("Open a walk"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), sac_window_open_walk);
+  gtk_file_filter_set_name (filter, _ ("Walks"));
+  gtk_file_filter_add_suffix (filter, "walk");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   show_chooser (self);
 }
 
@@ -107,10 +161,11 @@ sac_window_choose_save (SacWindow *self)
 
   if (training == NULL || training->step == 0)
     {
-      sac_window_show_error (self, "There is nothing to save yet: train first");
+      sac_window_show_error (self, _ ("There is nothing to save yet: train first"));
       return;
     }
-  choose (self, "Save the trained model in a new folder", GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", save_run);
+  choose (self, _ ("Save the trained model in a new folder"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"),
+          save_run);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name != NULL ? name : "model");
   show_chooser (self);
 }
@@ -136,7 +191,7 @@ drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer u
   if (path != NULL)
     sac_window_open_path (self, path);
   else
-    sac_window_show_error (self, "Only files on this machine can be opened");
+    sac_window_show_error (self, _ ("Only files on this machine can be opened"));
   return path != NULL;
 }
 

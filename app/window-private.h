@@ -5,13 +5,28 @@
 
 #pragma once
 
+#include "app/jobs/recovery.h"
+#include "app/jobs/session-file.h"
 #include "app/window.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/step-view.h"
 #include "ui/views/train-view.h"
+#include "ui/widgets/walk-card.h"
 
 G_BEGIN_DECLS
+
+typedef struct _SacGo SacGo;
+typedef struct _SacGuard SacGuard;
+typedef struct _SacWalking SacWalking;
+
+/* What class mode found, and what it hides; see window-class.c. */
+typedef struct
+{
+  gboolean on;
+  gboolean was_fullscreen, had_sidebar;
+  guint hidden; /* of SacWalkHide */
+} SacClassMode;
 
 struct _SacWindow
 {
@@ -26,6 +41,15 @@ struct _SacWindow
   SacMoment *moment;             /* nullable: the step of the run that is shown; NULL = now */
   SacMoment *compared;           /* nullable: the one it is compared with */
   char *told_trouble;            /* nullable: of the history */
+  char *session_path;            /* nullable: where the session was opened from or saved to */
+  SacSaved *restoring;           /* nullable: what of a session comes when its place has been arrived at */
+  char *restoring_note;          /* nullable */
+  SacDigest *digest;             /* nullable: of the model's file that was looked at last */
+  SacGuard *guard;               /* nullable: keeps what is open, against a fall */
+  SacGo *go;                     /* nullable: the place that is being gone to */
+  SacWalking *walking;           /* nullable: the walk that is open */
+  char *walk_run_of;             /* nullable: the walk that the run walk_run is of */
+  GMenu *walks_menu;
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
@@ -36,14 +60,24 @@ struct _SacWindow
   SacExploreView *explore;
   SacStepView *step;
   SacTrainView *train;
+  SacWalkCard *card;
+  GtkRevealer *offer;
   GtkWidget *question; /* nullable: a dialog of its own */
 
   /* Plain state */
+  SacWalkGet walk_get; /* nullable */
+  SacWalkSet walk_set;
+  gpointer walk_data;
   gint64 question_told;    /* when it last said how far the run is */
   gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
+  guint64 session_generation; /* of the file that is being opened */
+  guint n_saving;             /* sessions that are being written for the user */
+  gboolean closes_when_saved;
   SacLook export_look; /* as chosen last; without its title */
   guint export_format;
+  guint64 walk_run; /* of the run that a walk began; 0 = none */
+  SacClassMode class_mode;
   gboolean live_shown;             /* the form has the run's own live values */
   gboolean is_setting;             /* they are being put there */
   const SacChartData *shown_chart; /* compared only */
@@ -55,7 +89,7 @@ struct _SacWindow
 /* window-actions */
 void sac_window_class_add_actions (GtkWidgetClass *klass);
 void sac_window_add_keys (SacWindow *self);
-GMenuModel *sac_window_make_menu (void);
+GMenuModel *sac_window_make_menu (SacWindow *self);
 
 /* window-explore: session → Explore, sidebar, title */
 void sac_window_connect_explore (SacWindow *self);
@@ -72,11 +106,50 @@ void sac_window_connect_history (SacWindow *self);
 void sac_window_show_history (SacWindow *self);
 void sac_window_clear_history (SacWindow *self);
 
+/* (nullable) (transfer full): why not: the nearest kept step is shown then. @step, @compared: -1 = now, none */
+char *sac_window_show_moment (SacWindow *self, gint64 step, gint64 compared);
+
+/* window-go: somebody went elsewhere, so that the place is gone to no longer */
+void sac_window_stop_going (SacWindow *self);
+void sac_window_connect_go (SacWindow *self);
+void sac_window_class_add_arrived (GObjectClass *klass);
+
+/* window-session: a session's file */
+void sac_window_connect_session (SacWindow *self);
+void sac_window_clear_session (SacWindow *self);
+void sac_window_forget_restoring (SacWindow *self);
+void sac_window_save_session_again (SacWindow *self); /* where it was, or asks */
+
+/* window-recovery */
+GtkWidget *sac_window_build_offer (SacWindow *self);
+void sac_window_end_guard (SacWindow *self);
+void sac_window_answer_offer (SacWindow *self, gboolean restore);
+void sac_window_restored (SacWindow *self);
+void sac_window_not_restored (SacWindow *self);
+const char *sac_window_get_left_behind (SacWindow *self); /* (nullable) */
+
+/* window-walk: a lesson as a walk, in a card below the views */
+GtkWidget *sac_window_build_walk_card (SacWindow *self);
+void sac_window_connect_walk (SacWindow *self);
+void sac_window_list_walks (SacWindow *self);
+void sac_window_add_walks (SacWindow *self, const char *folder); /* from now on they are listed, too */
+gboolean sac_window_is_walk (const char *id);
+void sac_window_clear_walk (SacWindow *self);
+
+/* window-class: @hide: of SacWalkHide */
+void sac_window_connect_class (SacWindow *self);
+void sac_window_set_class_mode (SacWindow *self, gboolean on);
+void sac_window_set_class_hidden (SacWindow *self, guint hide);
+GMenuModel *sac_window_make_class_menu (void);
+
 /* window-open: dialogs and drops */
 void sac_window_choose_model (SacWindow *self);
 void sac_window_choose_data (SacWindow *self);
 void sac_window_choose_resume (SacWindow *self);
+void sac_window_choose_walk (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
+void sac_window_choose_session (SacWindow *self);
+void sac_window_choose_save_session (SacWindow *self);
 typedef void (*SacPathFunc) (SacWindow *self, const char *path);
 void sac_window_save_as (SacWindow *self,
                          const char *title,

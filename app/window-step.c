@@ -5,6 +5,8 @@
 
 #include "app/window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 place_changed (SacWindow *self)
 {
@@ -30,7 +32,7 @@ reading_changed (SacWindow *self)
 static void
 copied (SacWindow *self)
 {
-  sac_window_toast (self, "Copied the numbers of this stage");
+  sac_window_toast (self, _ ("Copied the numbers of this stage"));
 }
 
 void

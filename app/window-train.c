@@ -5,6 +5,8 @@
 
 #include "app/window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 gboolean
 sac_window_shows_train (SacWindow *self)
 {
@@ -18,31 +20,48 @@ static const SacFormKind form_kinds[] = {
   [SAC_FIELD_CHOICE] = SAC_FORM_CHOICE,
 };
 
+/* (nullable): as they are shown, in an array that @kept owns */
+static const char *const *
+translate_choices (const char *const *choices, GPtrArray *kept)
+{
+  const guint n = choices != NULL ? g_strv_length ((char **) choices) : 0;
+  const char **shown = choices != NULL ? g_new0 (const char *, n + 1) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    shown[i] = sac_field_get_choice_label (choices[i]);
+  g_ptr_array_add (kept, shown);
+  return shown;
+}
+
 static SacFormField
-to_form_field (const SacField *field, const SacSettings *settings)
+to_form_field (const SacField *field, const SacSettings *settings, GPtrArray *kept)
 {
   return (SacFormField){ .name = field->name,
-                         .label = field->label,
-                         .unit = field->unit,
-                         .group = field->group,
-                         .help = field->help,
+                         .label = _ (field->label),
+                         .unit = field->unit != NULL ? _ (field->unit) : NULL,
+                         .group = _ (field->group),
+                         .help = _ (field->help),
                          .kind = form_kinds[field->kind],
                          .minimum = field->minimum,
                          .maximum = field->maximum,
                          .value = sac_settings_get (settings, field->name),
                          .logarithmic = field->logarithmic,
                          .live = field->live,
-                         .choices = field->choices };
+                         .choices = translate_choices (field->choices, kept) };
 }
 
 /* Those of group @first (or all but that group). */
 static void
-append_fields (GArray *fields, const SacSettings *settings, const char *first, gboolean wanted)
+append_fields (GArray *fields,
+               const SacSettings *settings,
+               const char *first,
+               gboolean wanted,
+               GPtrArray *kept)
 {
   for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
     if ((g_strcmp0 (field->group, first) == 0) == wanted)
       {
-        const SacFormField shown = to_form_field (field, settings);
+        const SacFormField shown = to_form_field (field, settings, kept);
 
         g_array_append_val (fields, shown);
       }
@@ -53,10 +72,11 @@ static void
 set_fields (SacWindow *self, const SacPlan *plan)
 {
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (SacFormField));
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
 
-  append_fields (fields, plan->train, "Run", TRUE);
-  append_fields (fields, plan->model, NULL, FALSE);
-  append_fields (fields, plan->train, "Run", FALSE);
+  append_fields (fields, plan->train, "Run", TRUE, kept);
+  append_fields (fields, plan->model, NULL, FALSE, kept);
+  append_fields (fields, plan->train, "Run", FALSE, kept);
   sac_train_view_set_fields (self->train, (const SacFormField *) fields->data, fields->len);
 }
 
@@ -84,7 +104,7 @@ show_status (SacWindow *self, const SacTrainSnapshot *training)
       status.can_save = training->step > 0 && !training->saved;
     }
   else
-    status.text = status.state == SAC_TRAIN_IDLE ? "ready" : "making the sentences and the model…";
+    status.text = status.state == SAC_TRAIN_IDLE ? _ ("ready") : _ ("making the sentences and the model…");
   sac_train_view_set_status (self->train, &status);
 }
 
@@ -154,8 +174,9 @@ show_run (SacWindow *self)
       sac_train_view_set_run (self->train, NULL, NULL);
       return;
     }
-  text = g_strdup_printf ("This is the run of “%s”; chosen is “%s”", name, item->title);
-  button = lesson != NULL ? g_strdup_printf ("Show %s", lesson->name) : NULL;
+  text =
+    g_strdup_printf (_ ("This is the run of “%s”; chosen is “%s”"), sac_lesson_get_label (name), item->title);
+  button = lesson != NULL ? g_strdup_printf (_ ("Show %s"), sac_lesson_get_label (lesson->name)) : NULL;
   sac_train_view_set_run (self->train, text, button);
 }
 
@@ -190,7 +211,7 @@ plan_changed (SacWindow *self)
   const SacPlan *plan = sac_session_get_plan (self->session);
 
   sac_window_clear_errors (self);
-  sac_train_view_set_lesson (self->train, plan->name, plan->subtitle);
+  sac_train_view_set_lesson (self->train, sac_lesson_get_label (plan->name), plan->subtitle);
   set_fields (self, plan);
   training_changed (self);
 }

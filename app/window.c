@@ -7,6 +7,8 @@
 
 #include "ui/widgets/style.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DEFAULT_WIDTH  1280
 #define DEFAULT_HEIGHT 800
 #define SIDEBAR_WIDTH  224
@@ -62,24 +64,27 @@ new_header_button (const char *icon, const char *action, const char *name)
 static GtkWidget *
 build_open_button (void)
 {
-  GtkWidget *button = gtk_button_new_with_label ("Open");
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
-  gtk_widget_set_tooltip_text (button, "Open the folder of a trained model (Ctrl+O)");
+  gtk_widget_set_tooltip_text (button, _ ("Open the folder of a trained model (Ctrl+O)"));
   return button;
 }
 
 static GtkWidget *
-build_menu_button (void)
+build_menu_button (SacWindow *self)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = sac_window_make_menu ();
+  g_autoptr (GMenuModel) menu = sac_window_make_menu (self);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
-  gtk_widget_set_tooltip_text (button, "Main menu");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Main menu", -1);
+  g_signal_connect_swapped (button, "notify::active", G_CALLBACK (sac_window_list_walks),
+                            self); /* there may be new ones */
+  gtk_widget_set_tooltip_text (button, _ ("Main menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Main menu"),
+                                  -1);
   return button;
 }
 
@@ -95,9 +100,9 @@ build_header (SacWindow *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), switcher);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              new_header_button ("sidebar-show-symbolic", "win.toggle-sidebar",
-                                                "Show or hide the sidebar (F9)"));
+                                                _ ("Show or hide the sidebar (F9)")));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), build_open_button ());
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), build_menu_button ());
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), build_menu_button (self));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   return header;
 }
@@ -109,11 +114,11 @@ build_stack (SacWindow *self)
   self->step = SAC_STEP_VIEW (sac_step_view_new (sac_session_get_selection (self->session)));
   self->train = SAC_TRAIN_VIEW (sac_train_view_new (NULL));
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
-  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", "Explore",
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", _ ("Explore"),
                                        "edit-find-symbolic");
-  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->step), "step", "Step",
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->step), "step", _ ("Step"),
                                        "media-skip-forward-symbolic");
-  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->train), "train", "Train",
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->train), "train", _ ("Train"),
                                        "media-playback-start-symbolic");
 }
 
@@ -152,6 +157,8 @@ build (SacWindow *self)
   adw_toast_overlay_set_child (self->toasts, flap);
   gtk_box_append (GTK_BOX (box), build_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  gtk_box_append (GTK_BOX (box), sac_window_build_offer (self));
+  gtk_box_append (GTK_BOX (box), sac_window_build_walk_card (self));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), box);
   add_shortcuts_window (self);
   sac_window_add_keys (self);
@@ -218,6 +225,7 @@ sac_window_dispose (GObject *object)
     {
       remember_size (self);
       sac_session_close (self->session);
+      sac_window_end_guard (self); /* the worker has ended: nobody writes any more */
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
   g_clear_object (&self->chooser);
@@ -225,7 +233,10 @@ sac_window_dispose (GObject *object)
   g_clear_pointer (&self->preferences, sac_preferences_free);
   g_clear_pointer (&self->quit_folder, g_free);
   g_clear_pointer (&self->export_title, g_free);
+  sac_window_stop_going (self);
+  sac_window_clear_session (self);
   sac_window_clear_history (self);
+  sac_window_clear_walk (self);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
 
@@ -235,17 +246,23 @@ sac_window_class_init (SacWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sac_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sac_window_close_request;
   sac_window_class_add_actions (GTK_WIDGET_CLASS (klass));
+  sac_window_class_add_arrived (G_OBJECT_CLASS (klass));
 }
 
 static void
 sac_window_init (SacWindow *self)
 {
   self->export_look.scale = 2;
+  self->walks_menu = g_menu_new ();
   self->preferences = sac_preferences_load (NULL);
   self->session = sac_session_new (self->preferences);
   build (self);
   sac_window_connect_explore (self);
   sac_window_connect_step (self);
   sac_window_connect_train (self);
+  sac_window_connect_go (self);
+  sac_window_connect_walk (self);
+  sac_window_connect_class (self);
+  sac_window_connect_session (self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (sac_window_focus_view), self);
 }

@@ -8,6 +8,7 @@
 #include "engine/attention/group-weights.h"
 #include "engine/text/word-groups.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* One side of a map: which word each character is of. */
@@ -124,7 +125,7 @@ sac_words_make_map (const SacMapData *characters)
   g_autofree SacLabel *rows = make_labels (&queries, info->row_labels, texts);
   g_autofree SacLabel *columns = make_labels (&keys, info->column_labels, texts);
   g_autofree char *subtitle =
-    info->subtitle != NULL ? g_strdup_printf ("%s, by words", info->subtitle) : g_strdup ("by words");
+    info->subtitle != NULL ? g_strdup_printf (_ ("%s, by words"), info->subtitle) : g_strdup (_ ("by words"));
   SacMapInfo words = *info;
 
   words.weights = weights;
@@ -135,7 +136,7 @@ sac_words_make_map (const SacMapData *characters)
   words.row_labels = rows;
   words.column_labels = columns;
   words.subtitle = subtitle;
-  words.note = "sum over the key's characters, mean over the query's";
+  words.note = _ ("sum over the key's characters, mean over the query's");
   return sac_map_data_new (&words);
 }
 
@@ -207,12 +208,13 @@ sac_words_explain (const SacMapData *characters, int row, int column)
 
         g_array_append_val (terms, term);
       }
-  formula = g_strdup_printf ("weight = Σ over %u keys of the mean over %" G_GSIZE_FORMAT " queries",
-                             terms->len, n_queries);
+  formula =
+    g_strdup_printf (_ ("weight = Σ over %u keys of the mean over %zu queries"), terms->len, n_queries);
   return sac_explanation_new (&(SacExplanation){
     .formula = formula,
-    .note = "one bar a character of the key, in order: the mean of its weights over the query's characters; "
-            "their sum is the weight",
+    .note =
+      _ ("one bar a character of the key, in order: the mean of its weights over the query's characters; "
+         "their sum is the weight"),
     .terms = (double *) (gpointer) terms->data,
     .n_terms = terms->len,
   });

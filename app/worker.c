@@ -262,14 +262,11 @@ has_background_locked (SacWorker *worker)
   return found;
 }
 
-void
-sac_worker_push (SacWorker *worker, gpointer job, SacWorkerDone done, gpointer user_data)
+static void
+push (SacWorker *worker, gpointer job, gint64 allowance, SacWorkerDone done, gpointer user_data)
 {
-  Entry *entry;
+  Entry *entry = g_new (Entry, 1);
 
-  g_return_if_fail (worker != NULL && job != NULL);
-
-  entry = g_new (Entry, 1);
   *entry = (Entry){ job, done, user_data };
 
   pthread_mutex_lock (&worker->lock);
@@ -277,12 +274,27 @@ sac_worker_push (SacWorker *worker, gpointer job, SacWorkerDone done, gpointer u
     drop_waiting_locked (worker, entry->job->klass);
   if (entry->job->klass->background && !has_background_locked (worker))
     {
-      worker->allowance = NO_HOLD; /* what was asked of the last one, too late, is not meant for this one */
+      worker->allowance = allowance; /* what was asked of the last one, too late, is not meant for this one */
       worker->stop = FALSE;
     }
   g_queue_push_tail (&worker->waiting, entry);
   pthread_cond_signal (&worker->changed);
   pthread_mutex_unlock (&worker->lock);
+}
+
+void
+sac_worker_push (SacWorker *worker, gpointer job, SacWorkerDone done, gpointer user_data)
+{
+  g_return_if_fail (worker != NULL && job != NULL);
+  push (worker, job, NO_HOLD, done, user_data);
+}
+
+void
+sac_worker_push_held (SacWorker *worker, gpointer job, guint n_steps, SacWorkerDone done, gpointer user_data)
+{
+  g_return_if_fail (worker != NULL && job != NULL && ((SacJob *) job)->klass->background);
+  g_return_if_fail (n_steps > 0);
+  push (worker, job, n_steps, done, user_data);
 }
 
 static void

@@ -32,6 +32,10 @@ void sac_worker_free (SacWorker *worker);
 /* Takes @job. */
 void sac_worker_push (SacWorker *worker, gpointer job, SacWorkerDone done, gpointer user_data);
 
+/* A background job, when there is no other, that pauses after @n_steps; asked for after the push it might be further. */
+void
+sac_worker_push_held (SacWorker *worker, gpointer job, guint n_steps, SacWorkerDone done, gpointer user_data);
+
 /* The background job that runs, or the next one; within one of its steps. */
 void sac_worker_pause (SacWorker *worker);
 void sac_worker_step (SacWorker *worker, guint n_steps); /* so many more, then it pauses */

@@ -5,6 +5,8 @@
 
 #include "app/cli/arguments.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -63,7 +65,7 @@ check_utf8 (const char *name, const char *value, GError **error)
   if (g_utf8_validate (value, -1, &end))
     return TRUE;
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               "The value of --%s is not valid UTF-8 (at byte %td)", name, end - value);
+               _ ("The value of --%s is not valid UTF-8 (at byte %td)"), name, end - value);
   return FALSE;
 }
 
@@ -74,7 +76,7 @@ store (SacArguments *self, Found found, const char *value, GError **error)
     return FALSE;
   if (g_hash_table_contains (self->values, found.name))
     {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s is given twice", found.name);
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--%s is given twice"), found.name);
       return FALSE;
     }
   g_hash_table_insert (self->values, (gpointer) found.name, (gpointer) value);
@@ -94,9 +96,9 @@ parse_option (SacArguments *self, int argc, char **argv, int *i, GError **error)
   g_autofree char *shown = g_filename_display_name (word);
 
   if (found.name == NULL)
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "There is no option %s", shown);
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s"), shown);
   else if (found.kind == SAC_OPTION_FLAG && equals != NULL)
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s takes no value", found.name);
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--%s takes no value"), found.name);
   else if (found.kind == SAC_OPTION_FLAG)
     return store (self, found, "", error);
   else if (equals != NULL)
@@ -104,7 +106,7 @@ parse_option (SacArguments *self, int argc, char **argv, int *i, GError **error)
   else if (*i + 1 < argc)
     return store (self, found, argv[++*i], error);
   else
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "%s needs a value", shown);
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("%s needs a value"), shown);
   return FALSE;
 }
 
@@ -113,7 +115,7 @@ check_operands (const SacArguments *self, GError **error)
 {
   if (self->operands->len < self->syntax->least_operands)
     {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "It needs %s", self->syntax->operands);
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("It needs %s"), _ (self->syntax->operands));
       return FALSE;
     }
   if (self->operands->len > self->syntax->most_operands)
@@ -121,7 +123,7 @@ check_operands (const SacArguments *self, GError **error)
       g_autofree char *shown = g_filename_display_name (self->operands->pdata[self->syntax->most_operands]);
 
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   "It does not take “%s” (put quotes around a sentence)", shown);
+                   _ ("It does not take “%s” (put quotes around a sentence)"), shown);
       return FALSE;
     }
   return TRUE;
@@ -202,7 +204,7 @@ sac_arguments_get_number (const SacArguments *self,
       *value = number;
       return TRUE;
     }
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s must be a number from %g to %g, not “%s”",
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--%s must be a number from %g to %g, not “%s”"),
                name, minimum, maximum, text);
   return FALSE;
 }
@@ -220,8 +222,8 @@ sac_arguments_get_count (const SacArguments *self,
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, minimum, maximum, value, NULL))
     return TRUE;
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-               "--%s must be a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”",
-               name, minimum, maximum, text);
+               _ ("--%s must be a whole number from %" PRIu64 " to %" PRIu64 ", not “%s”"), name, minimum,
+               maximum, text);
   return FALSE;
 }
 

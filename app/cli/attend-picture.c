@@ -8,6 +8,7 @@
 #include "engine/files/atomic.h"
 #include "ui/paint/terminal.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* A map with all that it points to. */
@@ -62,10 +63,12 @@ static char *
 make_subtitle (const SacAttendView *view)
 {
   const SacSite *site = sac_trace_get_site (view->reading->trace, view->site);
-  g_autofree char *head = site->heads > 1 ? g_strdup_printf (", head %u", view->head) : g_strdup ("");
+  const char *mechanism = sac_field_get_choice_label (site->mechanism);
+  const char *stage = sac_field_get_choice_label (sac_stage_get_name (view->stage));
 
-  return g_strdup_printf ("%s attention, %s%s: %s", site->name, site->mechanism, head,
-                          sac_stage_get_name (view->stage));
+  if (site->heads > 1)
+    return g_strdup_printf (_ ("%s attention, %s, head %u: %s"), site->name, mechanism, view->head, stage);
+  return g_strdup_printf (_ ("%s attention, %s: %s"), site->name, mechanism, stage);
 }
 
 static void
@@ -89,7 +92,7 @@ figure_init (Figure *figure, const SacAttendView *view, const SacAttendStyle *st
   figure->map.subtitle = figure->subtitle;
   figure->map.selected_row = style->query;
   figure->map.mass = style->mass;
-  figure->map.value_caption = is_weight ? "weight" : "score";
+  figure->map.value_caption = is_weight ? _ ("weight") : _ ("score");
   if (!is_weight)
     figure->map.scaling = (SacScaling){ .kind = SAC_SCALE_SIGNED, .range = SAC_RANGE_DATA };
 }

@@ -11,6 +11,7 @@
 #include "app/reading.h"
 #include "ui/paint/figure.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define PIPE_WIDTH 400 /* of the map when standard output is no terminal */
@@ -22,6 +23,7 @@ sac_attend_view_clear (SacAttendView *view)
   g_clear_pointer (&view->reading, sac_reading_unref);
   g_clear_pointer (&view->translator, sac_translator_unref);
   g_clear_pointer (&view->text, g_free);
+  g_clear_pointer (&view->beams, sac_snapshot_unref);
 }
 
 /* Inputs of models that are yet to come: named, so that the refusal says why. */
@@ -33,14 +35,15 @@ check_inputs (const SacArguments *arguments, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (sac_arguments_has (arguments, others[i]))
       {
-        g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-                     "--%s is refused: this model takes text, which it cuts into tokens itself; give --text",
-                     others[i]);
+        g_set_error (
+          error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+          _ ("--%s is refused: this model takes text, which it cuts into tokens itself; give --text"),
+          others[i]);
         return FALSE;
       }
   if (sac_arguments_has (arguments, "text"))
     return TRUE;
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "attend needs --text with a sentence");
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("attend needs --text with a sentence"));
   return FALSE;
 }
 
@@ -54,7 +57,8 @@ sac_attend_can_write (const char *path, GError **error)
     return TRUE;
   g_set_error (
     error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-    "“%s” must end in .png, .svg or .pdf (a picture), or .csv, .npy, .safetensors or .json (numbers)", shown);
+    _ ("“%s” must end in .png, .svg or .pdf (a picture), or .csv, .npy, .safetensors or .json (numbers)"),
+    shown);
   return FALSE;
 }
 
@@ -63,6 +67,8 @@ sac_attend_write (const SacAttendView *view, const SacAttendStyle *style, const 
 {
   const SacAttendWriter write = sac_attend_find_numbers_writer (path);
 
+  if (style->picture == SAC_PICTURE_TREE)
+    return sac_attend_write_tree (view, style, path, error);
   return write != NULL ? write (view, path, error) : sac_attend_write_picture (view, style, path, error);
 }
 
@@ -75,7 +81,7 @@ parse_stage (const SacArguments *arguments, SacStage *stage, GError **error)
   if (name == NULL || sac_stage_from_name (name, stage))
     return TRUE;
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-               "--stage must be one of scores, scaled, masked, weights, not “%s”", name);
+               _ ("--stage must be one of scores, scaled, masked, weights, not “%s”"), name);
   return FALSE;
 }
 
@@ -88,7 +94,7 @@ parse_style (const SacArguments *arguments, SacAttendStyle *style, GError **erro
   style->dark = theme != NULL ? g_str_equal (theme, "dark") : !sac_arguments_has (arguments, "output");
   if (theme != NULL && !style->dark && !g_str_equal (theme, "light"))
     {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--theme must be light or dark, not “%s”",
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--theme must be light or dark, not “%s”"),
                    theme);
       return FALSE;
     }
@@ -105,13 +111,15 @@ parse_picture (const SacArguments *arguments, SacAttendStyle *style, GError **er
   if (name != NULL && !sac_picture_kind_from_name (name, &style->picture))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   "--view must be one of map, flow, bars, tint, not “%s”", name);
+                   _ ("--view must be one of map, flow, bars, tint, tree, not “%s”"), name);
       return FALSE;
     }
+  if (style->picture == SAC_PICTURE_TREE)
+    return sac_attend_can_write_tree (path, error);
   if (name != NULL && (path == NULL || sac_attend_find_numbers_writer (path) != NULL))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   "--view is of a picture: give -o with a name that ends in .png, .svg or .pdf");
+                   _ ("--view is of a picture: give -o with a name that ends in .png, .svg or .pdf"));
       return FALSE;
     }
   if (!sac_arguments_get_number (arguments, "mass", 1, 100, &percent, error))
@@ -135,7 +143,7 @@ choose_site (const SacArguments *arguments, SacAttendView *view, GError **error)
     }
   for (guint i = 0; i < sac_trace_get_n_sites (trace); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", sac_trace_get_site (trace, i)->name);
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, "The model has no site “%s”; it has %s", name,
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, _ ("The model has no site “%s”; it has %s"), name,
                names->str);
   return FALSE;
 }
@@ -151,14 +159,14 @@ choose_index (const SacArguments *arguments, const char *option, guint n, guint 
   if (number < n)
     return TRUE;
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               n == 1 ? "There is no %s %u here: there is only one, 0"
-                      : "There is no %s %u here: they go from 0 to %u",
+               n == 1 ? _ ("There is no %s %u here: there is only one, 0")
+                      : _ ("There is no %s %u here: they go from 0 to %u"),
                option, *index, n - 1);
   return FALSE;
 }
 
 static gboolean
-read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
+read_view (const SacArguments *arguments, const SacAttendStyle *style, SacAttendView *view, GError **error)
 {
   g_autoptr (SacPool) pool = sac_pool_new (0);
   guint layer;
@@ -167,8 +175,7 @@ read_view (const SacArguments *arguments, SacAttendView *view, GError **error)
   if (view->translator == NULL)
     return FALSE;
   view->text = g_strdup (sac_arguments_get (arguments, "text"));
-  view->reading = sac_translator_read (view->translator, pool, view->text, error);
-  if (view->reading == NULL || !choose_site (arguments, view, error) ||
+  if (!sac_attend_read_beams (arguments, style, view, pool, error) || !choose_site (arguments, view, error) ||
       !choose_index (arguments, "layer", 1, &layer, error) ||
       !choose_index (arguments, "head", sac_trace_get_site (view->reading->trace, view->site)->heads,
                      &view->head, error))
@@ -198,9 +205,13 @@ static void
 append_notice (GString *out, const SacAttendView *view)
 {
   g_autofree char *notice = sac_reading_dup_notice (view->translator, view->text, view->reading);
+  g_autofree char *beam =
+    view->beams != NULL ? sac_beams_dup_name (view->beams, view->beams->beam->outputs[view->beam]) : NULL;
 
   if (notice != NULL)
     g_string_append_printf (out, "%s\n", notice);
+  if (beam != NULL)
+    g_string_append_printf (out, "%c%s\n", g_ascii_toupper (*beam), beam + 1);
 }
 
 static gboolean
@@ -225,7 +236,7 @@ print_written (const SacAttendView *view, const char *path, GError **error)
   g_autoptr (GString) out = g_string_new (NULL);
 
   append_notice (out, view);
-  return sac_cli_printf (error, "%s%s\nWrote %s\n", out->str, view->reading->text, shown);
+  return sac_cli_printf (error, _ ("%s%s\nWrote %s\n"), out->str, view->reading->text, shown);
 }
 
 static gboolean
@@ -237,7 +248,7 @@ attend_run (const SacArguments *arguments, GError **error)
 
   if (!check_inputs (arguments, error) || !parse_stage (arguments, &view.stage, error) ||
       !parse_style (arguments, &style, error) || !parse_picture (arguments, &style, error) ||
-      (path != NULL && !sac_attend_can_write (path, error)) || !read_view (arguments, &view, error) ||
+      (path != NULL && !sac_attend_can_write (path, error)) || !read_view (arguments, &style, &view, error) ||
       !choose_query (arguments, &view, &style, error))
     return FALSE;
   if (path == NULL)
@@ -246,40 +257,51 @@ attend_run (const SacArguments *arguments, GError **error)
 }
 
 static const SacOption attend_options[] = {
-  { "text", 't', SAC_OPTION_TEXT, "TEXT", "The sentence to read" },
+  { "text", 't', SAC_OPTION_TEXT, "TEXT", N_ ("The sentence to read") },
   { "output", 'o', SAC_OPTION_PATH, "FILE",
-    "Write a picture (png, svg, pdf) or numbers (csv, npy, safetensors, json)" },
-  { "stage", 0, SAC_OPTION_TEXT, "STAGE", "scores, scaled, masked or weights (weights)" },
-  { "site", 0, SAC_OPTION_TEXT, "SITE", "The attention block, such as cross (the first)" },
-  { "layer", 0, SAC_OPTION_TEXT, "L", "The layer, counted from 0 (0)" },
-  { "head", 0, SAC_OPTION_TEXT, "H", "The head, counted from 0 (0)" },
-  { "numbers", 0, SAC_OPTION_FLAG, NULL, "Write the values into the cells of the map in the terminal" },
-  { "view", 0, SAC_OPTION_TEXT, "VIEW", "The picture: map, flow, bars or tint (map)" },
+    N_ ("Write a picture (png, svg, pdf) or numbers (csv, npy, safetensors, json)") },
+  { "stage", 0, SAC_OPTION_TEXT, "STAGE", N_ ("scores, scaled, masked or weights (weights)") },
+  { "site", 0, SAC_OPTION_TEXT, "SITE", N_ ("The attention block, such as cross (the first)") },
+  { "layer", 0, SAC_OPTION_TEXT, "L", N_ ("The layer, counted from 0 (0)") },
+  { "head", 0, SAC_OPTION_TEXT, "H", N_ ("The head, counted from 0 (0)") },
+  { "numbers", 0, SAC_OPTION_FLAG, NULL, N_ ("Write the values into the cells of the map in the terminal") },
+  { "view", 0, SAC_OPTION_TEXT, "VIEW", N_ ("The picture: map, flow, bars, tint or tree (map)") },
+  { "beams", 0, SAC_OPTION_TEXT, "N",
+    N_ ("Search with N beams, 1 to 16, rather than greedily (4 for the tree)") },
+  { "beam", 0, SAC_OPTION_TEXT, "K", N_ ("Which of them is the output, the best is 1 (1)") },
+  { "alpha", 0, SAC_OPTION_TEXT, "A",
+    N_ ("Rank beams by log-probability / ((5 + n) / 6)^A of n tokens, 0 to 2 (0.6)") },
   { "query", 0, SAC_OPTION_TEXT, "Q",
-    "The query that bars and tint tell of, and flow holds out, counted from 0" },
-  { "mass", 0, SAC_OPTION_TEXT, "P", "Per cent of each query's weight that the lines of flow carry (90)" },
-  { "theme", 0, SAC_OPTION_TEXT, "THEME", "light or dark (light for pictures, dark in the terminal)" },
-  { "scale", 0, SAC_OPTION_TEXT, "N", "Pixels of a PNG for each of the screen, 0.25 to 8 (2)" },
-  { "title", 0, SAC_OPTION_TEXT, "TEXT", "Above the picture (the sentence and its output)" },
-  { "ids", 0, SAC_OPTION_PATH, "IDS", "Token ids in place of text; refused by models that take text" },
-  { "type-ids", 0, SAC_OPTION_PATH, "IDS", "The same" },
-  { "decoder-ids", 0, SAC_OPTION_PATH, "IDS", "The same" },
-  { "image", 0, SAC_OPTION_PATH, "FILE", "A picture in place of text; refused by models that take text" },
+    N_ ("The query that bars and tint tell of, and flow holds out, counted from 0") },
+  { "mass", 0, SAC_OPTION_TEXT, "P",
+    N_ ("Per cent of each query's weight that the lines of flow carry (90)") },
+  { "theme", 0, SAC_OPTION_TEXT, "THEME", N_ ("light or dark (light for pictures, dark in the terminal)") },
+  { "scale", 0, SAC_OPTION_TEXT, "N", N_ ("Pixels of a PNG for each of the screen, 0.25 to 8 (2)") },
+  { "title", 0, SAC_OPTION_TEXT, "TEXT", N_ ("Above the picture (the sentence and its output)") },
+  { "ids", 0, SAC_OPTION_PATH, "IDS", N_ ("Token ids in place of text; refused by models that take text") },
+  { "type-ids", 0, SAC_OPTION_PATH, "IDS", N_ ("The same") },
+  { "decoder-ids", 0, SAC_OPTION_PATH, "IDS", N_ ("The same") },
+  { "image", 0, SAC_OPTION_PATH, "FILE",
+    N_ ("A picture in place of text; refused by models that take text") },
   { NULL },
 };
 
 const SacCommand SAC_COMMAND_ATTEND = {
   .name = "attend",
-  .summary = "the attention of a sentence, in the terminal or as a file",
+  .summary = N_ ("the attention of a sentence, in the terminal or as a file"),
   .usage = "MODEL --text TEXT [-o FILE] [options]",
-  .description =
+  .description = N_ (
     "Reads the sentence with MODEL (a folder, or a lesson's name) and shows which word of its output\n"
     "looked at which word of the sentence: a row a query (who looks), a column a key (what is looked at).\n"
-    "Without -o the map is drawn in the terminal.",
+    "Without -o the map is drawn in the terminal."),
   .examples = "  saccade attend translate --text \"I love programming\"\n"
               "  saccade attend dates --text \"3rd of May 1979\" -o may.svg\n"
               "  saccade attend translate --text \"the black cat\" --view flow -o cat.pdf\n"
+              "  saccade attend translate --text \"the black cat\" --beams 4 --view tree -o tree.svg\n"
               "  saccade attend ./my-model --text \"a cat\" --stage scores -o cat.csv\n",
-  .syntax = { .options = attend_options, .least_operands = 1, .most_operands = 1, .operands = "a model" },
+  .syntax = { .options = attend_options,
+              .least_operands = 1,
+              .most_operands = 1,
+              .operands = N_ ("a model") },
   .run = attend_run,
 };

@@ -7,6 +7,8 @@
 
 #pragma once
 
+#include "app/beams.h"
+#include "app/cli/arguments.h"
 #include "engine/models/translator.h"
 #include "ui/paint/picture.h"
 
@@ -20,7 +22,9 @@ typedef struct
   guint site;
   guint head;
   SacStage stage;
-  SacTensor *values; /* [T, S] of that stage */
+  SacTensor *values;       /* [T, S] of that stage */
+  SacBeamsSnapshot *beams; /* (nullable): of which the reading is one */
+  guint beam;              /* which, from 0 */
 } SacAttendView;
 
 void sac_attend_view_clear (SacAttendView *view);
@@ -47,6 +51,20 @@ gboolean sac_attend_can_write (const char *path, GError **error);
 /* By the ending of @path: png, svg, pdf, csv, npy, safetensors, json; whole or not at all. */
 gboolean
 sac_attend_write (const SacAttendView *view, const SacAttendStyle *style, const char *path, GError **error);
+
+/* The tree of @view->beams: json, png, svg, pdf (attend-tree.c). */
+gboolean sac_attend_can_write_tree (const char *path, GError **error);
+gboolean sac_attend_write_tree (const SacAttendView *view,
+                                const SacAttendStyle *style,
+                                const char *path,
+                                GError **error);
+
+/* --beams, --beam and --alpha: searches if one of them, or the tree, is asked for, and reads the beam. */
+gboolean sac_attend_read_beams (const SacArguments *arguments,
+                                const SacAttendStyle *style,
+                                SacAttendView *view,
+                                SacPool *pool,
+                                GError **error);
 
 /* The same for the three pictures alone, and for the four kinds of numbers alone (attend-picture.c, attend-numbers.c). */
 typedef gboolean (*SacAttendWriter) (const SacAttendView *view, const char *path, GError **error);

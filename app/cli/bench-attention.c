@@ -1,6 +1,6 @@
-/* app/cli/bench-attention.c — attention alone, forward and backward: A64 additive, P64 scaled dot
+/* app/cli/bench-attention.c — attention alone, forward and backward: A64, A256 additive, P64, P256 scaled dot
  *
- * The op with q, k and v given (no projections around it), one head: batch 32, 64 queries, 64 keys, width 128. The
+ * The op with q, k and v given (no projections around it), one head: batch 32, width 128, 64 or 256 queries and keys. The
  * gradients of q, k, v (and of the units v of the additive score) are asked for; the loss is the sum of the contexts.
  *
  *   operations, a cell   additive  forward 4·D + 2·E, backward 8·D + 4·E
@@ -18,10 +18,7 @@
 
 #include <math.h>
 
-#define BATCH 32
-#define STEPS 64
 #define WIDTH 128
-#define CELLS ((double) BATCH * STEPS * STEPS)
 
 typedef struct
 {
@@ -35,19 +32,20 @@ typedef struct
 } Bench;
 
 static SacTensor *
-add_input (SacParams *params, const char *name, SacRandom *random)
+add_input (const SacBenchCase *bench, SacParams *params, const char *name, SacRandom *random)
 {
-  SacTensor *tensor =
-    sac_params_add (params, name, 3, (gsize[]){ BATCH, STEPS, WIDTH }, SAC_INIT_ZEROS, random);
+  const gsize dims[] = { bench->batch, bench->steps, WIDTH };
+  SacTensor *tensor = sac_params_add (params, name, 3, dims, SAC_INIT_ZEROS, random);
 
   for (gsize i = 0; i < tensor->n_elements; i++)
     tensor->data[i] = (float) sac_random_normal (random) * 0.5f;
   return tensor;
 }
 
-static Bench *
-bench_new (SacPool *pool, SacScoreKind kind)
+static gpointer
+bench_make (const SacBenchCase *which, SacPool *pool, GError **error)
 {
+  const gboolean additive = g_str_equal (which->variant, "additive");
   Bench *bench = g_new0 (Bench, 1);
   SacRandom random;
 
@@ -56,29 +54,18 @@ bench_new (SacPool *pool, SacScoreKind kind)
   bench->tape = sac_tape_new ();
   bench->params = sac_params_new ();
   bench->context = (SacContext){ .arena = bench->arena, .tape = bench->tape, .pool = pool };
-  bench->input = (SacAttentionInput){ .kind = kind, .heads = 1, .scope = &SAC_SCOPE_GLOBAL, .scale = 1 };
-  bench->input.query = add_input (bench->params, "q", &random);
-  bench->input.key = add_input (bench->params, "k", &random);
-  bench->input.value = add_input (bench->params, "v", &random);
-  if (kind == SAC_SCORE_ADDITIVE)
+  bench->input = (SacAttentionInput){ .kind = additive ? SAC_SCORE_ADDITIVE : SAC_SCORE_DOT,
+                                      .heads = 1,
+                                      .scope = &SAC_SCOPE_GLOBAL,
+                                      .scale = additive ? 1 : 1 / sqrtf (WIDTH) };
+  bench->input.query = add_input (which, bench->params, "q", &random);
+  bench->input.key = add_input (which, bench->params, "k", &random);
+  bench->input.value = add_input (which, bench->params, "v", &random);
+  if (additive)
     bench->input.units =
       sac_params_add (bench->params, "units", 2, (gsize[]){ 1, WIDTH }, SAC_INIT_GLOROT, &random);
-  else
-    bench->input.scale = 1 / sqrtf (WIDTH);
   sac_params_zero_grad (bench->params);
   return bench;
-}
-
-static gpointer
-additive_make (SacPool *pool, GError **error)
-{
-  return bench_new (pool, SAC_SCORE_ADDITIVE);
-}
-
-static gpointer
-dot_make (SacPool *pool, GError **error)
-{
-  return bench_new (pool, SAC_SCORE_DOT);
 }
 
 /* Gradients add up from run to run: nothing is cleared in between, so nothing but attention is timed. */
@@ -105,11 +92,44 @@ bench_free (gpointer state)
   g_free (bench);
 }
 
+static double
+cells_of (const SacBenchCase *bench)
+{
+  return (double) bench->batch * (double) bench->steps * (double) bench->steps;
+}
+
+static double
+additive_count (const SacBenchCase *bench)
+{
+  return cells_of (bench) * (12 * WIDTH + 6 * WIDTH);
+}
+
+static double
+dot_count (const SacBenchCase *bench)
+{
+  return cells_of (bench) * (6 * WIDTH + 6 * WIDTH);
+}
+
 const SacBenchCase SAC_BENCH_A64 = {
   .name = "A64",
   .label = "additive attention alone, forward and backward: batch 32, 64 queries, 64 keys, width 128",
-  .operations = CELLS * (12 * WIDTH + 6 * WIDTH),
-  .make = additive_make,
+  .variant = "additive",
+  .batch = 32,
+  .steps = 64,
+  .count = additive_count,
+  .make = bench_make,
+  .run = bench_run,
+  .free = bench_free,
+};
+
+const SacBenchCase SAC_BENCH_A256 = {
+  .name = "A256",
+  .label = "additive attention alone, forward and backward: batch 32, 256 queries, 256 keys, width 128",
+  .variant = "additive",
+  .batch = 32,
+  .steps = 256,
+  .count = additive_count,
+  .make = bench_make,
   .run = bench_run,
   .free = bench_free,
 };
@@ -117,8 +137,23 @@ const SacBenchCase SAC_BENCH_A64 = {
 const SacBenchCase SAC_BENCH_P64 = {
   .name = "P64",
   .label = "scaled-dot attention alone, forward and backward: batch 32, 64 queries, 64 keys, width 128",
-  .operations = CELLS * (6 * WIDTH + 6 * WIDTH),
-  .make = dot_make,
+  .variant = "scaled-dot",
+  .batch = 32,
+  .steps = 64,
+  .count = dot_count,
+  .make = bench_make,
+  .run = bench_run,
+  .free = bench_free,
+};
+
+const SacBenchCase SAC_BENCH_P256 = {
+  .name = "P256",
+  .label = "scaled-dot attention alone, forward and backward: batch 32, 256 queries, 256 keys, width 128",
+  .variant = "scaled-dot",
+  .batch = 32,
+  .steps = 256,
+  .count = dot_count,
+  .make = bench_make,
   .run = bench_run,
   .free = bench_free,
 };

@@ -27,7 +27,7 @@ random_square (SacRandom *random)
 }
 
 static gpointer
-peak_make (SacPool *pool, GError **error)
+peak_make (const SacBenchCase *bench, SacPool *pool, GError **error)
 {
   Peak *peak = g_new (Peak, 1);
   SacRandom random;
@@ -59,10 +59,16 @@ peak_free (gpointer state)
   g_free (peak);
 }
 
+static double
+peak_count (const SacBenchCase *bench)
+{
+  return 2.0 * N * N * N;
+}
+
 const SacBenchCase SAC_BENCH_PEAK = {
   .name = "sgemm",
   .label = "matrix product 768×768·768×768",
-  .operations = 2.0 * N * N * N,
+  .count = peak_count,
   .make = peak_make,
   .run = peak_run,
   .free = peak_free,

@@ -12,20 +12,29 @@
 
 G_BEGIN_DECLS
 
-typedef struct
+typedef struct _SacBenchCase SacBenchCase;
+
+struct _SacBenchCase
 {
-  const char *name;  /* "S20" */
-  const char *label; /* what it is, with its shape */
-  double operations; /* of one run */
-  gpointer (*make) (SacPool *pool, GError **error);
+  const char *name;                            /* "S20" */
+  const char *label;                           /* what it is, with its shape */
+  const char *variant;                         /* (nullable): the mechanism or the cell */
+  gsize batch, steps;                          /* what is quick has a smaller batch */
+  double (*count) (const SacBenchCase *bench); /* operations of one run */
+  gpointer (*make) (const SacBenchCase *bench, SacPool *pool, GError **error);
   void (*run) (gpointer state);
   void (*free) (gpointer state);
-} SacBenchCase;
+};
 
 extern const SacBenchCase SAC_BENCH_S20;
+extern const SacBenchCase SAC_BENCH_S100;
 extern const SacBenchCase SAC_BENCH_D20;
+extern const SacBenchCase SAC_BENCH_LM_LSTM;
+extern const SacBenchCase SAC_BENCH_LM_GRU;
 extern const SacBenchCase SAC_BENCH_A64;
+extern const SacBenchCase SAC_BENCH_A256;
 extern const SacBenchCase SAC_BENCH_P64;
+extern const SacBenchCase SAC_BENCH_P256;
 
 /* The machine's own sgemm, 768³, on the same pool: what the cases are measured against. */
 extern const SacBenchCase SAC_BENCH_PEAK;

@@ -7,6 +7,7 @@
 
 #include "app/cli/output.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -34,14 +35,17 @@ static gboolean
 print_help (GError **error)
 {
   g_autoptr (GString) out =
-    g_string_new ("Watch attention happen, while it runs and while it learns.\n\n"
-                  "  saccade                     the window\n"
-                  "  saccade MODEL               the window with a model: a folder, or a lesson's "
-                  "name\n");
+    g_string_new (_ ("Watch attention happen, while it runs and while it learns.\n\n"
+                     "  saccade                     the window\n"
+                     "  saccade MODEL               the window with a model: a folder, or a lesson's "
+                     "name\n"));
 
+  g_string_append (
+    out, _ ("  saccade WALK                the window with a walk: a .walk file, or a folder of them\n"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (out, "  saccade %-19s %s\n", commands[i]->name, commands[i]->summary);
-  g_string_append (out, "\nsaccade COMMAND --help tells more. Only the window needs a display.\n");
+    g_string_append_printf (out, "  saccade %-19s %s\n", commands[i]->name, _ (commands[i]->summary));
+  g_string_append_printf (out, "\n%s\n",
+                          _ ("saccade COMMAND --help tells more. Only the window needs a display."));
   return sac_cli_print (out->str, error);
 }
 
@@ -53,10 +57,10 @@ print_command_help (const SacCommand *command, GError **error)
   g_string_printf (out, "saccade %s%s%s\n\n", command->name, *command->usage != '\0' ? " " : "",
                    command->usage);
   if (command->description != NULL)
-    g_string_append_printf (out, "%s\n\n", command->description);
+    g_string_append_printf (out, "%s\n\n", _ (command->description));
   sac_syntax_describe (&command->syntax, out);
   if (command->examples != NULL)
-    g_string_append_printf (out, "\nExamples:\n%s", command->examples);
+    g_string_append_printf (out, "\n%s\n%s", _ ("Examples:"), command->examples);
   return sac_cli_print (out->str, error);
 }
 
@@ -90,9 +94,9 @@ sac_cli_report (const char *command, const GError *error)
   if (!is_usage)
     fprintf (stderr, "saccade: %s\n", sentence);
   else if (command == NULL)
-    fprintf (stderr, "saccade: %s; see “saccade --help”\n", sentence);
+    fprintf (stderr, _ ("saccade: %s; see “saccade --help”\n"), sentence);
   else
-    fprintf (stderr, "saccade: %s; see “saccade %s --help”\n", sentence, command);
+    fprintf (stderr, _ ("saccade: %s; see “saccade %s --help”\n"), sentence, command);
   return is_usage ? 2 : 1;
 }
 
@@ -116,7 +120,7 @@ run_program_option (const char *word, GError **error)
     return print_help (error);
   if (g_str_equal (word, "--version"))
     return sac_cli_print ("saccade " SAC_VERSION "\n", error);
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "There is no option %s", shown);
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s"), shown);
   return FALSE;
 }
 

@@ -5,6 +5,8 @@
 
 #include "app/cli/arguments.h"
 
+#include <glib/gi18n-lib.h>
+
 #define HELP_COLUMN 30
 
 static void
@@ -30,7 +32,7 @@ describe_option (GString *out, const SacOption *option)
   g_string_append_printf (left, "--%s", option->name);
   if (option->value != NULL)
     g_string_append_printf (left, " %s", option->value);
-  describe_line (out, left->str, option->help);
+  describe_line (out, left->str, _ (option->help));
 }
 
 static char *
@@ -48,8 +50,8 @@ field_range (const SacField *field)
 {
   if (field->kind != SAC_FIELD_INTEGER && field->kind != SAC_FIELD_REAL)
     return g_strdup ("");
-  return g_strdup_printf ("%.10g to %.10g%s%s; ", field->minimum, field->maximum,
-                          field->unit != NULL ? " " : "", field->unit != NULL ? field->unit : "");
+  return g_strdup_printf (_ ("%.10g to %.10g%s%s; "), field->minimum, field->maximum,
+                          field->unit != NULL ? " " : "", field->unit != NULL ? _ (field->unit) : "");
 }
 
 static void
@@ -59,7 +61,7 @@ describe_field (GString *out, const SacField *field, const SacSettings *initial)
   g_autofree char *left = g_strdup_printf ("--%s %s", field->name, values);
   g_autofree char *range = field_range (field);
   g_autofree char *value = sac_settings_get_text (initial, field->name);
-  g_autofree char *help = g_strdup_printf ("%s (%s%s)", field->help, range, value);
+  g_autofree char *help = g_strdup_printf ("%s (%s%s)", _ (field->help), range, value);
 
   describe_line (out, left, help);
 }
@@ -73,7 +75,7 @@ describe_fields (GString *out, const SacField *fields)
   for (const SacField *field = fields; field->name != NULL; field++)
     {
       if (g_strcmp0 (group, field->group) != 0)
-        g_string_append_printf (out, "\n%s:\n", field->group);
+        g_string_append_printf (out, "\n%s:\n", _ (field->group));
       group = field->group;
       describe_field (out, field, initial);
     }
@@ -82,10 +84,10 @@ describe_fields (GString *out, const SacField *fields)
 void
 sac_syntax_describe (const SacSyntax *syntax, GString *out)
 {
-  g_string_append (out, "Options:\n");
+  g_string_append_printf (out, "%s\n", _ ("Options:"));
   for (const SacOption *option = syntax->options; option->name != NULL; option++)
     describe_option (out, option);
-  describe_line (out, "--help", "Show this");
+  describe_line (out, "--help", _ ("Show this"));
   for (gsize i = 0; syntax->fields != NULL && syntax->fields[i] != NULL; i++)
     describe_fields (out, syntax->fields[i]);
 }

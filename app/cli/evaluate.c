@@ -13,6 +13,8 @@
 #include "engine/files/pairs.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The sentences to measure, and who owns them. */
 typedef struct
 {
@@ -71,8 +73,8 @@ read_pairs (const SacTranslator *translator, const char *path, Sample *sample, G
   sample->examples = sample->own;
   if (sample->own->len > 0)
     return TRUE;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s has no pair that this model could read",
-               shown);
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+               _ ("%s has no pair that this model could read"), shown);
   return FALSE;
 }
 
@@ -90,7 +92,8 @@ make_test (const SacTranslator *translator, const char *folder, Sample *sample, 
     {
       g_set_error (
         error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-        "This model was trained on a user's own pairs: name a file of pairs to measure it on with --data");
+        _ (
+          "This model was trained on a user's own pairs: name a file of pairs to measure it on with --data"));
       return FALSE;
     }
   setup.lesson = sac_lesson_find (name, error);
@@ -121,30 +124,34 @@ evaluate_run (const SacArguments *arguments, GError **error)
                                      : make_test (translator, folder, &sample, error)))
     return FALSE;
   figures = sac_translator_evaluate (translator, pool, sample.examples, sample.examples->len);
-  text =
-    sac_cli_format_figures (&figures, sample.examples->len,
-                            data != NULL ? "pairs of the file" : "test sentences that training never saw");
+  text = sac_cli_format_figures (&figures, sample.examples->len,
+                                 data != NULL ? _ ("pairs of the file")
+                                              : _ ("test sentences that training never saw"));
   n_skipped = sac_text_from_count (sample.n_skipped);
-  if (sample.n_skipped > 0 && !sac_cli_printf (error, "%s pairs were left out: too long\n", n_skipped))
+  if (sample.n_skipped > 0 && !sac_cli_printf (error, _ ("%s pairs were left out: too long\n"), n_skipped))
     return FALSE;
   return sac_cli_print (text, error);
 }
 
 static const SacOption evaluate_options[] = {
-  { "data", 0, SAC_OPTION_PATH, "FILE", "Measure on all pairs of FILE (lines of source TAB target) instead" },
+  { "data", 0, SAC_OPTION_PATH, "FILE",
+    N_ ("Measure on all pairs of FILE (lines of source TAB target) instead") },
   SAC_OPTION_THREADS,
   { NULL },
 };
 
 const SacCommand SAC_COMMAND_EVALUATE = {
   .name = "evaluate",
-  .summary = "how good a trained model is on its test sentences",
+  .summary = N_ ("how good a trained model is on its test sentences"),
   .usage = "MODEL [--data FILE]",
-  .description =
+  .description = N_ (
     "Measures MODEL (a folder, or a lesson's name) on the test sentences of its lesson, which training never\n"
-    "saw: made again from the seed the model was trained with, and decoded greedily.",
+    "saw: made again from the seed the model was trained with, and decoded greedily."),
   .examples = "  saccade evaluate translate\n"
               "  saccade evaluate my-pairs --data held-out.tsv\n",
-  .syntax = { .options = evaluate_options, .least_operands = 1, .most_operands = 1, .operands = "a model" },
+  .syntax = { .options = evaluate_options,
+              .least_operands = 1,
+              .most_operands = 1,
+              .operands = N_ ("a model") },
   .run = evaluate_run,
 };

@@ -8,6 +8,7 @@
 #include "app/cli/output.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 char *
@@ -16,13 +17,13 @@ sac_cli_format_figures (const SacValidation *figures, gsize n, const char *what)
   g_autofree char *count = sac_text_from_count (n);
   GString *out = g_string_new (NULL);
 
-  g_string_printf (out, "On %s %s:\n", count, what);
-  g_string_append_printf (out, "  exact            %6.2f %%\n", 100 * figures->exact);
-  g_string_append_printf (out, "  token accuracy   %6.2f %%\n", 100 * figures->accuracy);
+  g_string_printf (out, _ ("On %s %s:\n"), count, what);
+  g_string_append_printf (out, _ ("  exact            %6.2f %%\n"), 100 * figures->exact);
+  g_string_append_printf (out, _ ("  token accuracy   %6.2f %%\n"), 100 * figures->accuracy);
   if (!isnan (figures->alignment_error))
-    g_string_append_printf (out, "  alignment error  %6.2f %%\n", 100 * figures->alignment_error);
-  g_string_append_printf (out, "  loss             %8.4f nats a token\n", figures->loss);
-  g_string_append_printf (out, "  entropy          %8.4f nats, sharpness %.4f, distance %.2f\n",
+    g_string_append_printf (out, _ ("  alignment error  %6.2f %%\n"), 100 * figures->alignment_error);
+  g_string_append_printf (out, _ ("  loss             %8.4f nats a token\n"), figures->loss);
+  g_string_append_printf (out, _ ("  entropy          %8.4f nats, sharpness %.4f, distance %.2f\n"),
                           figures->entropy, figures->sharpness, figures->distance);
   return g_string_free (out, FALSE);
 }
@@ -32,8 +33,8 @@ sac_cli_format_figures_short (const SacValidation *figures)
 {
   GString *out = g_string_new (NULL);
 
-  g_string_printf (out, "validation loss %.4f, exact %.1f %%", figures->loss, 100 * figures->exact);
+  g_string_printf (out, _ ("validation loss %.4f, exact %.1f %%"), figures->loss, 100 * figures->exact);
   if (!isnan (figures->alignment_error))
-    g_string_append_printf (out, ", alignment error %.1f %%", 100 * figures->alignment_error);
+    g_string_append_printf (out, _ (", alignment error %.1f %%"), 100 * figures->alignment_error);
   return g_string_free (out, FALSE);
 }

@@ -13,6 +13,7 @@
 #include "engine/train/fields.h"
 #include "engine/train/trainer.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 static void
@@ -24,7 +25,7 @@ report_settings (GString *out, const char *heading, const SacSettings *settings)
       g_autofree char *value = sac_settings_get_text (settings, field->name);
 
       g_string_append_printf (out, "  %-22s %s%s%s\n", field->name, value, field->unit != NULL ? " " : "",
-                              field->unit != NULL ? field->unit : "");
+                              field->unit != NULL ? _ (field->unit) : "");
     }
 }
 
@@ -34,7 +35,7 @@ report_size (GString *out, const char *folder)
   static const char *const files[] = { "config.json", "model.safetensors", SAC_CURVES_NAME, SAC_HISTORY_NAME,
                                        SAC_CHECKPOINT_NAME };
 
-  g_string_append (out, "\nOn disk:\n");
+  g_string_append (out, _ ("\nOn disk:\n"));
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (folder, files[i], NULL);
@@ -44,7 +45,7 @@ report_size (GString *out, const char *folder)
         {
           g_autofree char *size = sac_text_from_count ((guint64) status.st_size);
 
-          g_string_append_printf (out, "  %-22s %s bytes\n", files[i], size);
+          g_string_append_printf (out, _ ("  %-22s %s bytes\n"), files[i], size);
         }
     }
 }
@@ -59,15 +60,15 @@ report_model (GString *out, const SacTranslator *translator, const char *folder)
   g_autofree char *target = sac_text_from_count (sac_vocabulary_get_size (parts->target));
   g_autofree char *shown = g_filename_display_name (folder);
 
-  g_string_append_printf (out, "%s: %s (%s)\n", parts->name, model->klass->label, model->klass->type);
-  g_string_append_printf (out, "  folder                 %s\n", shown);
+  g_string_append_printf (out, "%s: %s (%s)\n", parts->name, _ (model->klass->label), model->klass->type);
+  g_string_append_printf (out, _ ("  folder                 %s\n"), shown);
   if (parts->lesson != NULL)
-    g_string_append_printf (out, "  lesson                 %s\n", parts->lesson);
-  g_string_append_printf (out, "  source                 %s, %s tokens\n", parts->source_tokenizer->name,
+    g_string_append_printf (out, _ ("  lesson                 %s\n"), parts->lesson);
+  g_string_append_printf (out, _ ("  source                 %s, %s tokens\n"), parts->source_tokenizer->name,
                           source);
-  g_string_append_printf (out, "  target                 %s, %s tokens\n", parts->target_tokenizer->name,
+  g_string_append_printf (out, _ ("  target                 %s, %s tokens\n"), parts->target_tokenizer->name,
                           target);
-  g_string_append_printf (out, "  parameters             %s\n", parameters);
+  g_string_append_printf (out, _ ("  parameters             %s\n"), parameters);
 }
 
 /* Every tensor expected is there, or the model would not have opened; what is left over is named. */
@@ -76,8 +77,8 @@ report_tensors (GString *out, const SacModel *model, const SacSafetensors *file)
 {
   const guint n_expected = sac_params_get_n (model->params), n_found = sac_safetensors_get_n_tensors (file);
 
-  g_string_append_printf (out, "\nTensors (%u expected, %u in the file, %u unused):\n", n_expected, n_found,
-                          n_found - n_expected);
+  g_string_append_printf (out, _ ("\nTensors (%u expected, %u in the file, %u unused):\n"), n_expected,
+                          n_found, n_found - n_expected);
   for (guint i = 0; i < n_expected; i++)
     {
       const SacTensor *tensor = sac_params_get_tensor (model->params, i);
@@ -92,7 +93,7 @@ report_tensors (GString *out, const SacModel *model, const SacSafetensors *file)
       g_autofree char *name = sac_text_quote (entry->name);
 
       if (sac_params_find (model->params, entry->name) == NULL)
-        g_string_append_printf (out, "  unused: %s %s\n", name, shape);
+        g_string_append_printf (out, _ ("  unused: %s %s\n"), name, shape);
     }
 }
 
@@ -105,7 +106,7 @@ report_training (GString *out, const char *folder, GError **error)
   if (!sac_run_settings_read (folder, settings, &found, error))
     return FALSE;
   if (found)
-    report_settings (out, "Trained with", settings);
+    report_settings (out, _ ("Trained with"), settings);
   return TRUE;
 }
 
@@ -130,7 +131,7 @@ report_curves (GString *out, const char *folder, GError **error)
   curves = sac_series_read (path, error);
   if (curves == NULL)
     return FALSE;
-  g_string_append (out, "\nCurves (last value, at step, of how many):\n");
+  g_string_append (out, _ ("\nCurves (last value, at step, of how many):\n"));
   for (guint i = 0; i < curves->len; i++)
     {
       const SacSeries *curve = g_ptr_array_index (curves, i);
@@ -160,7 +161,7 @@ info_run (const SacArguments *arguments, GError **error)
   if (file == NULL)
     return FALSE;
   report_model (out, translator, folder);
-  report_settings (out, "Architecture", sac_translator_get_model (translator)->settings);
+  report_settings (out, _ ("Architecture"), sac_translator_get_model (translator)->settings);
   report_tensors (out, sac_translator_get_model (translator), file);
   report_size (out, folder);
   return report_training (out, folder, error) && report_curves (out, folder, error) &&
@@ -171,11 +172,11 @@ static const SacOption info_options[] = { { NULL } };
 
 const SacCommand SAC_COMMAND_INFO = {
   .name = "info",
-  .summary = "the load report: what a model is, and what was found in its files",
+  .summary = N_ ("the load report: what a model is, and what was found in its files"),
   .usage = "MODEL",
-  .description =
+  .description = N_ (
     "Opens MODEL (a folder, or a lesson's name) and reports its architecture, its vocabularies, its tensors\n"
-    "(expected, found, unused), and how it was trained.",
-  .syntax = { .options = info_options, .least_operands = 1, .most_operands = 1, .operands = "a model" },
+    "(expected, found, unused), and how it was trained."),
+  .syntax = { .options = info_options, .least_operands = 1, .most_operands = 1, .operands = N_ ("a model") },
   .run = info_run,
 };

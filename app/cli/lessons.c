@@ -9,21 +9,23 @@
 #include "engine/lessons/lesson.h"
 #include "engine/models/translator.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 describe_lesson (GString *out, const SacLessonClass *lesson)
 {
   g_autofree char *folder = sac_data_path_of_lesson (lesson->name);
   g_autofree char *shown = g_filename_display_name (folder);
 
-  g_string_append_printf (out, "%s — %s: %s\n  %s\n", lesson->name, lesson->title, lesson->subtitle,
-                          lesson->description);
+  g_string_append_printf (out, "%s — %s: %s\n  %s\n", lesson->name, _ (lesson->title), _ (lesson->subtitle),
+                          _ (lesson->description));
   if (sac_translator_is_folder (folder))
-    g_string_append_printf (out, "  Trained model: %s\n", shown);
+    g_string_append_printf (out, _ ("  Trained model: %s\n"), shown);
   else
-    g_string_append_printf (out, "  No trained model yet: saccade train %s -o FOLDER\n", lesson->name);
-  g_string_append_printf (out, "  Try: saccade attend %s --text \"%s\"\n", lesson->name, lesson->probe);
+    g_string_append_printf (out, _ ("  No trained model yet: saccade train %s -o FOLDER\n"), lesson->name);
+  g_string_append_printf (out, _ ("  Try: saccade attend %s --text \"%s\"\n"), lesson->name, lesson->probe);
   for (const SacLessonDefault *d = lesson->defaults; d != NULL && d->setting != NULL; d++)
-    g_string_append_printf (out, "%s --%s %s", d == lesson->defaults ? "  Defaults:" : "", d->setting,
+    g_string_append_printf (out, "%s --%s %s", d == lesson->defaults ? _ ("  Defaults:") : "", d->setting,
                             d->value);
   g_string_append_c (out, '\n');
 }
@@ -47,10 +49,10 @@ static const SacOption lessons_options[] = { { NULL } };
 
 const SacCommand SAC_COMMAND_LESSONS = {
   .name = "lessons",
-  .summary = "what is bundled",
+  .summary = N_ ("what is bundled"),
   .usage = "",
   .description =
-    "Lists the lessons: what is learnt, where the trained model is, and the settings it was made with.",
-  .syntax = { .options = lessons_options, .operands = "nothing" },
+    N_ ("Lists the lessons: what is learnt, where the trained model is, and the settings it was made with."),
+  .syntax = { .options = lessons_options, .operands = N_ ("nothing") },
   .run = lessons_run,
 };

@@ -7,6 +7,7 @@
 
 #include "app/cli/arguments.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -19,7 +20,7 @@ sac_cli_print (const char *text, GError **error)
 {
   if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
     return TRUE;
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, "Standard output cannot be written: %s",
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, _ ("Standard output cannot be written: %s"),
                g_strerror (errno));
   return FALSE;
 }

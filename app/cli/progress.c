@@ -10,6 +10,7 @@
 #include "engine/files/text.h"
 #include "ui/paint/terminal.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 #define BAR_EVERY      (G_USEC_PER_SEC / 10)
@@ -44,8 +45,8 @@ figures_of (const SacProgress *progress, const SacTrainReport *report, gint64 no
   g_autofree char *step = sac_text_from_count (report->step);
   g_autofree char *n_steps = sac_text_from_count (report->n_steps);
 
-  return g_strdup_printf ("step %s of %s  loss %.4f  %s tokens/s  %s left", step, n_steps, report->loss, rate,
-                          left);
+  return g_strdup_printf (_ ("step %s of %s  loss %.4f  %s tokens/s  %s left"), step, n_steps, report->loss,
+                          rate, left);
 }
 
 static void
@@ -65,7 +66,7 @@ show_bar (const SacProgress *progress, const SacTrainReport *report, gint64 now)
 {
   g_autofree char *figures = figures_of (progress, report, now);
   g_autofree char *exact = progress->validated
-                             ? g_strdup_printf ("  exact %.1f %%", 100 * progress->validation.exact)
+                             ? g_strdup_printf (_ ("  exact %.1f %%"), 100 * progress->validation.exact)
                              : g_strdup ("");
   const guint width = sac_cli_get_width (80);
   guint taken = sac_terminal_get_width (figures) + sac_terminal_get_width (exact) + 3;

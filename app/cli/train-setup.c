@@ -13,6 +13,7 @@
 #include "engine/models/encoder-decoder.h"
 #include "engine/train/fields.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -28,8 +29,8 @@ check_folder (const char *folder, const char *resumed, GError **error)
     {
       g_clear_error (error);
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-                   "%s holds a model already: go on with it by --resume %s, or choose another folder", shown,
-                   shown);
+                   _ ("%s holds a model already: go on with it by --resume %s, or choose another folder"),
+                   shown, shown);
     }
   return FALSE;
 }
@@ -43,7 +44,7 @@ sac_train_choose_folder (const SacArguments *arguments, GError **error)
   if (folder == NULL && resumed == NULL)
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   "train needs -o with the folder to keep the model in");
+                   _ ("train needs -o with the folder to keep the model in"));
       return NULL;
     }
   if (folder == NULL)
@@ -61,10 +62,10 @@ fail_for_folder (const char *folder, int number, GError **error)
 
   if (number == ENOENT)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
-                 "The folder %s cannot be made: there is no folder %s; make that one first", shown,
+                 _ ("The folder %s cannot be made: there is no folder %s; make that one first"), shown,
                  shown_parent);
   else
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be written to: %s",
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be written to: %s"),
                  shown, g_strerror (number));
   return FALSE;
 }
@@ -96,7 +97,8 @@ check_only_steps (const SacArguments *arguments, GError **error)
       if (sac_arguments_has (arguments, field->name) && !g_str_equal (field->name, "steps"))
         {
           g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                       "A resumed run keeps its settings: only --steps can be given, not --%s", field->name);
+                       _ ("A resumed run keeps its settings: only --steps can be given, not --%s"),
+                       field->name);
           return FALSE;
         }
   return TRUE;
@@ -112,9 +114,9 @@ check_lesson (const SacArguments *arguments, const SacTrainer *trainer, GError *
 
   if (given == NULL || g_strcmp0 (given, lesson) == 0)
     return TRUE;
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, "The run in %s is of %s, not of the lesson “%s”",
-               sac_arguments_get (arguments, "resume"), lesson != NULL ? lesson : "a user's own pairs",
-               given);
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+               _ ("The run in %s is of %s, not of the lesson “%s”"), sac_arguments_get (arguments, "resume"),
+               lesson != NULL ? lesson : _ ("a user's own pairs"), given);
   return FALSE;
 }
 
@@ -130,7 +132,7 @@ resume (const SacArguments *arguments, SacPool *pool, GError **error)
   if (sac_arguments_has (arguments, "data"))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   "A resumed run knows its data: leave out --data");
+                   _ ("A resumed run knows its data: leave out --data"));
       return NULL;
     }
   trainer =
@@ -177,7 +179,7 @@ start (const SacArguments *arguments, SacPool *pool, GError **error)
   else if (!sac_arguments_has (arguments, "data"))
     {
       g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   "train needs a lesson, or --data with a file of pairs");
+                   _ ("train needs a lesson, or --data with a file of pairs"));
       return NULL;
     }
   return start_with (arguments, lesson, pool, error);

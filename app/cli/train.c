@@ -18,6 +18,7 @@
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/train/fields.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 
@@ -92,9 +93,9 @@ print_beginning (const Run *run, GError **error)
   g_autofree char *parameters = sac_text_from_count (sac_params_count_elements (model->params));
   g_autofree char *examples = sac_text_from_count (data->train->len);
   g_autofree char *n_skipped = sac_text_from_count (data->n_skipped);
-  g_autofree char *skipped = data->n_skipped > 0
-                               ? g_strdup_printf (" (%s left out: blank, repeated or too long)", n_skipped)
-                               : g_strdup ("");
+  g_autofree char *skipped =
+    data->n_skipped > 0 ? g_strdup_printf (_ (" (%s left out: blank, repeated or too long)"), n_skipped)
+                        : g_strdup ("");
 
   g_autofree char *folder = g_filename_display_name (run->folder);
   g_autofree char *quoted = g_shell_quote (folder);
@@ -102,12 +103,12 @@ print_beginning (const Run *run, GError **error)
   if (run->quiet)
     return TRUE;
   return sac_cli_printf (error,
-                         "Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"
-                         "Saved every %" G_GUINT64_FORMAT
-                         " seconds; should it be cut off, go on with: saccade train --resume %s\n",
+                         _ ("Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"
+                            "Saved every %" G_GUINT64_FORMAT
+                            " seconds; should it be cut off, go on with: saccade train --resume %s\n"),
                          sac_translator_get_parts (translator)->name, parameters,
-                         sac_settings_get_choice (model->settings, "mechanism"), examples, skipped,
-                         sac_pool_get_n_threads (run->pool), run->save_every, quoted);
+                         sac_field_get_choice_label (sac_settings_get_choice (model->settings, "mechanism")),
+                         examples, skipped, sac_pool_get_n_threads (run->pool), run->save_every, quoted);
 }
 
 static gboolean
@@ -122,8 +123,8 @@ print_test (const Run *run, GError **error)
   if (best == NULL)
     return FALSE;
   figures = sac_translator_evaluate (best, run->pool, test, test->len);
-  text = sac_cli_format_figures (&figures, test->len, "test sentences that training never saw");
-  return sac_cli_printf (error, "%sThe model is in %s\n", text, folder);
+  text = sac_cli_format_figures (&figures, test->len, _ ("test sentences that training never saw"));
+  return sac_cli_printf (error, _ ("%sThe model is in %s\n"), text, folder);
 }
 
 static gboolean
@@ -133,7 +134,7 @@ print_how_to_resume (const Run *run, GError **error)
   g_autofree char *quoted = g_shell_quote (folder);
   g_autofree char *step = sac_text_from_count (sac_trainer_get_step (run->trainer));
 
-  return sac_cli_printf (error, "Stopped after step %s; go on with: saccade train --resume %s\n", step,
+  return sac_cli_printf (error, _ ("Stopped after step %s; go on with: saccade train --resume %s\n"), step,
                          quoted);
 }
 
@@ -160,8 +161,8 @@ train (Run *run, GError **error)
     }
   if (failure == NULL)
     return TRUE;
-  g_propagate_prefixed_error (error, g_steal_pointer (&failure),
-                              "What was learnt is saved in %s, but: ", run->folder);
+  g_propagate_prefixed_error (error, g_steal_pointer (&failure), _ ("What was learnt is saved in %s, but: "),
+                              run->folder);
   return FALSE;
 }
 
@@ -239,8 +240,8 @@ print_not_begun (const SacArguments *arguments, GError **error)
   g_autofree char *folder = resumed != NULL ? g_filename_display_name (resumed) : NULL;
 
   if (folder == NULL)
-    return sac_cli_print ("Stopped before the first step: nothing was saved\n", error);
-  return sac_cli_printf (error, "Stopped before the next step: the run in %s is as it was\n", folder);
+    return sac_cli_print (_ ("Stopped before the first step: nothing was saved\n"), error);
+  return sac_cli_printf (error, _ ("Stopped before the next step: the run in %s is as it was\n"), folder);
 }
 
 static gboolean
@@ -268,31 +269,34 @@ train_run (const SacArguments *arguments, GError **error)
 static const SacField *const train_fields[] = { sac_encoder_decoder_fields, sac_train_fields, NULL };
 
 static const SacOption train_options[] = {
-  { "output", 'o', SAC_OPTION_PATH, "FOLDER", "Where the model, its curves and its checkpoint go" },
+  { "output", 'o', SAC_OPTION_PATH, "FOLDER", N_ ("Where the model, its curves and its checkpoint go") },
   { "data", 0, SAC_OPTION_PATH, "FILE",
-    "Learn from pairs of your own: lines of source TAB target, in UTF-8" },
+    N_ ("Learn from pairs of your own: lines of source TAB target, in UTF-8") },
   { "resume", 0, SAC_OPTION_PATH, "FOLDER",
-    "Go on with the run in FOLDER, bit for bit; --steps may be raised" },
-  { "log", 0, SAC_OPTION_PATH, "FILE", "Add a JSON line for each step to FILE" },
+    N_ ("Go on with the run in FOLDER, bit for bit; --steps may be raised") },
+  { "log", 0, SAC_OPTION_PATH, "FILE", N_ ("Add a JSON line for each step to FILE") },
   { "save-every", 0, SAC_OPTION_TEXT, "SECONDS",
-    "Save at least so often, so that a kill loses no more (10)" },
-  { "quiet", 'q', SAC_OPTION_FLAG, NULL, "Do not show the progress" },
+    N_ ("Save at least so often, so that a kill loses no more (10)") },
+  { "quiet", 'q', SAC_OPTION_FLAG, NULL, N_ ("Do not show the progress") },
   SAC_OPTION_THREADS,
   { NULL },
 };
 
 const SacCommand SAC_COMMAND_TRAIN = {
   .name = "train",
-  .summary = "train a lesson, or pairs of your own",
+  .summary = N_ ("train a lesson, or pairs of your own"),
   .usage = "LESSON|--data FILE|--resume FOLDER -o FOLDER [options]",
-  .description =
-    "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; ten seconds\n"
-    "of work are the most that a kill can lose, and --resume goes on from there. A lesson has defaults of its own (saccade lessons), which the options below go before; with\n"
-    "LESSON and --data the pairs are learnt with the lesson's defaults.",
+  .description = N_ (
+    "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; ten seconds of work\n"
+    "are the most that a kill can lose. A lesson has defaults of its own (saccade lessons), which the\n"
+    "options below go before; with LESSON and --data the pairs are learnt with the lesson's defaults."),
   .examples = "  saccade train dates -o my-dates\n"
               "  saccade train translate --mechanism scaled-dot --seed 7 -o scaled --log scaled.jsonl\n"
               "  saccade train --data pairs.tsv --steps 2000 -o my-pairs\n"
               "  saccade train --resume my-dates --steps 8000\n",
-  .syntax = { .options = train_options, .fields = train_fields, .most_operands = 1, .operands = "a lesson" },
+  .syntax = { .options = train_options,
+              .fields = train_fields,
+              .most_operands = 1,
+              .operands = N_ ("a lesson") },
   .run = train_run,
 };

@@ -8,6 +8,8 @@
 #include "app/jobs/train.h"
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SacJob base;
@@ -26,7 +28,7 @@ adjust_run (SacJob *job, GError **error)
   if (trainer == NULL)
     {
       g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                           "The training has not begun yet: try again in a moment");
+                           _ ("The training has not begun yet: try again in a moment"));
       return NULL;
     }
   done = self->field != NULL ? sac_trainer_change (trainer, self->field, self->value, error)

@@ -7,6 +7,8 @@
 
 #include "engine/attention/mechanism.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SacJob base;
@@ -21,16 +23,16 @@ make_note (const SacSite *site, double key_bias)
   g_autoptr (GString) note = g_string_new (NULL);
 
   if (site->kind == SAC_SCORE_ADDITIVE)
-    g_string_append (note, "one bar a unit: v · tanh(W q + U k)");
+    g_string_append (note, _ ("one bar a unit: v · tanh(W q + U k)"));
   else
-    g_string_append (note, "one bar a dimension: q × k");
+    g_string_append (note, _ ("one bar a dimension: q × k"));
   if (site->scale != 1)
-    g_string_append_printf (note, ", times the scale %.4g", (double) site->scale);
-  g_string_append (note, "; largest first");
+    g_string_append_printf (note, _ (", times the scale %.4g"), (double) site->scale);
+  g_string_append (note, _ ("; largest first"));
   if (key_bias != 0)
-    g_string_append_printf (note, "; with the key's bias %.4g their sum is the score", key_bias);
+    g_string_append_printf (note, _ ("; with the key's bias %.4g their sum is the score"), key_bias);
   else
-    g_string_append (note, "; their sum is the score");
+    g_string_append (note, _ ("; their sum is the score"));
   return g_strdup (note->str);
 }
 
@@ -48,7 +50,7 @@ sac_explain_cell (const SacReading *reading, SacCell cell)
   sac_trace_read_terms (reading->trace, cell.site, cell.head, cell.query, cell.key, parts, &key_bias);
   for (gsize i = 0; i < site->width; i++)
     terms[i] = (double) parts[i] * (double) site->scale;
-  formula = g_strdup_printf ("score = %s", mechanism != NULL ? mechanism->formula : site->mechanism);
+  formula = g_strdup_printf (_ ("score = %s"), mechanism != NULL ? mechanism->formula : site->mechanism);
   note = make_note (site, (double) key_bias * (double) site->scale);
   return sac_explanation_new (&(SacExplanation){
     .formula = formula, .note = note, .terms = terms, .n_terms = site->width, .sorted = TRUE });

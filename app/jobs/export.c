@@ -22,6 +22,33 @@ typedef struct
   gboolean numbers;
 } ExportJob;
 
+/* The tree as it was searched, or searched for this. The path that is read stands out in the first, the best in the
+ * other. */
+static GBytes *
+draw_tree (ExportJob *self, const SacTheme *theme, SacFigureFormat format, GError **error)
+{
+  const SacReadingSnapshot *reading = self->what.reading;
+  const SacBeamOptions options = sac_beams_get_options (self->what.beams);
+  const double scale = self->what.look.scale > 0 ? self->what.look.scale : PNG_SCALE;
+  g_autofree char *title = NULL;
+  SacBeamsSnapshot *beams;
+  GBytes *bytes;
+  SacTree tree;
+
+  beams = reading->beams != NULL ? sac_snapshot_ref (reading->beams)
+                                 : sac_beams_snapshot_new (reading->translator, self->base.pool,
+                                                           reading->text, &options, NULL, NULL, error);
+  if (beams == NULL)
+    return NULL;
+  sac_tree_data_init_tree (beams->tree, &tree);
+  tree.chosen = reading->beams != NULL ? (gssize) reading->node : (gssize) beams->beam->outputs[0];
+  title = self->title == NULL ? g_strdup_printf ("%s → %s", reading->text, reading->reading->text) : NULL;
+  tree.title = title != NULL ? title : self->title;
+  bytes = sac_tree_render (&tree, theme, format, scale, error);
+  sac_snapshot_unref (beams);
+  return bytes;
+}
+
 static GBytes *
 draw (ExportJob *self, SacFigureFormat format, GError **error)
 {
@@ -30,6 +57,8 @@ draw (ExportJob *self, SacFigureFormat format, GError **error)
   SacMap map;
 
   sac_theme_init (&theme, look->dark ? SAC_PALETTE_DARK : SAC_PALETTE_LIGHT, 1);
+  if (look->picture == SAC_PICTURE_TREE)
+    return draw_tree (self, &theme, format, error);
   sac_map_data_init_map (self->what.map, &map);
   if (!sac_map_data_get_info (self->what.map)->is_signed)
     map.scaling = self->what.scaling;
@@ -144,6 +173,7 @@ export_clear (SacJob *job)
   ExportJob *self = (ExportJob *) job;
 
   g_clear_pointer (&self->what.map, sac_map_data_unref);
+  g_clear_pointer (&self->what.reading, sac_snapshot_unref);
   g_free (self->path);
   g_free (self->title);
 }
@@ -169,10 +199,12 @@ sac_export_job_new (const SacExport *what, const char *path, gboolean numbers)
   ExportJob *self;
 
   g_return_val_if_fail (what != NULL && what->map != NULL, NULL);
+  g_return_val_if_fail (what->look.picture != SAC_PICTURE_TREE || what->reading != NULL, NULL);
 
   self = sac_job_new (&SAC_JOB_EXPORT);
   self->what = *what;
   self->what.map = sac_map_data_ref (what->map);
+  self->what.reading = what->reading != NULL ? sac_snapshot_ref (what->reading) : NULL;
   self->title = g_strdup (what->look.title);
   self->path = g_strdup (path);
   self->numbers = path != NULL ? sac_export_is_numbers (path) : numbers;

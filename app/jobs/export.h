@@ -13,6 +13,7 @@
 #pragma once
 
 #include "app/job.h"
+#include "app/reading.h"
 #include "ui/paint/picture.h"
 #include "ui/state/map-data.h"
 
@@ -39,7 +40,9 @@ typedef struct
   SacScaling scaling;
   gssize row, column; /* -1 = none */
   gboolean locked;
-  double mass; /* of flow lines; 0 = the painter's */
+  double mass;                 /* of flow lines; 0 = the painter's */
+  SacReadingSnapshot *reading; /* (nullable): of the map; what the tree is of */
+  guint beams;                 /* of the tree */
   SacLook look;
 } SacExport;
 
@@ -49,7 +52,7 @@ typedef struct
   GBytes *bytes; /* PNG, or UTF-8 without a zero at the end */
 } SacExportSnapshot;
 
-/* (transfer full): takes a reference on the map and copies the title. @path: (nullable): %NULL = for the clipboard,
+/* (transfer full): takes references, and copies the title. @path: (nullable): %NULL = for the clipboard,
  * @numbers rather than the picture. */
 SacJob *
 sac_export_job_new (const SacExport *what, const char *path, gboolean numbers) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,6 +11,8 @@
 #include "engine/files/text.h"
 #include "engine/train/history-file.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SacJob base;
@@ -66,7 +68,7 @@ past_run (SacJob *job, GError **error)
   sac_train_snapshot_take_history (snapshot, history, probe);
   snapshot->history_budget = snapshot->history_bytes;
   step = sac_text_from_count (snapshot->step);
-  snapshot->status = g_strdup_printf ("a saved run, with its history up to step %s", step);
+  snapshot->status = g_strdup_printf (_ ("a saved run, with its history up to step %s"), step);
   snapshot->chart = read_chart (self);
   snapshot->probe = sac_reading_snapshot_new (self->translator, self->base.pool, probe, NULL);
   return snapshot;

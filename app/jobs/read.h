@@ -15,4 +15,7 @@ G_BEGIN_DECLS
 /* (transfer full): only the newest that waits is run. */
 SacJob *sac_read_job_new (SacTranslator *translator, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): the same of the path to @node of @beams; they replace each other. */
+SacJob *sac_read_path_job_new (SacBeamsSnapshot *beams, gsize node) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

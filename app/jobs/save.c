@@ -9,6 +9,8 @@
 #include "app/run-folder.h"
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SacJob base;
@@ -26,7 +28,7 @@ save_run (SacJob *job, GError **error)
 
   if (trainer == NULL)
     g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                         "There is nothing to save yet: the training has not begun");
+                         _ ("There is nothing to save yet: the training has not begun"));
   else if (sac_run_folder_check (self->folder, self->own, error) &&
            sac_trainer_save (trainer, self->folder, error))
     {

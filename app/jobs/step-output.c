@@ -5,6 +5,7 @@
 
 #include "app/jobs/step-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define N_SHOWN 4
@@ -15,7 +16,7 @@ init_vector (SacStepMaking *making, SacStepTable *table, const char *caption, gs
 {
   sac_step_data_init_table (making->data, table, n, 1);
   table->caption = caption;
-  table->label_title = "dimension";
+  table->label_title = _ ("dimension");
   table->labels = sac_step_data_array (making->data, SacLabel, n);
   for (gsize i = 0; i < n; i++)
     table->labels[i].text = sac_step_count_from (making, "", i);
@@ -31,28 +32,29 @@ make_context_terms (SacStepMaking *making, SacStepTable *table)
 
   sac_step_data_init_table (making->data, table, site->keys, 3);
   table->caption =
-    sac_step_data_format (making->data, "Dimension %zu of the context, key by key", at->dimension + 1);
-  table->label_title = "key";
+    sac_step_data_format (making->data, _ ("Dimension %zu of the context, key by key"), at->dimension + 1);
+  table->label_title = _ ("key");
   table->labels = making->data->keys;
   table->bars = 2;
   table->selected = (gssize) at->key;
   table->choice = SAC_STEP_CHOICE_KEY;
-  sac_step_set_column (table, 0, "weight", making->rows[SAC_STAGE_WEIGHT],
+  sac_step_set_column (table, 0, _ ("weight"), making->rows[SAC_STAGE_WEIGHT],
                        (SacStepOrigin){ .tensor =
                                           sac_step_data_format (making->data, "%s.weights", site->name),
-                                        .how = "exp (masked − max) / Σ exp",
+                                        .how = _ ("exp (masked − max) / Σ exp"),
                                         .n_rows = site->queries,
                                         .n_columns = site->keys,
                                         .row = at->query,
                                         .column_step = 1 });
-  sac_step_set_column (table, 1, "value", NULL,
-                       (SacStepOrigin){ .tensor = "value",
+  sac_step_set_column (table, 1, _ ("value"), NULL,
+                       (SacStepOrigin){ .tensor = _ ("value"),
                                         .how = making->value_how,
                                         .n_rows = site->keys,
                                         .n_columns = site->heads * site->value_width,
                                         .column = at->head * site->value_width + at->dimension,
                                         .row_step = 1 });
-  sac_step_set_column (table, 2, "product", NULL, SAC_STEP_MADE ("part of the context", "weight × value"));
+  sac_step_set_column (table, 2, _ ("product"), NULL,
+                       SAC_STEP_MADE (_ ("part of the context"), _ ("weight × value")));
   for (gsize j = 0; j < site->keys; j++)
     {
       const float value = sac_trace_get_value (making->reading->trace, at->site, at->head, j)[at->dimension];
@@ -73,14 +75,14 @@ make_context (SacStepMaking *making)
 
   sac_trace_read_context (making->reading->trace, at->site, at->head, at->query, context);
   make_context_terms (making, &part->terms);
-  init_vector (making, &part->items, sac_step_data_format (making->data, "The context: %zu dimensions", n), n,
-               at->dimension);
+  init_vector (making, &part->items,
+               sac_step_data_format (making->data, _ ("The context: %zu dimensions"), n), n, at->dimension);
   part->items.choice = SAC_STEP_CHOICE_DIMENSION;
-  sac_step_set_column (&part->items, 0, "context", context,
-                       sac_step_kept_origin (making, "context", "Σ weight × value over the keys", n));
+  sac_step_set_column (&part->items, 0, _ ("context"), context,
+                       sac_step_kept_origin (making, _ ("context"), _ ("Σ weight × value over the keys"), n));
   sum = sac_step_sum_to_text (part->terms.columns[2].values, part->terms.n_rows, N_SHOWN);
-  part->formula = "context = Σ weight × value, over the keys";
-  part->numbers = sac_step_data_format (making->data, "dimension %zu: %s = %s", at->dimension + 1, sum,
+  part->formula = _ ("context = Σ weight × value, over the keys");
+  part->numbers = sac_step_data_format (making->data, _ ("dimension %zu: %s = %s"), at->dimension + 1, sum,
                                         sac_step_text_of (making, (double) context[at->dimension]));
 }
 
@@ -95,20 +97,20 @@ make_output_terms (SacStepMaking *making, SacStepTable *table, double sums[2])
 
   sac_step_init_products (making, table, "combine.weight", making->place.unit, n);
   table->caption =
-    sac_step_data_format (making->data, "Unit %zu of the output: its inputs, the largest first",
+    sac_step_data_format (making->data, _ ("Unit %zu of the output: its inputs, the largest first"),
                           making->place.unit + 1);
-  table->label_title = "input";
-  sac_step_set_column (table, 0, "x", NULL,
-                       sac_step_kept_origin (making, "[attended; decoder.state]",
-                                             "the context of every head (attended), then the decoder's state",
-                                             n));
+  table->label_title = _ ("input");
+  sac_step_set_column (
+    table, 0, "x", NULL,
+    sac_step_kept_origin (making, "[attended; decoder.state]",
+                          _ ("the context of every head (attended), then the decoder's state"), n));
   for (gsize i = 0; i < n; i++)
     {
       const gboolean is_state = i >= attended_width;
 
       table->columns[0].values[i] = (double) (is_state ? state[i - attended_width] : attended[i]);
-      table->labels[i].text = is_state ? sac_step_count_from (making, "state", i - attended_width)
-                                       : sac_step_count_from (making, "context", i);
+      table->labels[i].text = is_state ? sac_step_count_from (making, _ ("state"), i - attended_width)
+                                       : sac_step_count_from (making, _ ("context"), i);
     }
   sums[0] = sac_step_multiply (table, 0, attended_width);
   sums[1] = sac_step_multiply (table, attended_width, n);
@@ -123,20 +125,20 @@ make_output_facts (SacStepMaking *making,
                    const float *output,
                    gsize width)
 {
-  SacStepOrigin origin = sac_step_kept_origin (making, "output", "tanh of the sum", width);
+  SacStepOrigin origin = sac_step_kept_origin (making, _ ("output"), _ ("tanh of the sum"), width);
 
   sac_step_init_facts (making, facts, 5);
-  sac_step_set_fact (facts, 0, "from the context", sums[0],
-                     SAC_STEP_MADE ("sum", "Σ x × W over the context"));
-  sac_step_set_fact (facts, 1, "from the state", sums[1],
-                     SAC_STEP_MADE ("sum", "Σ x × W over the decoder's state"));
-  sac_step_set_fact (facts, 2, "bias b", bias,
+  sac_step_set_fact (facts, 0, _ ("from the context"), sums[0],
+                     SAC_STEP_MADE (_ ("sum"), _ ("Σ x × W over the context")));
+  sac_step_set_fact (facts, 1, _ ("from the state"), sums[1],
+                     SAC_STEP_MADE (_ ("sum"), _ ("Σ x × W over the decoder's state")));
+  sac_step_set_fact (facts, 2, _ ("bias b"), bias,
                      sac_step_param_origin (making, "combine.bias", making->place.unit));
-  sac_step_set_fact (facts, 3, "sum", sums[0] + sums[1] + bias,
-                     SAC_STEP_MADE ("sum", "context + state + bias"));
+  sac_step_set_fact (facts, 3, _ ("sum"), sums[0] + sums[1] + bias,
+                     SAC_STEP_MADE (_ ("sum"), _ ("context + state + bias")));
   origin.column = making->place.unit;
   origin.column_step = 0;
-  sac_step_set_fact (facts, 4, "output", (double) output[origin.column], origin);
+  sac_step_set_fact (facts, 4, _ ("output"), (double) output[origin.column], origin);
 }
 
 static void
@@ -151,20 +153,18 @@ make_output (SacStepMaking *making)
   bias = (double) sac_params_find (making->params, "combine.bias")->data[making->place.unit];
   make_output_terms (making, &part->terms, sums);
   make_output_facts (making, &part->facts, sums, bias, output, n);
-  init_vector (making, &part->items, sac_step_data_format (making->data, "The output: %zu units", n), n,
+  init_vector (making, &part->items, sac_step_data_format (making->data, _ ("The output: %zu units"), n), n,
                making->place.unit);
-  part->items.label_title = "unit";
+  part->items.label_title = _ ("unit");
   part->items.choice = SAC_STEP_CHOICE_UNIT;
-  sac_step_set_column (&part->items, 0, "output", output,
-                       sac_step_kept_origin (making, "output", "tanh (W [context; state] + b)", n));
-  part->formula = "output = tanh (W [context; state] + b)";
-  part->numbers =
-    sac_step_data_format (making->data,
-                          "unit %zu: tanh (%s from the context + %s from the state + %s) = tanh (%s) = %s",
-                          making->place.unit + 1, sac_step_text_of (making, sums[0]),
-                          sac_step_text_of (making, sums[1]), sac_step_text_of (making, bias),
-                          sac_step_text_of (making, sums[0] + sums[1] + bias),
-                          sac_step_text_of (making, (double) output[making->place.unit]));
+  sac_step_set_column (&part->items, 0, _ ("output"), output,
+                       sac_step_kept_origin (making, _ ("output"), _ ("tanh (W [context; state] + b)"), n));
+  part->formula = _ ("output = tanh (W [context; state] + b)");
+  part->numbers = sac_step_data_format (
+    making->data, _ ("unit %zu: tanh (%s from the context + %s from the state + %s) = tanh (%s) = %s"),
+    making->place.unit + 1, sac_step_text_of (making, sums[0]), sac_step_text_of (making, sums[1]),
+    sac_step_text_of (making, bias), sac_step_text_of (making, sums[0] + sums[1] + bias),
+    sac_step_text_of (making, (double) output[making->place.unit]));
 }
 
 void

@@ -5,6 +5,8 @@
 
 #include "app/jobs/step-private.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 sac_step_set_column (SacStepTable *table,
                      gsize column,
@@ -67,7 +69,7 @@ sac_step_param_origin (const SacStepMaking *making, const char *name, gsize row)
   const SacTensor *tensor = sac_params_find (making->params, name);
   SacStepOrigin origin = { .tensor = name,
                            .file = making->file,
-                           .how = "a parameter of the model, which lies in no file yet" };
+                           .how = _ ("a parameter of the model, which lies in no file yet") };
 
   if (tensor->rank == 1)
     {
@@ -102,7 +104,7 @@ sac_step_init_products (SacStepMaking *making, SacStepTable *table, const char *
   table->bars = 2;
   sac_step_set_column (table, 1, "W", weight->data + row * weight->dims[1],
                        sac_step_param_origin (making, name, row));
-  sac_step_set_column (table, 2, "product", NULL, SAC_STEP_MADE ("part of the sum", "x × W"));
+  sac_step_set_column (table, 2, _ ("product"), NULL, SAC_STEP_MADE (_ ("part of the sum"), "x × W"));
 }
 
 double

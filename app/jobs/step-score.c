@@ -8,6 +8,7 @@
 #include "engine/attention/measures.h"
 #include "engine/base/simd.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define N_SHOWN 4 /* terms of a sum that are written out */
@@ -20,7 +21,7 @@ trace_origin (const SacStepMaking *making, SacStage stage, const char *how)
   const char *name = sac_stage_get_name (stage);
 
   return (SacStepOrigin){
-    .tensor = site->heads > 1 ? sac_step_data_format (making->data, "%s.%s of head %u", site->name, name,
+    .tensor = site->heads > 1 ? sac_step_data_format (making->data, _ ("%s.%s of head %u"), site->name, name,
                                                       making->place.head + 1)
                               : sac_step_data_format (making->data, "%s.%s", site->name, name),
     .how = how,
@@ -37,7 +38,7 @@ init_keys (SacStepMaking *making, SacStepTable *table, const char *caption, gsiz
 {
   sac_step_data_init_table (making->data, table, making->site->keys, n_columns);
   table->caption = caption;
-  table->label_title = "key";
+  table->label_title = _ ("key");
   table->labels = making->data->keys;
   table->selected = (gssize) making->place.key;
   table->choice = SAC_STEP_CHOICE_KEY;
@@ -51,7 +52,7 @@ side_origin (const SacStepMaking *making, gboolean is_query)
   const SacSite *site = making->site;
 
   return (SacStepOrigin){
-    .tensor = is_query ? "query" : "key",
+    .tensor = is_query ? _ ("query") : _ ("key"),
     .how = is_query ? making->query_how : making->key_how,
     .n_rows = is_query ? site->queries : site->keys,
     .n_columns = site->heads * site->width,
@@ -79,21 +80,21 @@ make_additive_terms (SacStepMaking *making,
   const gsize n = making->site->width;
 
   sac_step_data_init_table (making->data, table, n, 5);
-  label_dimensions (making, table, "unit");
+  label_dimensions (making, table, _ ("unit"));
   sac_step_set_column (table, 0, "W q + b", sides->query, side_origin (making, TRUE));
   sac_step_set_column (table, 1, "U k", sides->key, side_origin (making, FALSE));
   sac_step_set_column (table, 2, "tanh", NULL,
-                       SAC_STEP_MADE ("tanh of the sum of both", "tanh (W q + b + U k)"));
+                       SAC_STEP_MADE (_ ("tanh of the sum of both"), _ ("tanh (W q + b + U k)")));
   sac_step_set_column (table, 3, "v", sides->units,
                        (SacStepOrigin){ .tensor = "attention.units",
                                         .file = making->file,
-                                        .how = "a parameter of the model, which lies in no file yet",
+                                        .how = _ ("a parameter of the model, which lies in no file yet"),
                                         .n_rows = making->site->heads,
                                         .n_columns = n,
                                         .row = making->place.head,
                                         .column_step = 1 });
   sac_step_set_column (table, 4, "v · tanh", terms,
-                       SAC_STEP_MADE ("part of the score", "v · tanh (W q + b + U k)"));
+                       SAC_STEP_MADE (_ ("part of the score"), _ ("v · tanh (W q + b + U k)")));
   for (gsize i = 0; i < n; i++)
     table->columns[2].values[i] = (double) sac_tanh (sides->query[i] + sides->key[i]);
 }
@@ -102,10 +103,10 @@ static void
 make_dot_terms (SacStepMaking *making, SacStepTable *table, const SacTraceSides *sides, const float *terms)
 {
   sac_step_data_init_table (making->data, table, making->site->width, 3);
-  label_dimensions (making, table, "dimension");
+  label_dimensions (making, table, _ ("dimension"));
   sac_step_set_column (table, 0, "q", sides->query, side_origin (making, TRUE));
   sac_step_set_column (table, 1, "k", sides->key, side_origin (making, FALSE));
-  sac_step_set_column (table, 2, "q × k", terms, SAC_STEP_MADE ("part of the score", "q × k"));
+  sac_step_set_column (table, 2, "q × k", terms, SAC_STEP_MADE (_ ("part of the score"), "q × k"));
 }
 
 /* What the score of the chosen key is the sum of. */
@@ -126,10 +127,11 @@ make_terms (SacStepMaking *making, SacStepPart *part)
   else
     make_dot_terms (making, &part->terms, &sides, terms);
   part->terms.bars = (gssize) part->terms.n_columns - 1;
-  part->terms.caption = sac_step_data_format (making->data,
-                                              additive ? "The score of %s: %zu units, the largest first"
-                                                       : "The score of %s: %zu dimensions, the largest first",
-                                              making->key, making->site->width);
+  part->terms.caption =
+    sac_step_data_format (making->data,
+                          additive ? _ ("The score of %s: %zu units, the largest first")
+                                   : _ ("The score of %s: %zu dimensions, the largest first"),
+                          making->key, making->site->width);
   sac_step_data_sort_table (making->data, &part->terms, (gsize) part->terms.bars);
 }
 
@@ -143,9 +145,9 @@ make_score_facts (SacStepMaking *making, SacStepPart *part, double bias)
   for (gsize i = 0; i < part->terms.n_rows; i++)
     sum += terms->values[i];
   sac_step_init_facts (making, &part->facts, 2);
-  sac_step_set_fact (&part->facts, 0, "q · k", sum, SAC_STEP_MADE ("sum of the products", "Σ q × k"));
-  sac_step_set_fact (&part->facts, 1, "key bias v · k", bias,
-                     SAC_STEP_MADE ("key bias", "attention.units · the key, whoever looks"));
+  sac_step_set_fact (&part->facts, 0, "q · k", sum, SAC_STEP_MADE (_ ("sum of the products"), "Σ q × k"));
+  sac_step_set_fact (&part->facts, 1, _ ("key bias v · k"), bias,
+                     SAC_STEP_MADE (_ ("key bias"), _ ("attention.units · the key, whoever looks")));
 }
 
 static void
@@ -164,16 +166,16 @@ make_scores (SacStepMaking *making)
                         making->place.key, &sides);
   if (has_bias)
     make_score_facts (making, part, (double) sides.key_bias);
-  init_keys (making, &part->items, "Every key's score", 1);
-  sac_step_set_column (&part->items, 0, "score", making->rows[SAC_STAGE_SCORE],
-                       trace_origin (making, SAC_STAGE_SCORE, "the sum of its parts"));
+  init_keys (making, &part->items, _ ("Every key's score"), 1);
+  sac_step_set_column (&part->items, 0, _ ("score"), making->rows[SAC_STAGE_SCORE],
+                       trace_origin (making, SAC_STAGE_SCORE, _ ("the sum of its parts")));
   sum = sac_step_sum_to_text (part->terms.columns[part->terms.bars].values, part->terms.n_rows, N_SHOWN);
-  part->formula = sac_step_data_format (making->data, "score = %s",
+  part->formula = sac_step_data_format (making->data, _ ("score = %s"),
                                         is_scaled           ? "q · k"
                                         : mechanism != NULL ? mechanism->formula
                                                             : making->site->mechanism);
   part->numbers = has_bias
-                    ? sac_step_data_format (making->data, "%s; and %s of the key's bias = %s", sum,
+                    ? sac_step_data_format (making->data, _ ("%s; and %s of the key's bias = %s"), sum,
                                             sac_step_text_of (making, (double) sides.key_bias),
                                             sac_step_text_of (making, score))
                     : sac_step_data_format (making->data, "%s = %s", sum, sac_step_text_of (making, score));
@@ -185,24 +187,24 @@ make_scaled (SacStepMaking *making)
   SacStepPart *part = &making->data->stages[SAC_STEP_SCALED];
   const float scale = making->site->scale;
   const gsize key = making->place.key;
-  const char *how = scale != 1 ? "1 / √D, D the width of a query" : "this mechanism does not scale";
+  const char *how = scale != 1 ? _ ("1 / √D, D the width of a query") : _ ("this mechanism does not scale");
 
-  part->formula =
-    scale != 1 ? sac_step_data_format (making->data, "scaled = score × 1/√D, D = %zu", making->site->width)
-               : "scaled = score × 1";
+  part->formula = scale != 1 ? sac_step_data_format (making->data, _ ("scaled = score × 1/√D, D = %zu"),
+                                                     making->site->width)
+                             : _ ("scaled = score × 1");
   part->numbers =
     sac_step_data_format (making->data, "%s × %s = %s%s",
                           sac_step_text_of (making, (double) making->rows[SAC_STAGE_SCORE][key]),
                           sac_step_text_of (making, (double) scale),
                           sac_step_text_of (making, (double) making->rows[SAC_STAGE_SCALED][key]),
-                          scale != 1 ? "" : "; this mechanism does not scale");
+                          scale != 1 ? "" : _ ("; this mechanism does not scale"));
   sac_step_init_facts (making, &part->facts, 1);
-  sac_step_set_fact (&part->facts, 0, "scale", (double) scale, SAC_STEP_MADE ("scale", how));
-  init_keys (making, &part->items, "Every key's scaled score", 2);
-  sac_step_set_column (&part->items, 0, "score", making->rows[SAC_STAGE_SCORE],
-                       trace_origin (making, SAC_STAGE_SCORE, "the sum of its parts"));
-  sac_step_set_column (&part->items, 1, "scaled", making->rows[SAC_STAGE_SCALED],
-                       trace_origin (making, SAC_STAGE_SCALED, "score × scale"));
+  sac_step_set_fact (&part->facts, 0, _ ("scale"), (double) scale, SAC_STEP_MADE (_ ("scale"), how));
+  init_keys (making, &part->items, _ ("Every key's scaled score"), 2);
+  sac_step_set_column (&part->items, 0, _ ("score"), making->rows[SAC_STAGE_SCORE],
+                       trace_origin (making, SAC_STAGE_SCORE, _ ("the sum of its parts")));
+  sac_step_set_column (&part->items, 1, _ ("scaled"), making->rows[SAC_STAGE_SCALED],
+                       trace_origin (making, SAC_STAGE_SCALED, _ ("score × scale")));
 }
 
 static void
@@ -210,32 +212,34 @@ make_masked (SacStepMaking *making)
 {
   SacStepPart *part = &making->data->stages[SAC_STEP_MASKED];
   const gsize key = making->place.key;
-  const char *scope = making->site->scope->label;
+  const char *scope = _ (making->site->scope->label);
   gsize from, to;
 
   sac_trace_get_bounds (making->reading->trace, making->place.site, making->place.query, &from, &to);
-  part->formula = "masked = scaled where the query may look, else −∞";
+  part->formula = _ ("masked = scaled where the query may look, else −∞");
   if (from < to)
     part->numbers = sac_step_data_format (
-      making->data, "%s: %s may look at keys %zu to %zu; %s is key %zu, so %s", scope, making->query,
+      making->data, _ ("%s: %s may look at keys %zu to %zu; %s is key %zu, so %s"), scope, making->query,
       from + 1, to, making->key, key + 1,
       key >= from && key < to
-        ? sac_step_data_format (making->data, "%s stays",
+        ? sac_step_data_format (making->data, _ ("%s stays"),
                                 sac_step_text_of (making, (double) making->rows[SAC_STAGE_MASKED][key]))
-        : sac_step_data_format (making->data, "%s becomes −∞",
+        : sac_step_data_format (making->data, _ ("%s becomes −∞"),
                                 sac_step_text_of (making, (double) making->rows[SAC_STAGE_SCALED][key])));
   else
-    part->numbers = sac_step_data_format (making->data, "%s: %s may look at no key", scope, making->query);
+    part->numbers =
+      sac_step_data_format (making->data, _ ("%s: %s may look at no key"), scope, making->query);
   sac_step_init_facts (making, &part->facts, 2);
-  sac_step_set_fact (&part->facts, 0, "first key seen", from < to ? (double) from + 1 : 0,
-                     SAC_STEP_MADE ("first key", "the scope of the attention"));
-  sac_step_set_fact (&part->facts, 1, "last key seen", (double) to,
-                     SAC_STEP_MADE ("last key", "the scope of the attention and the length of the source"));
-  init_keys (making, &part->items, "Every key's masked score", 2);
-  sac_step_set_column (&part->items, 0, "scaled", making->rows[SAC_STAGE_SCALED],
-                       trace_origin (making, SAC_STAGE_SCALED, "score × scale"));
-  sac_step_set_column (&part->items, 1, "masked", making->rows[SAC_STAGE_MASKED],
-                       trace_origin (making, SAC_STAGE_MASKED, "scaled, or −∞ where it may not look"));
+  sac_step_set_fact (&part->facts, 0, _ ("first key seen"), from < to ? (double) from + 1 : 0,
+                     SAC_STEP_MADE (_ ("first key"), _ ("the scope of the attention")));
+  sac_step_set_fact (&part->facts, 1, _ ("last key seen"), (double) to,
+                     SAC_STEP_MADE (_ ("last key"),
+                                    _ ("the scope of the attention and the length of the source")));
+  init_keys (making, &part->items, _ ("Every key's masked score"), 2);
+  sac_step_set_column (&part->items, 0, _ ("scaled"), making->rows[SAC_STAGE_SCALED],
+                       trace_origin (making, SAC_STAGE_SCALED, _ ("score × scale")));
+  sac_step_set_column (&part->items, 1, _ ("masked"), making->rows[SAC_STAGE_MASKED],
+                       trace_origin (making, SAC_STAGE_MASKED, _ ("scaled, or −∞ where it may not look")));
 }
 
 /* x − max and exp of it, 0 where nothing is seen. @return: the sum */
@@ -259,10 +263,12 @@ static void
 make_weight_facts (SacStepMaking *making, SacStepTable *facts, double maximum, double sum)
 {
   sac_step_init_facts (making, facts, 3);
-  sac_step_set_fact (facts, 0, "max", maximum, SAC_STEP_MADE ("max", "the largest masked score of the row"));
-  sac_step_set_fact (facts, 1, "Σ exp", sum, SAC_STEP_MADE ("Σ", "Σ exp (masked − max) over the keys"));
-  sac_step_set_fact (facts, 2, "entropy", making->data->entropies[making->place.query],
-                     SAC_STEP_MADE ("entropy", "−Σ weight · ln weight over the keys, in nats"));
+  sac_step_set_fact (facts, 0, _ ("max"), maximum,
+                     SAC_STEP_MADE (_ ("max"), _ ("the largest masked score of the row")));
+  sac_step_set_fact (facts, 1, _ ("Σ exp"), sum,
+                     SAC_STEP_MADE ("Σ", _ ("Σ exp (masked − max) over the keys")));
+  sac_step_set_fact (facts, 2, _ ("entropy"), making->data->entropies[making->place.query],
+                     SAC_STEP_MADE (_ ("entropy"), _ ("−Σ weight · ln weight over the keys, in nats")));
 }
 
 static void
@@ -275,25 +281,27 @@ make_weights (SacStepMaking *making)
 
   for (gsize j = 0; j < n; j++)
     maximum = MAX (maximum, (double) masked[j]);
-  init_keys (making, &part->items, "Every key's weight", 4);
-  sac_step_set_column (&part->items, 0, "masked", masked,
-                       trace_origin (making, SAC_STAGE_MASKED, "scaled, or −∞ where it may not look"));
-  sac_step_set_column (&part->items, 1, "− max", NULL, SAC_STEP_MADE ("difference", "masked − max"));
-  sac_step_set_column (&part->items, 2, "exp", NULL, SAC_STEP_MADE ("exponential", "exp (masked − max)"));
-  sac_step_set_column (&part->items, 3, "weight", weights,
-                       trace_origin (making, SAC_STAGE_WEIGHT, "exp (masked − max) / Σ exp"));
+  init_keys (making, &part->items, _ ("Every key's weight"), 4);
+  sac_step_set_column (&part->items, 0, _ ("masked"), masked,
+                       trace_origin (making, SAC_STAGE_MASKED, _ ("scaled, or −∞ where it may not look")));
+  sac_step_set_column (&part->items, 1, _ ("− max"), NULL,
+                       SAC_STEP_MADE (_ ("difference"), _ ("masked − max")));
+  sac_step_set_column (&part->items, 2, _ ("exp"), NULL,
+                       SAC_STEP_MADE (_ ("exponential"), _ ("exp (masked − max)")));
+  sac_step_set_column (&part->items, 3, _ ("weight"), weights,
+                       trace_origin (making, SAC_STAGE_WEIGHT, _ ("exp (masked − max) / Σ exp")));
   sum = fill_softmax (&part->items, masked, n, maximum);
   make_weight_facts (making, &part->facts, maximum, sum);
-  part->formula = "weight = exp (masked − max) / Σ exp (masked − max)";
+  part->formula = _ ("weight = exp (masked − max) / Σ exp (masked − max)");
   if (isfinite (maximum))
     part->numbers =
-      sac_step_data_format (making->data, "exp (%s − %s) / %s = %s / %s = %s",
+      sac_step_data_format (making->data, _ ("exp (%s − %s) / %s = %s / %s = %s"),
                             sac_step_text_of (making, (double) masked[key]),
                             sac_step_text_of (making, maximum), sac_step_text_of (making, sum),
                             sac_step_text_of (making, part->items.columns[2].values[key]),
                             sac_step_text_of (making, sum), sac_step_text_of (making, (double) weights[key]));
   else
-    part->numbers = "no key may be looked at: every weight is 0";
+    part->numbers = _ ("no key may be looked at: every weight is 0");
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define N_WORDS 8
@@ -55,17 +56,17 @@ make_word_items (SacStepMaking *making, SacStepTable *table, const Softmax *s)
   const gsize n = choose_words (s->logits, s->n, (gssize) s->word, ids);
 
   sac_step_data_init_table (making->data, table, n, 3);
-  table->caption = sac_step_data_format (making->data, "The most probable of %s words", count);
-  table->label_title = "word";
+  table->caption = sac_step_data_format (making->data, _ ("The most probable of %s words"), count);
+  table->label_title = _ ("word");
   table->labels = sac_step_data_array (making->data, SacLabel, n);
   table->index = ids;
   table->choice = SAC_STEP_CHOICE_WORD;
   table->bars = 2;
-  sac_step_set_column (table, 0, "logit", NULL,
-                       sac_step_kept_origin (making, "logits", "W output + b", s->n));
-  sac_step_set_column (table, 1, "exp", NULL, SAC_STEP_MADE ("exponential", "exp (logit − max)"));
-  sac_step_set_column (table, 2, "probability", NULL,
-                       SAC_STEP_MADE ("probability", "exp (logit − max) / Σ exp over all words"));
+  sac_step_set_column (table, 0, _ ("logit"), NULL,
+                       sac_step_kept_origin (making, _ ("logits"), _ ("W output + b"), s->n));
+  sac_step_set_column (table, 1, "exp", NULL, SAC_STEP_MADE (_ ("exponential"), _ ("exp (logit − max)")));
+  sac_step_set_column (table, 2, _ ("probability"), NULL,
+                       SAC_STEP_MADE (_ ("probability"), _ ("exp (logit − max) / Σ exp over all words")));
   for (gsize i = 0; i < n; i++)
     {
       const double less = (double) s->logits[ids[i]] - s->maximum;
@@ -88,10 +89,10 @@ make_word_terms (SacStepMaking *making, SacStepTable *table, const Softmax *s, c
 
   sac_step_init_products (making, table, "out.weight", s->word, n);
   table->caption =
-    sac_step_data_format (making->data, "The logit of %s: units of the output, the largest first", word);
-  table->label_title = "unit";
-  sac_step_set_column (table, 0, "output", output,
-                       sac_step_kept_origin (making, "output", "tanh (W [context; state] + b)", n));
+    sac_step_data_format (making->data, _ ("The logit of %s: units of the output, the largest first"), word);
+  table->label_title = _ ("unit");
+  sac_step_set_column (table, 0, _ ("output"), output,
+                       sac_step_kept_origin (making, _ ("output"), _ ("tanh (W [context; state] + b)"), n));
   for (gsize i = 0; i < n; i++)
     table->labels[i].text = sac_step_count_from (making, "", i);
   sac_step_multiply (table, 0, n);
@@ -104,10 +105,12 @@ make_word_facts (SacStepMaking *making, SacStepTable *facts, const Softmax *s)
   const float *bias = sac_params_find (making->params, "out.bias")->data;
 
   sac_step_init_facts (making, facts, 3);
-  sac_step_set_fact (facts, 0, "bias b", (double) bias[s->word],
+  sac_step_set_fact (facts, 0, _ ("bias b"), (double) bias[s->word],
                      sac_step_param_origin (making, "out.bias", s->word));
-  sac_step_set_fact (facts, 1, "max", s->maximum, SAC_STEP_MADE ("max", "the largest logit of all words"));
-  sac_step_set_fact (facts, 2, "Σ exp", s->sum, SAC_STEP_MADE ("Σ", "Σ exp (logit − max) over all words"));
+  sac_step_set_fact (facts, 1, _ ("max"), s->maximum,
+                     SAC_STEP_MADE (_ ("max"), _ ("the largest logit of all words")));
+  sac_step_set_fact (facts, 2, "Σ exp", s->sum,
+                     SAC_STEP_MADE ("Σ", _ ("Σ exp (logit − max) over all words")));
 }
 
 static Softmax
@@ -141,11 +144,11 @@ sac_step_make_word (SacStepMaking *making)
   make_word_items (making, &part->items, &s);
   make_word_terms (making, &part->terms, &s, word);
   make_word_facts (making, &part->facts, &s);
-  part->formula = "P(word) = exp (logit − max) / Σ exp (logit − max), logit = W output + b";
+  part->formula = _ ("P(word) = exp (logit − max) / Σ exp (logit − max), logit = W output + b");
   part->numbers =
     sac_step_data_format (making->data, "%s: exp (%s − %s) / %s = %s%s", word,
                           sac_step_text_of (making, logit), sac_step_text_of (making, s.maximum),
                           sac_step_text_of (making, s.sum),
                           sac_step_text_of (making, exp (logit - s.maximum) / s.sum),
-                          logit == s.maximum ? "; the largest, so it is chosen" : "");
+                          logit == s.maximum ? _ ("; the largest, so it is chosen") : "");
 }

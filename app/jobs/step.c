@@ -5,6 +5,8 @@
 
 #include "app/jobs/step-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static const char *
 quote (SacStepData *data, const SacLabel *label)
 {
@@ -19,13 +21,14 @@ describe_sides (SacStepMaking *making)
 {
   const gboolean additive = g_str_equal (making->site->mechanism, "additive");
   const gboolean projects = sac_params_find (making->params, "attention.value_weight") != NULL;
-  const char *query =
-    projects || additive ? "attention.query_weight · decoder.state" : "the decoder's state, decoder.state";
-  const char *key = projects || additive ? "attention.key_weight · encoder state" : "the encoder's state";
+  const char *query = projects || additive ? "attention.query_weight · decoder.state"
+                                           : _ ("the decoder's state, decoder.state");
+  const char *key =
+    projects || additive ? _ ("attention.key_weight · encoder state") : _ ("the encoder's state");
 
   making->query_how = query;
   making->key_how = key;
-  making->value_how = projects ? "attention.value_weight · encoder state" : "the encoder's state";
+  making->value_how = projects ? _ ("attention.value_weight · encoder state") : _ ("the encoder's state");
   if (additive)
     making->query_how = "attention.query_weight · decoder.state + attention.query_bias";
   else if (g_str_equal (making->site->mechanism, "general"))
@@ -94,7 +97,7 @@ describe_tokens (SacStepMaking *making, const SacMapData *map)
     }
   making->query = quote (data, &data->queries[making->place.query]);
   making->key = quote (data, &data->keys[making->place.key]);
-  data->title = sac_step_data_format (data, "%s looks at %s", making->query, making->key);
+  data->title = sac_step_data_format (data, _ ("%s looks at %s"), making->query, making->key);
 }
 
 SacStepData *

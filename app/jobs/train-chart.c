@@ -7,6 +7,7 @@
 
 #include "app/jobs/train-curve.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define N_PANELS 4
@@ -20,21 +21,21 @@ typedef struct
 } Line;
 
 static const Line lines[] = {
-  { 0, "loss", "training", 0 },
-  { 0, "validation_loss", "validation", 1 },
-  { 0, "guide", "alignment", 2 },
-  { 1, "accuracy", "training", 0 },
-  { 1, "validation_accuracy", "validation", 1 },
-  { 1, "exact", "exact", 2 },
-  { 2, "entropy", "validation", 1 },
-  { 3, "alignment_error", "validation", 1 },
+  { 0, "loss", N_ ("training"), 0 },
+  { 0, "validation_loss", N_ ("validation"), 1 },
+  { 0, "guide", N_ ("alignment"), 2 },
+  { 1, "accuracy", N_ ("training"), 0 },
+  { 1, "validation_accuracy", N_ ("validation"), 1 },
+  { 1, "exact", N_ ("exact"), 2 },
+  { 2, "entropy", N_ ("validation"), 1 },
+  { 3, "alignment_error", N_ ("validation"), 1 },
 };
 
 static const SacChartPanel panels[N_PANELS] = {
-  { .title = "loss", .unit = "nats a token", .log_y = TRUE, .y_minimum = NAN, .y_maximum = NAN },
-  { .title = "accuracy", .y_minimum = 0, .y_maximum = 1 },
-  { .title = "entropy of the weights", .unit = "nats a query", .y_minimum = 0, .y_maximum = NAN },
-  { .title = "alignment error", .y_minimum = 0, .y_maximum = 1 },
+  { .title = N_ ("loss"), .unit = N_ ("nats a token"), .log_y = TRUE, .y_minimum = NAN, .y_maximum = NAN },
+  { .title = N_ ("accuracy"), .y_minimum = 0, .y_maximum = 1 },
+  { .title = N_ ("entropy of the weights"), .unit = N_ ("nats a query"), .y_minimum = 0, .y_maximum = NAN },
+  { .title = N_ ("alignment error"), .y_minimum = 0, .y_maximum = 1 },
 };
 
 /* The lines of panel @index that have values; returns how many. */
@@ -45,7 +46,7 @@ collect (const SacCurve *curves, guint index, SacSeries *series)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     if (lines[i].panel == index && curves[i].n > 0)
-      series[n++] = (SacSeries){ .name = lines[i].label,
+      series[n++] = (SacSeries){ .name = _ (lines[i].label),
                                  .x = curves[i].x,
                                  .y = curves[i].y,
                                  .n_points = curves[i].n,
@@ -67,12 +68,14 @@ sac_train_chart_new (const GPtrArray *recorded)
   for (guint i = 0; i < N_PANELS; i++)
     {
       shown[n] = panels[i];
+      shown[n].title = _ (panels[i].title);
+      shown[n].unit = panels[i].unit != NULL ? _ (panels[i].unit) : NULL;
       shown[n].series = series[i];
       shown[n].n_series = collect (curves, i, series[i]);
       n += shown[n].n_series > 0;
     }
   if (n > 0)
-    chart = sac_chart_data_new (shown, n, "step");
+    chart = sac_chart_data_new (shown, n, _ ("step"));
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     sac_curve_clear (&curves[i]);
   return chart;

@@ -7,6 +7,7 @@
 
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MEMORY 2.0 /* seconds over which the rate is averaged */
@@ -51,8 +52,8 @@ sac_train_status_format (const SacTrainClock *clock, const SacTrainReport *repor
   g_autofree char *left = sac_duration_format (sac_train_clock_get_remaining (clock, report));
 
   if (report->finished)
-    return g_strdup_printf ("step %s of %s · loss %.4g · %s tokens/s · %s elapsed", step, n_steps,
+    return g_strdup_printf (_ ("step %s of %s · loss %.4g · %s tokens/s · %s elapsed"), step, n_steps,
                             report->loss, rate, elapsed);
-  return g_strdup_printf ("step %s of %s · loss %.4g · %s tokens/s · %s elapsed · %s left", step, n_steps,
+  return g_strdup_printf (_ ("step %s of %s · loss %.4g · %s tokens/s · %s elapsed · %s left"), step, n_steps,
                           report->loss, rate, elapsed, left);
 }

@@ -11,6 +11,8 @@
 #include "app/jobs/train-status.h"
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
+
 #define POST_EVERY  (G_USEC_PER_SEC / 20)
 #define CHART_EVERY (G_USEC_PER_SEC / 10)
 #define PROBE_EVERY (G_USEC_PER_SEC / 6)
@@ -80,7 +82,7 @@ make_snapshot (TrainJob *self)
   snapshot->step = sac_trainer_get_step (self->trainer);
   snapshot->n_steps = self->report.n_steps;
   snapshot->status = self->report.step > 0 ? sac_train_status_format (&self->clock, &self->report)
-                                           : g_strdup ("ready for the first step");
+                                           : g_strdup (_ ("ready for the first step"));
   snapshot->elapsed = self->clock.elapsed;
   snapshot->chart = self->chart != NULL ? sac_chart_data_ref (self->chart) : NULL;
   snapshot->probe = self->reading != NULL ? sac_snapshot_ref (self->reading) : NULL;

@@ -8,6 +8,8 @@
 #include "engine/attention/mechanisms.h"
 #include "engine/ops/ops.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 additive_declare (SacAttention *attention, SacParams *params, const char *prefix, SacRandom *random)
 {
@@ -49,7 +51,7 @@ additive_prepare (SacContext *context,
 
 const SacMechanismClass SAC_MECHANISM_ADDITIVE = {
   .name = "additive",
-  .label = "Additive (Bahdanau)",
+  .label = N_ ("Additive (Bahdanau)"),
   .formula = "vᵀ tanh(W q + U k)",
   .source = "Bahdanau et al. 2015, §A.1.2",
   .declare = additive_declare,

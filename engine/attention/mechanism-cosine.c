@@ -8,6 +8,8 @@
 #include "engine/attention/mechanisms.h"
 #include "engine/ops/ops.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 cosine_declare (SacAttention *attention, SacParams *params, const char *prefix, SacRandom *random)
 {
@@ -33,7 +35,7 @@ cosine_prepare (SacContext *context,
 
 const SacMechanismClass SAC_MECHANISM_COSINE = {
   .name = "cosine",
-  .label = "Cosine",
+  .label = N_ ("Cosine"),
   .formula = "g · q·k / (‖q‖ ‖k‖)",
   .source = "Graves et al. 2014, §3.3.1",
   .declare = cosine_declare,

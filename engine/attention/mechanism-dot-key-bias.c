@@ -9,6 +9,8 @@
 #include "engine/attention/mechanisms.h"
 #include "engine/ops/ops.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 key_bias_declare (SacAttention *attention, SacParams *params, const char *prefix, SacRandom *random)
 {
@@ -36,7 +38,7 @@ key_bias_prepare (SacContext *context,
 
 const SacMechanismClass SAC_MECHANISM_DOT_KEY_BIAS = {
   .name = "dot-key-bias",
-  .label = "Dot with a key bias",
+  .label = N_ ("Dot with a key bias"),
   .formula = "q · k + v · k",
   .source = "dot (Luong et al. 2015, §3.1) with a learned score of each key",
   .declare = key_bias_declare,

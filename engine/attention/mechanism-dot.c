@@ -5,6 +5,8 @@
 
 #include "engine/attention/mechanisms.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 dot_prepare (SacContext *context,
              const SacAttention *attention,
@@ -18,7 +20,7 @@ dot_prepare (SacContext *context,
 
 const SacMechanismClass SAC_MECHANISM_DOT = {
   .name = "dot",
-  .label = "Dot",
+  .label = N_ ("Dot"),
   .formula = "q · k",
   .source = "Luong et al. 2015, §3.1",
   .prepare = dot_prepare,

@@ -8,6 +8,8 @@
 #include "engine/attention/mechanisms.h"
 #include "engine/ops/ops.h"
 
+#include <glib/gi18n-lib.h>
+
 static gsize
 prepared_query_width (const SacAttention *attention)
 {
@@ -37,7 +39,7 @@ general_prepare (SacContext *context,
 
 const SacMechanismClass SAC_MECHANISM_GENERAL = {
   .name = "general",
-  .label = "General (Luong)",
+  .label = N_ ("General (Luong)"),
   .formula = "qᵀ W k",
   .source = "Luong et al. 2015, §3.1",
   .declare = general_declare,

@@ -5,6 +5,7 @@
 
 #include "engine/attention/mechanisms.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static void
@@ -21,7 +22,7 @@ scaled_dot_prepare (SacContext *context,
 
 const SacMechanismClass SAC_MECHANISM_SCALED_DOT = {
   .name = "scaled-dot",
-  .label = "Scaled dot",
+  .label = N_ ("Scaled dot"),
   .formula = "q · k / √D",
   .source = "Vaswani et al. 2017, §3.2.1",
   .prepare = scaled_dot_prepare,

@@ -9,6 +9,8 @@
 #include "engine/base/error.h"
 #include "engine/ops/ops.h"
 
+#include <glib/gi18n-lib.h>
+
 static const SacMechanismClass *const all_mechanisms[] = {
   &SAC_MECHANISM_ADDITIVE,
   &SAC_MECHANISM_DOT,
@@ -41,15 +43,15 @@ sac_attention_check (const SacAttentionConfig *c, GError **error)
 
   if (c->heads == 0 || c->width % c->heads != 0 || out_width % c->heads != 0)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
-                 "Attention of width %zu over values of width %zu cannot be split into %u heads", c->width,
-                 out_width, c->heads);
+                 _ ("Attention of width %zu over values of width %zu cannot be split into %u heads"),
+                 c->width, out_width, c->heads);
   else if (!c->project && c->mechanism->needs_equal_widths && c->query_width != c->key_width)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
-                 "%s attention needs queries and keys of one width, not %zu and %zu", c->mechanism->label,
-                 c->query_width, c->key_width);
+                 _ ("%s attention needs queries and keys of one width, not %zu and %zu"),
+                 _ (c->mechanism->label), c->query_width, c->key_width);
   else if (!c->project && c->query_width % c->heads != 0)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
-                 "Queries of width %zu cannot be split into %u heads", c->query_width, c->heads);
+                 _ ("Queries of width %zu cannot be split into %u heads"), c->query_width, c->heads);
   else
     return TRUE;
   return FALSE;

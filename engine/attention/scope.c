@@ -5,6 +5,8 @@
 
 #include "engine/attention/scope.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 global_bounds (gsize row, gsize n_keys, gsize window, gsize *from, gsize *to)
 {
@@ -28,22 +30,22 @@ local_bounds (gsize row, gsize n_keys, gsize window, gsize *from, gsize *to)
 
 const SacScopeClass SAC_SCOPE_GLOBAL = {
   .name = "global",
-  .label = "Global",
-  .help = "every key",
+  .label = N_ ("Global"),
+  .help = N_ ("every key"),
   .bounds = global_bounds,
 };
 
 const SacScopeClass SAC_SCOPE_CAUSAL = {
   .name = "causal",
-  .label = "Causal",
-  .help = "keys at or before the query's place",
+  .label = N_ ("Causal"),
+  .help = N_ ("keys at or before the query's place"),
   .bounds = causal_bounds,
 };
 
 const SacScopeClass SAC_SCOPE_LOCAL = {
   .name = "local",
-  .label = "Local window",
-  .help = "keys at most the window away from the query's place",
+  .label = N_ ("Local window"),
+  .help = N_ ("keys at most the window away from the query's place"),
   .has_window = TRUE,
   .bounds = local_bounds,
 };

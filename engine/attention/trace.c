@@ -5,6 +5,8 @@
 
 #include "engine/attention/trace-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 record_free (gpointer data)
 {
@@ -206,7 +208,8 @@ sac_trace_find_site (const SacTrace *trace, const char *name)
   return -1;
 }
 
-static const char *const stage_names[] = { "scores", "scaled", "masked", "weights" };
+static const char *const stage_names[] = { NC_ ("choice", "scores"), NC_ ("choice", "scaled"),
+                                           NC_ ("choice", "masked"), NC_ ("choice", "weights") };
 
 const char *
 sac_stage_get_name (SacStage stage)

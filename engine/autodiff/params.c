@@ -133,6 +133,7 @@ fill (SacTensor *tensor, SacInit init, SacRandom *random)
         tensor->data[i] = (float) (0.1 * sac_random_normal (random));
       break;
     case SAC_INIT_LSTM: fill_uniform (tensor, 1 / sqrt ((double) rows / 4), random); break;
+    case SAC_INIT_GRU: fill_uniform (tensor, 1 / sqrt ((double) rows / 3), random); break;
     case SAC_INIT_LSTM_BIAS:
       for (gsize i = tensor->n_elements / 4; i < tensor->n_elements / 2; i++)
         tensor->data[i] = 1;

@@ -25,6 +25,7 @@ typedef struct _SacParams SacParams;
  * @SAC_INIT_NORMAL: normal, standard deviation 0.1
  * @SAC_INIT_LSTM: uniform ±1/√H for the four gates [4H, …]
  * @SAC_INIT_LSTM_BIAS: 0, but 1 for the forget gate (Jozefowicz et al. 2015)
+ * @SAC_INIT_GRU: uniform ±1/√H for the three gates [3H, …]
  * @SAC_INIT_GAIN: 8, for the cosine mechanism
  */
 typedef enum
@@ -35,6 +36,7 @@ typedef enum
   SAC_INIT_NORMAL,
   SAC_INIT_LSTM,
   SAC_INIT_LSTM_BIAS,
+  SAC_INIT_GRU,
   SAC_INIT_GAIN,
 } SacInit;
 

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -99,7 +100,7 @@ sac_arena_reserve (SacArena *arena, gsize n_bytes, GError **error)
     return TRUE;
 
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
-               "This needs %zu MiB of memory, more than there is", n_bytes >> 20);
+               _ ("This needs %zu MiB of memory, more than there is"), n_bytes >> 20);
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <float.h>
 #include <math.h>
@@ -94,13 +95,20 @@ sac_settings_get_choice (const SacSettings *settings, const char *name)
   return field->choices[(int) settings->values[field - settings->fields]];
 }
 
+const char *
+sac_field_get_choice_label (const char *choice)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice);
+}
+
 static const SacField *
 require_field (const SacSettings *settings, const char *name, GError **error)
 {
   const SacField *field = sac_field_find (settings->fields, name);
 
   if (field == NULL)
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN, "There is no setting called “%s”", name);
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN, _ ("There is no setting called “%s”"),
+                 name);
   return field;
 }
 
@@ -112,17 +120,18 @@ refuse_range (const SacField *field, const char *found, GError **error)
   if (field->kind == SAC_FIELD_CHOICE)
     {
       names = g_strjoinv (", ", (char **) field->choices);
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, "%s must be one of %s, not “%s”",
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, _ ("%s must be one of %s, not “%s”"),
                    field->name, names, found);
     }
   else if (field->kind == SAC_FIELD_SWITCH)
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, "%s must be on or off, not “%s”",
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, _ ("%s must be on or off, not “%s”"),
                  field->name, found);
   else
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-                 "%s must be %s from %.10g to %.10g, not “%s”", field->name,
-                 field->kind == SAC_FIELD_INTEGER ? "a whole number" : "a number", field->minimum,
-                 field->maximum, found);
+                 field->kind == SAC_FIELD_INTEGER
+                   ? _ ("%s must be a whole number from %.10g to %.10g, not “%s”")
+                   : _ ("%s must be a number from %.10g to %.10g, not “%s”"),
+                 field->name, field->minimum, field->maximum, found);
   return FALSE;
 }
 
@@ -203,9 +212,10 @@ static gboolean
 refuse_vanishing (const SacField *field, const char *found, GError **error)
 {
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-               "%s must be %sa number from %.10g to %.10g; “%s” is too close to 0", field->name,
-               field->minimum <= 0 ? "0 or " : "", MAX (field->minimum, (double) FLT_MIN), field->maximum,
-               found);
+               field->minimum <= 0
+                 ? _ ("%s must be 0 or a number from %.10g to %.10g; “%s” is too close to 0")
+                 : _ ("%s must be a number from %.10g to %.10g; “%s” is too close to 0"),
+               field->name, MAX (field->minimum, (double) FLT_MIN), field->maximum, found);
   return FALSE;
 }
 

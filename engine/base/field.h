@@ -57,6 +57,9 @@ const SacField *sac_settings_get_fields (const SacSettings *settings);
 /* The field called @name, or NULL. */
 const SacField *sac_field_find (const SacField *fields, const char *name);
 
+/* (transfer none): @choice of a field as a person is shown it, in the language of the locale. */
+const char *sac_field_get_choice_label (const char *choice);
+
 /* The value of a field that exists; an unknown @name is a caller's bug (and gives 0). */
 double sac_settings_get (const SacSettings *settings, const char *name);
 int sac_settings_get_int (const SacSettings *settings, const char *name);

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 guint64
@@ -31,7 +32,7 @@ sac_memory_check (const char *what, guint64 n_bytes, GError **error)
   if (n_bytes <= available / 10 * 9)
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
-               "%s needs about %.1f GiB of memory, but only %.1f GiB are free", what,
+               _ ("%s needs about %.1f GiB of memory, but only %.1f GiB are free"), what,
                (double) n_bytes / (1u << 30), (double) available / (1u << 30));
   return FALSE;
 }

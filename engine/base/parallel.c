@@ -3,6 +3,10 @@
  * A run is a Job on its caller's stack. A thread enters it under the lock and leaves it under the lock, and the
  * caller withdraws the job before it waits for those inside: so nobody can touch a job that has returned.
  *
+ * Where another process holds a core, a thread of the pool may be put aside in the middle of its chunk, for a slice of
+ * milliseconds that the caller waits out. The caller notices that it would have been faster alone, and stays alone for a
+ * while: twice as long each time, half as long after a run that was worth it.
+ *
  * SPDX-License-Identifier: MIT
  */
 
@@ -17,6 +21,11 @@
 #endif
 
 #define SPIN_MICROSECONDS 40
+
+/* What is waited for less than this is not judged; then the shortest and longest time alone. */
+#define LATE_MICROSECONDS 300
+#define SHORTEST_ALONE    20000
+#define LONGEST_ALONE     640000
 
 typedef struct
 {
@@ -40,6 +49,10 @@ struct _SacPool
   gboolean stop;          /* guarded by lock */
   atomic_uint generation; /* counts jobs; changed under the lock, watched without it */
   atomic_flag busy;
+
+  /* Of whoever holds busy, µs */
+  gint64 alone_until;
+  gint64 alone_for;
 };
 
 static void
@@ -71,13 +84,18 @@ sac_denormals_restore (guint saved)
 #endif
 }
 
-static void
+/* Gives how many chunks this thread did. */
+static gsize
 job_work (Job *job)
 {
-  gsize chunk;
+  gsize chunk, n_done = 0;
 
   while ((chunk = atomic_fetch_add_explicit (&job->next, 1, memory_order_relaxed)) < job->n_chunks)
-    job->func (chunk, job->data);
+    {
+      job->func (chunk, job->data);
+      n_done++;
+    }
+  return n_done;
 }
 
 static gboolean
@@ -211,6 +229,44 @@ withdraw_job (SacPool *pool, Job *job)
   pthread_mutex_unlock (&pool->lock);
 }
 
+/* The caller worked for @worked µs on @n_done of @n_chunks, and @total µs passed until all were done. */
+static void
+judge (SacPool *pool, gint64 now, gint64 worked, gint64 total, gsize n_done, gsize n_chunks)
+{
+  const double alone =
+    n_done > 0 ? (double) worked * (double) n_chunks / (double) n_done : (double) G_MAXINT64;
+
+  if (total < LATE_MICROSECONDS)
+    return;
+  if (total - worked > LATE_MICROSECONDS && (double) total > alone)
+    {
+      pool->alone_for = CLAMP (2 * pool->alone_for, SHORTEST_ALONE, LONGEST_ALONE);
+      pool->alone_until = now + pool->alone_for;
+    }
+  else if ((double) total < 0.8 * alone)
+    pool->alone_for /= 2;
+}
+
+static void
+run_together (SacPool *pool, Job *job)
+{
+  const gint64 start = g_get_monotonic_time ();
+  gint64 worked, now;
+  gsize n_done;
+
+  if (start < pool->alone_until)
+    {
+      job_work (job);
+      return;
+    }
+  offer_job (pool, job);
+  n_done = job_work (job);
+  worked = g_get_monotonic_time () - start;
+  withdraw_job (pool, job);
+  now = g_get_monotonic_time ();
+  judge (pool, now, worked, now - start, n_done, job->n_chunks);
+}
+
 void
 sac_pool_run (SacPool *pool, gsize n_chunks, SacChunkFunc func, gpointer data)
 {
@@ -222,9 +278,7 @@ sac_pool_run (SacPool *pool, gsize n_chunks, SacChunkFunc func, gpointer data)
     job_work (&job);
   else
     {
-      offer_job (pool, &job);
-      job_work (&job);
-      withdraw_job (pool, &job);
+      run_together (pool, &job);
       atomic_flag_clear (&pool->busy);
     }
   sac_denormals_restore (saved);

@@ -1,7 +1,8 @@
 /* engine/base/parallel.h — the one thread pool
  *
  * Chunks are taken from a counter, the caller works too, idle threads spin for less than 50 µs and then sleep:
- * a static split, or threads that spin on, collapse as soon as a window draws beside them.
+ * a static split, or threads that spin on, collapse as soon as a window draws beside them. While another process holds
+ * a core the caller may do all chunks itself.
  * What a chunk computes must not depend on which thread runs it, so results do not depend on the number of threads;
  * denormal numbers are zero in every chunk.
  *

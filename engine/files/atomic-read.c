@@ -6,6 +6,8 @@
 #include "engine/base/error.h"
 #include "engine/files/atomic.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -27,12 +29,12 @@ refuse_errno (const char *path, int code, GError **error)
 {
   switch (code)
     {
-    case ENOENT: return refuse (path, "there is no such file", error);
+    case ENOENT: return refuse (path, _ ("there is no such file"), error);
     case EACCES:
-    case EPERM: return refuse (path, "there is no permission to read it", error);
-    case ENOTDIR: return refuse (path, "what should be its folder is a file", error);
-    case ENAMETOOLONG: return refuse (path, "the name is too long", error);
-    case ELOOP: return refuse (path, "the link leads in a circle", error);
+    case EPERM: return refuse (path, _ ("there is no permission to read it"), error);
+    case ENOTDIR: return refuse (path, _ ("what should be its folder is a file"), error);
+    case ENAMETOOLONG: return refuse (path, _ ("the name is too long"), error);
+    case ELOOP: return refuse (path, _ ("the link leads in a circle"), error);
     default: return refuse (path, g_strerror (code), error);
     }
 }
@@ -41,12 +43,12 @@ static int
 refuse_kind (const char *path, mode_t mode, GError **error)
 {
   if (S_ISDIR (mode))
-    return refuse (path, "a folder, where a file is needed", error);
+    return refuse (path, _ ("a folder, where a file is needed"), error);
   if (S_ISFIFO (mode))
-    return refuse (path, "a pipe, where an ordinary file is needed", error);
+    return refuse (path, _ ("a pipe, where an ordinary file is needed"), error);
   if (S_ISSOCK (mode))
-    return refuse (path, "a socket, where an ordinary file is needed", error);
-  return refuse (path, "a device, where an ordinary file is needed", error);
+    return refuse (path, _ ("a socket, where an ordinary file is needed"), error);
+  return refuse (path, _ ("a device, where an ordinary file is needed"), error);
 }
 
 gboolean
@@ -77,7 +79,7 @@ sac_file_open (const char *path, guint64 *n_bytes, GError **error)
   if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
     {
       close (fd);
-      return refuse (path, "the file changed while it was opened", error);
+      return refuse (path, _ ("the file changed while it was opened"), error);
     }
   *n_bytes = (guint64) status.st_size;
   return fd;
@@ -89,8 +91,8 @@ refuse_size (const char *path, guint64 n_bytes, gsize maximum, GError **error)
   g_autofree char *shown = g_filename_display_name (path);
 
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
-               "%s: the file has %" G_GUINT64_FORMAT " bytes, more than the %zu that are read here", shown,
-               n_bytes, maximum);
+               _ ("%s: the file has %" PRIu64 " bytes, more than the %zu that are read here"), shown, n_bytes,
+               maximum);
   return FALSE;
 }
 
@@ -126,7 +128,7 @@ read_open (int fd, const char *path, guint64 n_bytes, GError **error)
       g_autofree char *shown = g_filename_display_name (path);
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
-                   "%s: there is no memory for its %" G_GUINT64_FORMAT " bytes", shown, n_bytes);
+                   _ ("%s: there is no memory for its %" PRIu64 " bytes"), shown, n_bytes);
       return NULL;
     }
   n = read_all (fd, out, n_bytes + 1);
@@ -137,7 +139,7 @@ read_open (int fd, const char *path, guint64 n_bytes, GError **error)
     }
   if ((guint64) n > n_bytes)
     {
-      refuse (path, "the file grew while it was read", error);
+      refuse (path, _ ("the file grew while it was read"), error);
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&out), (gsize) n);

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/files/atomic-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -40,15 +41,15 @@ reason (int code)
   switch (code)
     {
     case ENOSPC:
-    case EDQUOT: return "no space left on the device";
-    case EFBIG: return "the file would be larger than is allowed here";
+    case EDQUOT: return _ ("no space left on the device");
+    case EFBIG: return _ ("the file would be larger than is allowed here");
     case EACCES:
-    case EPERM: return "there is no permission to write there";
-    case EROFS: return "the device is read-only";
-    case ENOENT: return "the folder does not exist";
-    case ENOTDIR: return "what should be its folder is a file";
-    case EISDIR: return "it is a folder";
-    case ENAMETOOLONG: return "the name is too long";
+    case EPERM: return _ ("there is no permission to write there");
+    case EROFS: return _ ("the device is read-only");
+    case ENOENT: return _ ("the folder does not exist");
+    case ENOTDIR: return _ ("what should be its folder is a file");
+    case EISDIR: return _ ("it is a folder");
+    case ENAMETOOLONG: return _ ("the name is too long");
     default: return g_strerror (code);
     }
 }
@@ -59,8 +60,9 @@ fail (const Save *save, int code, GError **error)
 {
   g_autofree char *base = g_filename_display_basename (save->shown);
 
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s; %s %s", save->shown, reason (code),
-               base, save->exists ? "is unchanged" : "was not written");
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
+               save->exists ? _ ("%s: %s; %s is unchanged") : _ ("%s: %s; %s was not written"), save->shown,
+               reason (code), base);
   return FALSE;
 }
 
@@ -149,7 +151,8 @@ sync_folder (const Save *save, GError **error)
     return TRUE;
   g_set_error (
     error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
-    "%s: the file was written, but its folder could not be synced (%s): it may be lost if the power fails",
+    _ (
+      "%s: the file was written, but its folder could not be synced (%s): it may be lost if the power fails"),
     save->shown, g_strerror (errno));
   return FALSE;
 }

@@ -7,26 +7,29 @@
 
 #include "engine/files/atomic.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define PICKLE_WHY \
-  "it is refused because opening such a file can run code hidden in it; save the weights as safetensors"
-
-#define AS_SAFETENSORS "save the weights as safetensors"
-#define NOT_WEIGHTS    "; give the model's safetensors file"
-
-static const SacForeign pickle = { "a Python pickle; " PICKLE_WHY, FALSE, TRUE };
-static const SacForeign old_pickle = { "a Python pickle (in its old text form); " PICKLE_WHY, FALSE, TRUE };
-static const SacForeign onnx = { "seems to be an ONNX model, which is not read; " AS_SAFETENSORS, FALSE,
-                                 TRUE };
+static const SacForeign pickle = {
+  N_ (
+    "a Python pickle; it is refused because opening such a file can run code hidden in it; save the weights as safetensors"),
+  FALSE, TRUE
+};
+static const SacForeign old_pickle = {
+  N_ (
+    "a Python pickle (in its old text form); it is refused because opening such a file can run code hidden in it; save the weights as safetensors"),
+  FALSE, TRUE
+};
+static const SacForeign onnx = {
+  N_ ("seems to be an ONNX model, which is not read; save the weights as safetensors"), FALSE, TRUE
+};
 static const SacForeign zeros = {
-  "only zeros where the header should be: the download or copy broke off; fetch it again", TRUE, FALSE
+  N_ ("only zeros where the header should be: the download or copy broke off; fetch it again"), TRUE, FALSE
 };
 static const SacForeign web_page = {
-  "a web page, not weights: the download gave an error or a login page; fetch the "
-  "file itself",
-  TRUE, FALSE
+  N_ ("a web page, not weights: the download gave an error or a login page; fetch the file itself"), TRUE,
+  FALSE
 };
 
 /* One row a format; @offset bytes in, exactly these bytes. */
@@ -38,38 +41,38 @@ static const struct
   SacForeign foreign;
 } magics[] = {
   /* clang-format off */
-  { 0, 4, "PK\003\004", { "a zip archive, as .pt, .bin, .pth and .npz files are: a Python pickle inside; " PICKLE_WHY, FALSE, TRUE } },
-  { 0, 4, "PK\005\006", { "an empty zip archive; give a safetensors file", FALSE, TRUE } },
-  { 0, 4, "PK\007\010", { "a zip archive in several parts; unpack it, and " AS_SAFETENSORS, FALSE, TRUE } },
-  { 0, 4, "GGUF", { "a GGUF file (llama.cpp), which is not read yet; give the model's safetensors file", FALSE, TRUE } },
-  { 0, 4, "ggml", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
-  { 0, 4, "tjgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
-  { 0, 4, "lmgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
-  { 0, 4, "fmgg", { "a GGML file (old llama.cpp), which is not read; give the model's safetensors file", FALSE, TRUE } },
-  { 0, 8, "\211HDF\r\n\032\n", { "an HDF5 file (Keras .h5), which is not read; " AS_SAFETENSORS, FALSE, TRUE } },
-  { 4, 4, "TFL3", { "a TensorFlow Lite model, which is not read; " AS_SAFETENSORS, FALSE, TRUE } },
-  { 0, 6, "\223NUMPY", { "a NumPy .npy array, which is not a set of weights; save them as safetensors", FALSE, TRUE } },
-  { 0, 10, "MATLAB 5.0", { "a MATLAB file, which is not read; " AS_SAFETENSORS, FALSE, TRUE } },
-  { 0, 4, "PAR1", { "a Parquet table, not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 6, "ARROW1", { "an Arrow table, not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 2, "\037\213", { "compressed with gzip; unpack it first", FALSE, FALSE } },
-  { 0, 6, "\3757zXZ\0", { "compressed with xz; unpack it first", FALSE, FALSE } },
-  { 0, 4, "\050\265\057\375", { "compressed with zstd; unpack it first", FALSE, FALSE } },
-  { 0, 4, "\004\042\115\030", { "compressed with lz4; unpack it first", FALSE, FALSE } },
-  { 0, 3, "BZh", { "compressed with bzip2; unpack it first", FALSE, FALSE } },
-  { 0, 2, "\170\234", { "compressed with zlib, as joblib's pickles are; " PICKLE_WHY, FALSE, TRUE } },
-  { 0, 2, "\170\332", { "compressed with zlib, as joblib's pickles are; " PICKLE_WHY, FALSE, TRUE } },
-  { 0, 6, "7z\274\257\047\034", { "a 7-Zip archive; unpack it first", FALSE, FALSE } },
-  { 0, 4, "Rar!", { "a RAR archive; unpack it first", FALSE, FALSE } },
-  { 257, 5, "ustar", { "a tar archive; unpack it first", FALSE, FALSE } },
-  { 0, 4, "\177ELF", { "a program, not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 4, "\317\372\355\376", { "a program (of macOS), not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 4, "MZ\220\000", { "a program (of Windows), not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 5, "%PDF-", { "a PDF document, not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 8, "\211PNG\r\n\032\n", { "a picture (PNG), not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 3, "\377\330\377", { "a picture (JPEG), not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 15, "SQLite format 3", { "an SQLite database, not weights" NOT_WEIGHTS, FALSE, FALSE } },
-  { 0, 19, "version https://git", { "a Git LFS pointer: the weights themselves were not downloaded; run “git lfs pull”", TRUE, FALSE } },
+  { 0, 4, "PK\003\004", { N_ ("a zip archive, as .pt, .bin, .pth and .npz files are: a Python pickle inside; it is refused because opening such a file can run code hidden in it; save the weights as safetensors"), FALSE, TRUE } },
+  { 0, 4, "PK\005\006", { N_ ("an empty zip archive; give a safetensors file"), FALSE, TRUE } },
+  { 0, 4, "PK\007\010", { N_ ("a zip archive in several parts; unpack it, and save the weights as safetensors"), FALSE, TRUE } },
+  { 0, 4, "GGUF", { N_ ("a GGUF file (llama.cpp), which is not read yet; give the model's safetensors file"), FALSE, TRUE } },
+  { 0, 4, "ggml", { N_ ("a GGML file (old llama.cpp), which is not read; give the model's safetensors file"), FALSE, TRUE } },
+  { 0, 4, "tjgg", { N_ ("a GGML file (old llama.cpp), which is not read; give the model's safetensors file"), FALSE, TRUE } },
+  { 0, 4, "lmgg", { N_ ("a GGML file (old llama.cpp), which is not read; give the model's safetensors file"), FALSE, TRUE } },
+  { 0, 4, "fmgg", { N_ ("a GGML file (old llama.cpp), which is not read; give the model's safetensors file"), FALSE, TRUE } },
+  { 0, 8, "\211HDF\r\n\032\n", { N_ ("an HDF5 file (Keras .h5), which is not read; save the weights as safetensors"), FALSE, TRUE } },
+  { 4, 4, "TFL3", { N_ ("a TensorFlow Lite model, which is not read; save the weights as safetensors"), FALSE, TRUE } },
+  { 0, 6, "\223NUMPY", { N_ ("a NumPy .npy array, which is not a set of weights; save them as safetensors"), FALSE, TRUE } },
+  { 0, 10, "MATLAB 5.0", { N_ ("a MATLAB file, which is not read; save the weights as safetensors"), FALSE, TRUE } },
+  { 0, 4, "PAR1", { N_ ("a Parquet table, not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 6, "ARROW1", { N_ ("an Arrow table, not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 2, "\037\213", { N_ ("compressed with gzip; unpack it first"), FALSE, FALSE } },
+  { 0, 6, "\3757zXZ\0", { N_ ("compressed with xz; unpack it first"), FALSE, FALSE } },
+  { 0, 4, "\050\265\057\375", { N_ ("compressed with zstd; unpack it first"), FALSE, FALSE } },
+  { 0, 4, "\004\042\115\030", { N_ ("compressed with lz4; unpack it first"), FALSE, FALSE } },
+  { 0, 3, "BZh", { N_ ("compressed with bzip2; unpack it first"), FALSE, FALSE } },
+  { 0, 2, "\170\234", { N_ ("compressed with zlib, as joblib's pickles are; it is refused because opening such a file can run code hidden in it; save the weights as safetensors"), FALSE, TRUE } },
+  { 0, 2, "\170\332", { N_ ("compressed with zlib, as joblib's pickles are; it is refused because opening such a file can run code hidden in it; save the weights as safetensors"), FALSE, TRUE } },
+  { 0, 6, "7z\274\257\047\034", { N_ ("a 7-Zip archive; unpack it first"), FALSE, FALSE } },
+  { 0, 4, "Rar!", { N_ ("a RAR archive; unpack it first"), FALSE, FALSE } },
+  { 257, 5, "ustar", { N_ ("a tar archive; unpack it first"), FALSE, FALSE } },
+  { 0, 4, "\177ELF", { N_ ("a program, not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 4, "\317\372\355\376", { N_ ("a program (of macOS), not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 4, "MZ\220\000", { N_ ("a program (of Windows), not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 5, "%PDF-", { N_ ("a PDF document, not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 8, "\211PNG\r\n\032\n", { N_ ("a picture (PNG), not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 3, "\377\330\377", { N_ ("a picture (JPEG), not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 15, "SQLite format 3", { N_ ("an SQLite database, not weights; give the model's safetensors file"), FALSE, FALSE } },
+  { 0, 19, "version https://git", { N_ ("a Git LFS pointer: the weights themselves were not downloaded; run “git lfs pull”"), TRUE, FALSE } },
   /* clang-format on */
 };
 
@@ -131,8 +134,8 @@ const SacForeign *
 sac_foreign_recognise (const guint8 *data, gsize n_bytes)
 {
   static const SacForeign json = {
-    "JSON text (a configuration, or the index of a model in several files), not weights; "
-    "give the .safetensors file",
+    N_ ("JSON text (a configuration, or the index of a model in several files), not weights; "
+        "give the .safetensors file"),
     FALSE, FALSE
   };
 
@@ -181,7 +184,7 @@ sac_foreign_describe_file (const char *path)
 
   foreign = recognise_file (path);
   shown = g_filename_display_name (path);
-  return foreign != NULL ? g_strdup_printf ("%s: %s", shown, foreign->sentence) : NULL;
+  return foreign != NULL ? g_strdup_printf ("%s: %s", shown, _ (foreign->sentence)) : NULL;
 }
 
 /* (transfer full) (nullable): the path of the first file of its folder that is a model of another program's. */

@@ -7,6 +7,9 @@
 #include "engine/files/json.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 /* (transfer full): what stands there, for "not …" */
 static char *
 describe (JsonNode *node)
@@ -14,9 +17,9 @@ describe (JsonNode *node)
   char number[SAC_TEXT_NUMBER_SIZE];
 
   if (JSON_NODE_HOLDS_OBJECT (node))
-    return g_strdup ("an object");
+    return g_strdup (_ ("an object"));
   if (JSON_NODE_HOLDS_ARRAY (node))
-    return g_strdup ("a list");
+    return g_strdup (_ ("a list"));
   if (JSON_NODE_HOLDS_NULL (node))
     return g_strdup ("null");
   switch (json_node_get_value_type (node))
@@ -28,18 +31,29 @@ describe (JsonNode *node)
     }
 }
 
+/* "“member” of “within”" */
+static char *
+name_member (SacJsonScope scope, const char *member)
+{
+  g_autofree char *quoted = sac_text_quote (member);
+  g_autofree char *outer = scope.within == NULL ? NULL : sac_text_quote (scope.within);
+
+  return outer == NULL ? g_steal_pointer (&quoted) : g_strdup_printf (_ ("%s of %s"), quoted, outer);
+}
+
 /* "FILE: “member” of “within” must be @wanted, not @found" */
 static gboolean
 refuse (SacJsonScope scope, const char *member, int code, const char *wanted, JsonNode *found, GError **error)
 {
-  g_autofree char *quoted = sac_text_quote (member);
-  g_autofree char *outer = scope.within == NULL ? NULL : sac_text_quote (scope.within);
+  g_autofree char *name = name_member (scope, member);
   g_autofree char *value = found == NULL ? NULL : describe (found);
 
-  g_set_error (error, SAC_ENGINE_ERROR, code, "%s: %s%s%s %s %s%s%s", scope.file, quoted,
-               outer == NULL ? "" : " of ", outer == NULL ? "" : outer,
-               value == NULL ? "is missing; it must be" : "must be", wanted, value == NULL ? "" : ", not ",
-               value == NULL ? "" : value);
+  if (value == NULL)
+    g_set_error (error, SAC_ENGINE_ERROR, code, _ ("%s: %s is missing; it must be %s"), scope.file, name,
+                 wanted);
+  else
+    g_set_error (error, SAC_ENGINE_ERROR, code, _ ("%s: %s must be %s, not %s"), scope.file, name, wanted,
+                 value);
   return FALSE;
 }
 
@@ -65,7 +79,7 @@ sac_json_get_integer (SacJsonScope scope,
                       GError **error)
 {
   g_autofree char *wanted =
-    g_strdup_printf ("a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, minimum, maximum);
+    g_strdup_printf (_ ("a whole number from %" PRId64 " to %" PRId64), minimum, maximum);
   JsonNode *node = find (scope, member, G_TYPE_INT64, wanted, error);
 
   if (node == NULL)
@@ -85,8 +99,9 @@ sac_json_get_double (SacJsonScope scope,
                      GError **error)
 {
   char low[SAC_TEXT_NUMBER_SIZE], high[SAC_TEXT_NUMBER_SIZE];
-  g_autofree char *wanted = g_strdup_printf ("a number from %s to %s", sac_text_from_double (minimum, low),
-                                             sac_text_from_double (maximum, high));
+  g_autofree char *wanted =
+    g_strdup_printf (_ ("a number from %s to %s"), sac_text_from_double (minimum, low),
+                     sac_text_from_double (maximum, high));
   JsonNode *node = find (scope, member, G_TYPE_INVALID, wanted, error);
   GType type;
 
@@ -105,7 +120,7 @@ sac_json_get_double (SacJsonScope scope,
 gboolean
 sac_json_get_boolean (SacJsonScope scope, const char *member, gboolean *value, GError **error)
 {
-  JsonNode *node = find (scope, member, G_TYPE_BOOLEAN, "true or false", error);
+  JsonNode *node = find (scope, member, G_TYPE_BOOLEAN, _ ("true or false"), error);
 
   if (node == NULL)
     return FALSE;
@@ -116,7 +131,7 @@ sac_json_get_boolean (SacJsonScope scope, const char *member, gboolean *value, G
 const char *
 sac_json_get_string (SacJsonScope scope, const char *member, GError **error)
 {
-  JsonNode *node = find (scope, member, G_TYPE_STRING, "a string", error);
+  JsonNode *node = find (scope, member, G_TYPE_STRING, _ ("a string"), error);
 
   return node == NULL ? NULL : json_node_get_string (node);
 }
@@ -124,7 +139,7 @@ sac_json_get_string (SacJsonScope scope, const char *member, GError **error)
 char **
 sac_json_get_strings (SacJsonScope scope, const char *member, gsize maximum, GError **error)
 {
-  g_autofree char *wanted = g_strdup_printf ("a list of at most %zu strings", maximum);
+  g_autofree char *wanted = g_strdup_printf (_ ("a list of at most %zu strings"), maximum);
   JsonNode *node = find (scope, member, G_TYPE_INVALID, wanted, error);
   g_autoptr (GPtrArray) strings = NULL;
   JsonArray *array;
@@ -146,7 +161,7 @@ sac_json_get_strings (SacJsonScope scope, const char *member, gsize maximum, GEr
       if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
         {
           g_free (wanted);
-          wanted = g_strdup_printf ("a list of strings, and its element %u a string", i);
+          wanted = g_strdup_printf (_ ("a list of strings, and its element %u a string"), i);
           refuse (scope, member, SAC_ENGINE_ERROR_FORMAT, wanted, element, error);
           return NULL;
         }
@@ -159,12 +174,12 @@ sac_json_get_strings (SacJsonScope scope, const char *member, gsize maximum, GEr
 gboolean
 sac_json_get_scope (SacJsonScope scope, const char *member, SacJsonScope *child, GError **error)
 {
-  JsonNode *node = find (scope, member, G_TYPE_INVALID, "an object", error);
+  JsonNode *node = find (scope, member, G_TYPE_INVALID, _ ("an object"), error);
 
   if (node == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (scope, member, SAC_ENGINE_ERROR_FORMAT, "an object", node, error);
+    return refuse (scope, member, SAC_ENGINE_ERROR_FORMAT, _ ("an object"), node, error);
   *child = (SacJsonScope){ json_node_get_object (node), scope.file, member };
   return TRUE;
 }

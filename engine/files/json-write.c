@@ -8,6 +8,7 @@
 #include "engine/files/json.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -77,7 +78,7 @@ append_double (GString *out, double value, GError **error)
   sac_text_from_double (value, number);
   if (!isfinite (value))
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, "The number %s has no form in JSON",
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, _ ("The number %s has no form in JSON"),
                    number);
       return FALSE;
     }
@@ -92,8 +93,8 @@ append_node (GString *out, JsonNode *node, guint level, GError **error)
 {
   if (level >= SAC_JSON_MAXIMUM_DEPTH && !JSON_NODE_HOLDS_VALUE (node) && !JSON_NODE_HOLDS_NULL (node))
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, "The object is nested more than %d deep",
-                   SAC_JSON_MAXIMUM_DEPTH);
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+                   _ ("The object is nested more than %d deep"), SAC_JSON_MAXIMUM_DEPTH);
       return FALSE;
     }
   if (JSON_NODE_HOLDS_OBJECT (node))

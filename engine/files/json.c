@@ -11,6 +11,7 @@
 #include "engine/files/atomic.h"
 #include "engine/files/scan.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <math.h>
 
@@ -55,7 +56,7 @@ check_hash (SacScan *scan, const char *key, Target *target)
     target->alike = g_hash_table_new (NULL, NULL);
   n = GPOINTER_TO_UINT (g_hash_table_lookup (target->alike, hash)) + 1;
   g_hash_table_insert (target->alike, hash, GUINT_TO_POINTER (n));
-  return n <= MAXIMUM_ALIKE || sac_scan_fail (scan, "names chosen to make reading slow (all hash alike)");
+  return n <= MAXIMUM_ALIKE || sac_scan_fail (scan, _ ("names chosen to make reading slow (all hash alike)"));
 }
 
 static gboolean
@@ -124,7 +125,7 @@ scan_number (SacScan *scan)
   value = g_ascii_strtod (text, NULL);
   if (isfinite (value))
     return json_node_init_double (json_node_alloc (), value);
-  sac_scan_fail (scan, "a number that is too large");
+  sac_scan_fail (scan, _ ("a number that is too large"));
   return NULL;
 }
 
@@ -145,7 +146,7 @@ scan_value (SacScan *scan, const char *key, const Target *target)
   JsonNode *node = NULL;
 
   if (++*target->n_values > MAXIMUM_VALUES)
-    return sac_scan_fail (scan, "more than %d values", MAXIMUM_VALUES);
+    return sac_scan_fail (scan, _ ("more than %d values"), MAXIMUM_VALUES);
   switch (kind)
     {
     case SAC_SCAN_OBJECT: node = scan_object (scan, target->n_values); break;
@@ -178,7 +179,7 @@ sac_json_parse (GBytes *bytes, const char *file, GError **error)
   text = g_bytes_get_data (bytes, &n);
   if (n == 0)
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: the file is empty", file);
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s: the file is empty"), file);
       return NULL;
     }
   object = json_object_new ();
@@ -189,7 +190,7 @@ sac_json_parse (GBytes *bytes, const char *file, GError **error)
     {
       sac_scan_place (&scan, &line, &column);
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "%s: not valid JSON at line %zu, column %zu: %s", file, line, column, scan.problem);
+                   _ ("%s: not valid JSON at line %zu, column %zu: %s"), file, line, column, scan.problem);
     }
   g_clear_pointer (&target.alike, g_hash_table_unref);
   sac_scan_clear (&scan);

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -29,7 +30,7 @@ static gboolean
 fail (const char *name, const char *what, int code, GError **error)
 {
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s: %s", name, what,
-               code == ENOSPC || code == EDQUOT ? "no space left on the device" : g_strerror (code));
+               code == ENOSPC || code == EDQUOT ? _ ("no space left on the device") : g_strerror (code));
   return FALSE;
 }
 
@@ -59,7 +60,7 @@ sac_jsonl_open (const char *path, GError **error)
   fd = open (path, mode | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
   if (fd < 0 || fstat (fd, &status) != 0)
     {
-      fail (name, "the log cannot be opened", errno, error);
+      fail (name, _ ("the log cannot be opened"), errno, error);
       if (fd >= 0)
         close (fd);
       return NULL;
@@ -106,7 +107,7 @@ put_line (SacJsonl *self, GError **error)
     return TRUE;
   if (self->is_file && at > 0)
     self->is_torn = ftruncate (self->fd, lseek (self->fd, 0, SEEK_END) - (off_t) at) != 0;
-  return fail (self->name, "the line was not written", code, error);
+  return fail (self->name, _ ("the line was not written"), code, error);
 }
 
 gboolean
@@ -136,7 +137,7 @@ sac_jsonl_close (SacJsonl *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (self->is_file && fsync (self->fd) != 0)
-    good = fail (self->name, "the log was not synced to the disk", errno, error);
+    good = fail (self->name, _ ("the log was not synced to the disk"), errno, error);
   sac_jsonl_free (self);
   return good;
 }

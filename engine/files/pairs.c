@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/files/atomic.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* One line of the file, without its end. */
@@ -31,7 +32,8 @@ pair_free (gpointer data)
 static gboolean
 refuse (const char *file, const Line *line, const char *why, GError **error)
 {
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s, line %u: %s", file, line->number, why);
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s, line %u: %s"), file, line->number,
+               why);
   return FALSE;
 }
 
@@ -62,14 +64,14 @@ read_pair (GPtrArray *pairs, const Line *line, const char *file, GError **error)
   SacPairText *pair;
 
   if (line->n > SAC_PAIRS_MAXIMUM_LINE)
-    return refuse (file, line, "the line is longer than 65536 bytes", error);
+    return refuse (file, line, _ ("the line is longer than 65536 bytes"), error);
   if (line->n > 0 && !g_utf8_validate_len (line->text, line->n, NULL))
-    return refuse (file, line, "not valid UTF-8 text; save the file as UTF-8", error);
+    return refuse (file, line, _ ("not valid UTF-8 text; save the file as UTF-8"), error);
   if (is_blank (line))
     return TRUE;
   tab = memchr (line->text, '\t', line->n);
   if (tab == NULL)
-    return refuse (file, line, "no tab between a source and a target", error);
+    return refuse (file, line, _ ("no tab between a source and a target"), error);
   end = line->text + line->n;
   pair = g_new0 (SacPairText, 1);
   pair->source = trimmed (line->text, (gsize) (tab - line->text));
@@ -80,9 +82,9 @@ read_pair (GPtrArray *pairs, const Line *line, const char *file, GError **error)
   pair->line = line->number;
   g_ptr_array_add (pairs, pair);
   if (*pair->source == '\0')
-    return refuse (file, line, "nothing stands before the tab, where the source should be", error);
+    return refuse (file, line, _ ("nothing stands before the tab, where the source should be"), error);
   if (*pair->target == '\0')
-    return refuse (file, line, "nothing stands after the tab, where the target should be", error);
+    return refuse (file, line, _ ("nothing stands after the tab, where the target should be"), error);
   return TRUE;
 }
 
@@ -101,7 +103,7 @@ read_lines (GPtrArray *pairs, const char *text, gsize n, const char *file, GErro
       if (line.n > 0 && line.text[line.n - 1] == '\r')
         line.n--;
       if (++line.number > SAC_PAIRS_MAXIMUM_LINES)
-        return refuse (file, &line, "more than 1,000,000 lines; give a smaller file", error);
+        return refuse (file, &line, _ ("more than 1,000,000 lines; give a smaller file"), error);
       if (!read_pair (pairs, &line, file, error))
         return FALSE;
       line.text = next;
@@ -120,16 +122,17 @@ static gboolean
 read_text (GPtrArray *pairs, const char *text, gsize n, const char *file, GError **error)
 {
   if (n == 0)
-    return fail (file, "the file is empty; lines of source, tab, target are needed", error);
+    return fail (file, _ ("the file is empty; lines of source, tab, target are needed"), error);
   if (n > SAC_PAIRS_MAXIMUM_BYTES)
-    return fail (file, "the file is larger than 64 MiB; give a smaller one", error);
+    return fail (file, _ ("the file is larger than 64 MiB; give a smaller one"), error);
   if (n >= 2 && (memcmp (text, "\377\376", 2) == 0 || memcmp (text, "\376\377", 2) == 0))
-    return fail (file, "the text is UTF-16; save the file as UTF-8", error);
+    return fail (file, _ ("the text is UTF-16; save the file as UTF-8"), error);
   if (n >= 3 && memcmp (text, "\357\273\277", 3) == 0)
     text += 3, n -= 3;
   if (!read_lines (pairs, text, n, file, error))
     return FALSE;
-  return pairs->len > 0 || fail (file, "only blank lines; lines of source, tab, target are needed", error);
+  return pairs->len > 0 ||
+         fail (file, _ ("only blank lines; lines of source, tab, target are needed"), error);
 }
 
 GPtrArray *

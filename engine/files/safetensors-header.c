@@ -9,6 +9,8 @@
 #include "engine/files/scan.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define HAS_DTYPE   1u
@@ -44,7 +46,7 @@ refuse_tensor (Reading *reading, SacEngineError code, const char *what)
 {
   g_autofree char *quoted = sac_text_quote (reading->tensor.name);
 
-  return refuse (reading, code, "tensor %s %s", quoted, what);
+  return refuse (reading, code, _ ("tensor %s %s"), quoted, what);
 }
 
 static gboolean
@@ -55,14 +57,14 @@ read_dtype (SacScan *scan, Reading *reading)
   g_autofree char *what = NULL;
 
   if (sac_scan_peek (scan) != SAC_SCAN_STRING)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has a dtype that is not a string");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has a dtype that is not a string"));
   name = sac_scan_string (scan);
   if (name == NULL)
     return FALSE;
   if (sac_stored_type_find (name, &reading->tensor.entry.type))
     return TRUE;
   quoted = sac_text_quote (name);
-  what = g_strdup_printf ("has the dtype %s, which is not one that is read here", quoted);
+  what = g_strdup_printf (_ ("has the dtype %s, which is not one that is read here"), quoted);
   return refuse_tensor (reading, SAC_ENGINE_ERROR_UNSUPPORTED, what);
 }
 
@@ -74,11 +76,11 @@ read_dim (SacScan *scan, gsize index, gpointer user_data)
 
   if (index == SAC_SAFETENSORS_MAXIMUM_RANK)
     return refuse_tensor (reading, SAC_ENGINE_ERROR_UNSUPPORTED,
-                          "has more than 8 dimensions, which is more than is read here");
+                          _ ("has more than 8 dimensions, which is more than is read here"));
   if (!sac_scan_unsigned (scan, &dim))
     return FALSE;
   if (dim > G_MAXINT64)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has a dimension over 2⁶³");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has a dimension over 2⁶³"));
   reading->tensor.entry.dims[index] = (gint64) dim;
   reading->tensor.entry.rank = (guint) index + 1;
   return TRUE;
@@ -90,7 +92,7 @@ read_offset (SacScan *scan, gsize index, gpointer user_data)
   Reading *reading = user_data;
 
   if (index == 2)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has more than two data_offsets");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has more than two data_offsets"));
   if (!sac_scan_unsigned (scan, index == 0 ? &reading->tensor.begin : &reading->tensor.end))
     return FALSE;
   if (index == 1)
@@ -104,7 +106,7 @@ read_offsets (SacScan *scan, Reading *reading)
   if (!sac_scan_array (scan, read_offset, reading))
     return FALSE;
   return (reading->has & HAS_OFFSETS) != 0 ||
-         refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has fewer than two data_offsets");
+         refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has fewer than two data_offsets"));
 }
 
 static gboolean
@@ -127,7 +129,7 @@ read_tensor_member (SacScan *scan, const char *key, gpointer user_data)
   if (strcmp (key, "data_offsets") == 0)
     return read_offsets (scan, reading);
   quoted = sac_text_quote (key);
-  what = g_strdup_printf ("has a member %s; only dtype, shape and data_offsets may stand there", quoted);
+  what = g_strdup_printf (_ ("has a member %s; only dtype, shape and data_offsets may stand there"), quoted);
   return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, what);
 }
 
@@ -142,15 +144,16 @@ check_size (Reading *reading)
 
   for (guint i = 0; i < tensor->entry.rank; i++)
     if (!g_uint64_checked_mul (&n, n, (guint64) tensor->entry.dims[i]))
-      return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has a shape whose size overflows 64 bits");
+      return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has a shape whose size overflows 64 bits"));
   if (!g_uint64_checked_mul (&n_bytes, n, sac_stored_type_size (tensor->entry.type)) || n_bytes > G_MAXINT64)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has a shape whose size overflows 64 bits");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has a shape whose size overflows 64 bits"));
   if (tensor->begin > tensor->end)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has data_offsets that end before they begin");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT,
+                          _ ("has data_offsets that end before they begin"));
   if (tensor->end - tensor->begin != n_bytes)
     {
-      what = g_strdup_printf ("of %s and shape %s needs %" G_GUINT64_FORMAT
-                              " bytes, but its data_offsets give it %" G_GUINT64_FORMAT,
+      what = g_strdup_printf (_ ("of %s and shape %s needs %" PRIu64
+                                 " bytes, but its data_offsets give it %" PRIu64),
                               sac_stored_type_name (tensor->entry.type), dims, n_bytes,
                               tensor->end - tensor->begin);
       return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, what);
@@ -164,11 +167,11 @@ static gboolean
 check_tensor (Reading *reading)
 {
   if ((reading->has & HAS_DTYPE) == 0)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has no dtype");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has no dtype"));
   if ((reading->has & HAS_SHAPE) == 0)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has no shape");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has no shape"));
   if ((reading->has & HAS_OFFSETS) == 0)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "has no data_offsets");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("has no data_offsets"));
   return check_size (reading);
 }
 
@@ -178,7 +181,7 @@ read_tensor (SacScan *scan, const char *name, Reading *reading)
   reading->tensor = (SacHeaderTensor){ .name = (char *) name, .order = reading->header->tensors->len };
   reading->has = 0;
   if (sac_scan_peek (scan) != SAC_SCAN_OBJECT)
-    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "is not described by an object");
+    return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("is not described by an object"));
   if (!sac_scan_object (scan, read_tensor_member, reading) || !check_tensor (reading))
     return FALSE;
   reading->tensor.name = g_strdup (name);
@@ -197,7 +200,7 @@ read_metadata_member (SacScan *scan, const char *key, gpointer user_data)
     {
       g_autofree char *quoted = sac_text_quote (key);
 
-      return refuse (reading, SAC_ENGINE_ERROR_FORMAT, "the metadata %s is not a string", quoted);
+      return refuse (reading, SAC_ENGINE_ERROR_FORMAT, _ ("the metadata %s is not a string"), quoted);
     }
   text = sac_scan_string (scan);
   if (text == NULL)
@@ -215,7 +218,7 @@ read_member (SacScan *scan, const char *key, gpointer user_data)
   if (strcmp (key, "__metadata__") != 0)
     return read_tensor (scan, key, reading);
   if (sac_scan_peek (scan) != SAC_SCAN_OBJECT)
-    return refuse (reading, SAC_ENGINE_ERROR_FORMAT, "the metadata is not an object");
+    return refuse (reading, SAC_ENGINE_ERROR_FORMAT, _ ("the metadata is not an object"));
   return sac_scan_object (scan, read_metadata_member, reading);
 }
 
@@ -241,10 +244,10 @@ check_cover (Reading *reading)
     {
       reading->tensor = g_array_index (header->tensors, SacHeaderTensor, i);
       if (reading->tensor.begin < header->n_data)
-        return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, "shares bytes with another tensor");
+        return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT, _ ("shares bytes with another tensor"));
       if (reading->tensor.begin > header->n_data)
         return refuse_tensor (reading, SAC_ENGINE_ERROR_FORMAT,
-                              "begins after a hole: bytes before it belong to no tensor");
+                              _ ("begins after a hole: bytes before it belong to no tensor"));
       header->n_data = reading->tensor.end;
     }
   return TRUE;
@@ -265,7 +268,7 @@ sac_header_read (SacHeader *header, const char *text, gsize n, const char *file,
   /* Where no value begins, the scanner's word comes before ours. */
   if (!good && scan.problem != NULL)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: the header of this safetensors file is broken at its byte %zu: %s", file, scan.at,
+                 _ ("%s: the header of this safetensors file is broken at its byte %zu: %s"), file, scan.at,
                  scan.problem);
   else if (!good)
     g_set_error (error, SAC_ENGINE_ERROR, reading.code, "%s: %s", file, reading.problem);

@@ -7,6 +7,8 @@
 #include "engine/files/safetensors.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 matches (const SacTensorEntry *entry, guint rank, const gint64 *dims)
 {
@@ -41,14 +43,14 @@ sac_safetensors_expect (const SacSafetensors *self,
   if (entry == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN,
-                   "%s: tensor %s of shape %s is needed, but the file has none of that name",
+                   _ ("%s: tensor %s of shape %s is needed, but the file has none of that name"),
                    sac_safetensors_get_name (self), quoted, expected);
       return NULL;
     }
   found = sac_text_from_dims (entry->rank, entry->dims);
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
-               "%s: tensor %s should have the shape %s, but the file has %s", sac_safetensors_get_name (self),
-               quoted, expected, found);
+               _ ("%s: tensor %s should have the shape %s, but the file has %s"),
+               sac_safetensors_get_name (self), quoted, expected, found);
   return NULL;
 }
 
@@ -73,7 +75,7 @@ sac_safetensors_read_f32 (const SacSafetensors *self,
       g_autofree char *quoted = sac_text_quote (name);
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s: tensor %s is stored as %s; numbers of F32, F16, BF16 or F64 are needed",
+                   _ ("%s: tensor %s is stored as %s; numbers of F32, F16, BF16 or F64 are needed"),
                    sac_safetensors_get_name (self), quoted, sac_stored_type_name (entry->type));
       return FALSE;
     }

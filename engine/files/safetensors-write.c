@@ -8,6 +8,8 @@
 #include "engine/files/safetensors.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define LENGTH_SIZE 8
@@ -224,8 +226,8 @@ make_header (SacSafetensorsWriter *self, GError **error)
     return out;
   g_string_free (out, TRUE);
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-               "Names and metadata of %" G_GUINT64_FORMAT
-               " bytes are more than a safetensors header of %d bytes holds",
+               _ ("Names and metadata of %" PRIu64
+                  " bytes are more than a safetensors header of %d bytes holds"),
                length, SAC_SAFETENSORS_MAXIMUM_HEADER);
   return NULL;
 }
@@ -308,7 +310,7 @@ sac_safetensors_writer_to_bytes (SacSafetensorsWriter *self, GError **error)
   g_string_free (header, TRUE);
   if (out != NULL)
     return g_bytes_new_take (out, n_bytes);
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY, "There is no memory for a file of %zu bytes",
-               n_bytes);
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
+               _ ("There is no memory for a file of %zu bytes"), n_bytes);
   return NULL;
 }

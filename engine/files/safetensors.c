@@ -11,6 +11,8 @@
 #include "engine/files/safetensors-header.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -65,7 +67,7 @@ refuse_foreign (const char *name, const SacForeign *foreign, GError **error)
 {
   g_set_error (error, SAC_ENGINE_ERROR,
                foreign->is_damage ? SAC_ENGINE_ERROR_FORMAT : SAC_ENGINE_ERROR_UNSUPPORTED, "%s: %s", name,
-               foreign->sentence);
+               _ (foreign->sentence));
   return FALSE;
 }
 
@@ -78,7 +80,7 @@ read_length (const char *name, const guint8 *data, gsize n_bytes, guint64 *lengt
   *length = 0;
   if (n_bytes == 0)
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: the file is empty", name);
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s: the file is empty"), name);
       return FALSE;
     }
   if (n_bytes >= LENGTH_SIZE)
@@ -92,24 +94,24 @@ read_length (const char *name, const guint8 *data, gsize n_bytes, guint64 *lengt
     return refuse_foreign (name, foreign, error);
   if (n_bytes < LENGTH_SIZE)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: not a safetensors file: it has %zu bytes, and even an empty one has 10", name, n_bytes);
+                 _ ("%s: not a safetensors file: it has %zu bytes, and even an empty one has 10"), name,
+                 n_bytes);
   else if (*length > SAC_SAFETENSORS_MAXIMUM_HEADER)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: not a safetensors file: its first 8 bytes would be a header of %" G_GUINT64_FORMAT
-                 " bytes, over the limit of %d",
+                 _ ("%s: not a safetensors file: its first 8 bytes would be a header of %" PRIu64
+                    " bytes, over the limit of %d"),
                  name, *length, SAC_SAFETENSORS_MAXIMUM_HEADER);
   else if (*length < 2)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: not a safetensors file: its header would have %" G_GUINT64_FORMAT
-                 " bytes, too few for “{}”",
+                 _ ("%s: not a safetensors file: its header would have %" PRIu64 " bytes, too few for “{}”"),
                  name, *length);
   else if (n_bytes == LENGTH_SIZE)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: the file is truncated: it needs at least %" G_GUINT64_FORMAT " bytes, the file has %zu",
-                 name, *length + LENGTH_SIZE, n_bytes);
+                 _ ("%s: the file is truncated: it needs at least %" PRIu64 " bytes, the file has %zu"), name,
+                 *length + LENGTH_SIZE, n_bytes);
   else
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: not a safetensors file: no “{” where its header should begin", name);
+                 _ ("%s: not a safetensors file: no “{” where its header should begin"), name);
   return FALSE;
 }
 
@@ -122,12 +124,12 @@ check_end (SacSafetensors *self, gsize n_data, gsize n_before, GError **error)
     return TRUE;
   if (wanted > n_data)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: the file is truncated: it needs %" G_GUINT64_FORMAT
-                 " bytes, the file has %zu; copy or download it again",
+                 _ ("%s: the file is truncated: it needs %" PRIu64
+                    " bytes, the file has %zu; copy or download it again"),
                  self->name, wanted + n_before, n_data + n_before);
   else
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s: %" G_GUINT64_FORMAT " bytes follow the last tensor; nothing may follow it", self->name,
+                 _ ("%s: %" PRIu64 " bytes follow the last tensor; nothing may follow it"), self->name,
                  n_data - wanted);
   return FALSE;
 }
@@ -144,8 +146,8 @@ parse (SacSafetensors *self, GError **error)
   if (length > n_bytes - LENGTH_SIZE)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "%s: the file is truncated: it needs at least %" G_GUINT64_FORMAT
-                   " bytes, the file has %zu; copy or download it again",
+                   _ ("%s: the file is truncated: it needs at least %" PRIu64
+                      " bytes, the file has %zu; copy or download it again"),
                    self->name, length + LENGTH_SIZE, n_bytes);
       return FALSE;
     }
@@ -199,7 +201,7 @@ sac_safetensors_open (const char *path, GError **error)
   if (mapped == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
-                   "%s: the file cannot be mapped into memory (%s)", name, cause->message);
+                   _ ("%s: the file cannot be mapped into memory (%s)"), name, cause->message);
       return NULL;
     }
   bytes = g_mapped_file_get_bytes (mapped);

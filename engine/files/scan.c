@@ -7,6 +7,7 @@
 
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 gboolean
@@ -18,7 +19,7 @@ sac_scan_init (SacScan *scan, const char *text, gsize n)
   if (n == 0 || g_utf8_validate_len (text, n, &end))
     return TRUE;
   scan->at = (gsize) (end - text);
-  return sac_scan_fail (scan, *end == '\0' ? "a zero byte" : "bytes that are not UTF-8");
+  return sac_scan_fail (scan, *end == '\0' ? _ ("a zero byte") : _ ("bytes that are not UTF-8"));
 }
 
 void
@@ -59,8 +60,8 @@ static gboolean
 unexpected (SacScan *scan, const char *wanted)
 {
   if (scan->at >= scan->n)
-    return sac_scan_fail (scan, "it ends where %s should stand", wanted);
-  return sac_scan_fail (scan, "%s should stand here", wanted);
+    return sac_scan_fail (scan, _ ("it ends where %s should stand"), wanted);
+  return sac_scan_fail (scan, _ ("%s should stand here"), wanted);
 }
 
 static gboolean
@@ -90,7 +91,7 @@ sac_scan_peek (SacScan *scan)
     case 't': return SAC_SCAN_TRUE;
     case 'f': return SAC_SCAN_FALSE;
     case 'n': return SAC_SCAN_NULL;
-    default: unexpected (scan, "a value"); return SAC_SCAN_NOTHING;
+    default: unexpected (scan, _ ("a value")); return SAC_SCAN_NOTHING;
     }
 }
 
@@ -98,7 +99,7 @@ static gboolean
 enter (SacScan *scan)
 {
   if (scan->depth == SAC_SCAN_MAXIMUM_DEPTH)
-    return sac_scan_fail (scan, "it is nested more than %d deep", SAC_SCAN_MAXIMUM_DEPTH);
+    return sac_scan_fail (scan, _ ("it is nested more than %d deep"), SAC_SCAN_MAXIMUM_DEPTH);
   scan->depth++;
   return TRUE;
 }
@@ -111,7 +112,7 @@ next_or_close (SacScan *scan, char bracket, gboolean *more)
 
   *more = c == ',';
   if (c != ',' && c != bracket)
-    return unexpected (scan, bracket == '}' ? "a comma or “}”" : "a comma or “]”");
+    return unexpected (scan, bracket == '}' ? _ ("a comma or “}”") : _ ("a comma or “]”"));
   scan->at++;
   if (!*more)
     scan->depth--;
@@ -125,7 +126,7 @@ scan_member (SacScan *scan, GTree *seen, SacScanMemberCb member, gpointer user_d
   gsize start;
 
   if (skip_space (scan) != '"')
-    return unexpected (scan, "a name in quotes");
+    return unexpected (scan, _ ("a name in quotes"));
   start = scan->at;
   key = sac_scan_string (scan);
   if (key == NULL)
@@ -136,10 +137,10 @@ scan_member (SacScan *scan, GTree *seen, SacScanMemberCb member, gpointer user_d
       g_autofree char *quoted = sac_text_quote (twice);
 
       scan->at = start;
-      return sac_scan_fail (scan, "%s stands twice in one object", quoted);
+      return sac_scan_fail (scan, _ ("%s stands twice in one object"), quoted);
     }
   g_tree_insert (seen, key, key); /* takes it */
-  return take (scan, ':', "a colon") && member (scan, key, user_data);
+  return take (scan, ':', _ ("a colon")) && member (scan, key, user_data);
 }
 
 static int
@@ -154,7 +155,7 @@ sac_scan_object (SacScan *scan, SacScanMemberCb member, gpointer user_data)
   GTree *seen;
   gboolean more = TRUE, good = TRUE;
 
-  if (!take (scan, '{', "an object (“{”)") || !enter (scan))
+  if (!take (scan, '{', _ ("an object (“{”)")) || !enter (scan))
     return FALSE;
   if (skip_space (scan) == '}')
     return next_or_close (scan, '}', &more);
@@ -170,7 +171,7 @@ sac_scan_array (SacScan *scan, SacScanElementCb element, gpointer user_data)
 {
   gboolean more = TRUE, good = TRUE;
 
-  if (!take (scan, '[', "an array (“[”)") || !enter (scan))
+  if (!take (scan, '[', _ ("an array (“[”)")) || !enter (scan))
     return FALSE;
   if (skip_space (scan) == ']')
     return next_or_close (scan, ']', &more);
@@ -191,7 +192,7 @@ scan_hex (SacScan *scan)
 
       if (digit < 0)
         {
-          unexpected (scan, "four hexadecimal digits");
+          unexpected (scan, _ ("four hexadecimal digits"));
           return -1;
         }
       value = value * 16 + digit;
@@ -207,20 +208,20 @@ scan_unicode_escape (SacScan *scan, GString *out)
   if (high < 0)
     return FALSE;
   if (high == 0)
-    return sac_scan_fail (scan, "the character U+0000");
+    return sac_scan_fail (scan, _ ("the character U+0000"));
   if (high < 0xd800 || high > 0xdfff)
     {
       g_string_append_unichar (out, (gunichar) high);
       return TRUE;
     }
   if (high > 0xdbff || scan->n - scan->at < 2 || memcmp (scan->text + scan->at, "\\u", 2) != 0)
-    return sac_scan_fail (scan, "half of a surrogate pair");
+    return sac_scan_fail (scan, _ ("half of a surrogate pair"));
   scan->at += 2;
   low = scan_hex (scan);
   if (low < 0)
     return FALSE;
   if (low < 0xdc00 || low > 0xdfff)
-    return sac_scan_fail (scan, "half of a surrogate pair");
+    return sac_scan_fail (scan, _ ("half of a surrogate pair"));
   g_string_append_unichar (out, 0x10000 + ((gunichar) (high - 0xd800) << 10) + (gunichar) (low - 0xdc00));
   return TRUE;
 }
@@ -238,7 +239,7 @@ scan_escape (SacScan *scan, GString *out)
       return scan_unicode_escape (scan, out);
     }
   if (found == NULL)
-    return unexpected (scan, "an escape that JSON knows");
+    return unexpected (scan, _ ("an escape that JSON knows"));
   g_string_append_c (out, meanings[found - names]);
   scan->at++;
   return TRUE;
@@ -260,13 +261,13 @@ scan_characters (SacScan *scan, GString *out)
       if (scan->at == scan->n)
         break;
       if ((guchar) current (scan) < 0x20)
-        return sac_scan_fail (scan, "a control character inside a string");
+        return sac_scan_fail (scan, _ ("a control character inside a string"));
       if (scan->text[scan->at++] == '"')
         return TRUE;
       if (!scan_escape (scan, out))
         return FALSE;
     }
-  return sac_scan_fail (scan, "it ends inside a string");
+  return sac_scan_fail (scan, _ ("it ends inside a string"));
 }
 
 char *
@@ -275,7 +276,7 @@ sac_scan_string (SacScan *scan)
   GString *out;
   gboolean good;
 
-  if (!take (scan, '"', "a string"))
+  if (!take (scan, '"', _ ("a string")))
     return NULL;
   out = g_string_new (NULL);
   good = scan_characters (scan, out);
@@ -286,7 +287,7 @@ static gboolean
 scan_digits (SacScan *scan)
 {
   if (!g_ascii_isdigit (current (scan)))
-    return unexpected (scan, "a digit");
+    return unexpected (scan, _ ("a digit"));
   while (g_ascii_isdigit (current (scan)))
     scan->at++;
   return TRUE;
@@ -303,7 +304,7 @@ sac_scan_number (SacScan *scan, gboolean *is_whole)
   if (current (scan) == '-')
     scan->at++;
   if (current (scan) == '0' && scan->at + 1 < scan->n && g_ascii_isdigit (scan->text[scan->at + 1]))
-    return (gsize) sac_scan_fail (scan, "a number with a leading zero");
+    return (gsize) sac_scan_fail (scan, _ ("a number with a leading zero"));
   if (!scan_digits (scan))
     return 0;
   if (current (scan) == '.')
@@ -338,7 +339,7 @@ sac_scan_unsigned (SacScan *scan, guint64 *value)
   if (!is_whole || scan->text[start] == '-')
     {
       scan->at = start;
-      return sac_scan_fail (scan, "a whole number of at least 0 should stand here");
+      return sac_scan_fail (scan, _ ("a whole number of at least 0 should stand here"));
     }
   *value = 0;
   for (gsize i = start; i < scan->at; i++)
@@ -346,7 +347,7 @@ sac_scan_unsigned (SacScan *scan, guint64 *value)
         !g_uint64_checked_add (value, *value, (guint64) (scan->text[i] - '0')))
       {
         scan->at = start;
-        return sac_scan_fail (scan, "a number of more than 64 bits");
+        return sac_scan_fail (scan, _ ("a number of more than 64 bits"));
       }
   return TRUE;
 }
@@ -368,7 +369,7 @@ gboolean
 sac_scan_end (SacScan *scan)
 {
   skip_space (scan);
-  return scan->at == scan->n || sac_scan_fail (scan, "more text after the end of the object");
+  return scan->at == scan->n || sac_scan_fail (scan, _ ("more text after the end of the object"));
 }
 
 void

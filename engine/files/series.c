@@ -9,6 +9,7 @@
 #include "engine/files/safetensors.h"
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define STEP  ".step"
@@ -92,10 +93,11 @@ refuse (const SacSafetensors *file, const SacTensorEntry *entry, GError **error)
 {
   g_autofree char *quoted = sac_text_quote (entry->name);
 
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "%s: tensor %s is no part of a curve: NAME" STEP " (I64) and NAME" VALUE
-               " (F64) of one length are needed",
-               sac_safetensors_get_name (file), quoted);
+  g_set_error (
+    error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+
+    _ ("%s: tensor %s is no part of a curve: NAME%s (I64) and NAME%s (F64) of one length are needed"),
+    sac_safetensors_get_name (file), quoted, STEP, VALUE);
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/files/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -118,6 +119,6 @@ sac_text_from_dims (guint rank, const gint64 *dims)
       else
         g_string_append_printf (out, "%" G_GINT64_FORMAT, dims[i]);
     }
-  g_string_append (out, rank == 0 ? "] (a single number)" : "]");
+  g_string_append (out, rank == 0 ? _ ("] (a single number)") : "]");
   return g_string_free (out, FALSE);
 }

@@ -75,3 +75,18 @@ sac_lstm_layer_continue (SacContext *context,
 
   return sac_lstm (context, &lstm, h, c);
 }
+
+SacTensor *
+sac_lstm_layer_input (SacContext *context, const SacLstmLayer *layer, SacTensor *x)
+{
+  return sac_linear (context, x, layer->weight_in, layer->bias);
+}
+
+SacLstmLayer
+sac_lstm_layer_without_input (const SacLstmLayer *layer)
+{
+  SacLstmLayer rest = *layer;
+
+  rest.weight_in = rest.bias = NULL;
+  return rest;
+}

@@ -42,4 +42,9 @@ SacTensor *sac_lstm_layer_continue (SacContext *context,
                                     SacTensor **h,
                                     SacTensor **c);
 
+/* What the layer makes of its inputs alone: W_in x + b, […, 4H] of x […, C]. A layer is cheaper through these where few
+ * different inputs come often: sac_lstm_layer_without_input() is the rest of it, whose x they are. */
+SacTensor *sac_lstm_layer_input (SacContext *context, const SacLstmLayer *layer, SacTensor *x);
+SacLstmLayer sac_lstm_layer_without_input (const SacLstmLayer *layer);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "engine/lessons/lessons-private.h"
 #include "engine/text/tokenizer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 void
@@ -165,22 +166,28 @@ append_reason (GString *reasons, gsize n, const char *what)
   g_autofree char *count = sac_text_from_count (n);
 
   if (n > 0)
-    g_string_append_printf (reasons, "%s%s %s", reasons->len > 0 ? ", " : " (left out: ", count, what);
+    g_string_append_printf (reasons, "%s%s %s", reasons->len > 0 ? _ (", ") : "", count, what);
 }
 
 static void
 refuse_few (guint n, gsize n_pairs, const Refused *refused, GError **error)
 {
   g_autoptr (GString) reasons = g_string_new (NULL);
-  g_autofree char *most = g_strdup_printf ("with a side of more than %d tokens", SAC_PAIRS_MAX_TOKENS);
+  g_autofree char *most = g_strdup_printf (_ ("with a side of more than %d tokens"), SAC_PAIRS_MAX_TOKENS);
   g_autofree char *all = sac_text_from_count (n_pairs);
 
   append_reason (reasons, refused->n_long, most);
-  append_reason (reasons, refused->n_repeated, "whose source came before");
-  append_reason (reasons, refused->n_unreadable, "without a word");
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "Only %u of %s pairs can be used%s%s, but at least %d with different sources are needed", n,
-               all, reasons->str, reasons->len > 0 ? ")" : "", SAC_PAIRS_MINIMUM);
+  append_reason (reasons, refused->n_repeated, _ ("whose source came before"));
+  append_reason (reasons, refused->n_unreadable, _ ("without a word"));
+  if (reasons->len == 0)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                 _ ("Only %u of %s pairs can be used, but at least %d with different sources are needed"), n,
+                 all, SAC_PAIRS_MINIMUM);
+  else
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                 _ ("Only %u of %s pairs can be used (left out: %s), but at least %d with different sources "
+                    "are needed"),
+                 n, all, reasons->str, SAC_PAIRS_MINIMUM);
 }
 
 SacDataset *

@@ -8,6 +8,8 @@
 
 #include "engine/lessons/dates-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MOST_NUMBERS 8 /* of a text; more than that is no date, and is not judged */
 
 typedef struct
@@ -137,14 +139,14 @@ check_source (const char *source)
 
   find_parts (source, &found);
   if (found.n + found.n_more + (found.month > 0) < 3)
-    return g_strdup ("Not all of day, month and year were found in this text: the output is a guess");
+    return g_strdup (_ ("Not all of day, month and year were found in this text: the output is a guess"));
   if (found.n_more > 0 || can_be_date (&found))
     return NULL;
   year = find_foreign_year (&found);
   if (year != NULL && year->n_digits <= 4)
-    return g_strdup_printf ("The lesson knows the years %d to %d, not %d: the output is a guess",
+    return g_strdup_printf (_ ("The lesson knows the years %d to %d, not %d: the output is a guess"),
                             SAC_DATES_FIRST_YEAR, SAC_DATES_LAST_YEAR, year->value);
-  return g_strdup ("No day of the calendar can be read from this text: the output is a guess");
+  return g_strdup (_ ("No day of the calendar can be read from this text: the output is a guess"));
 }
 
 /* 1979-05-03, and nothing else */
@@ -165,13 +167,14 @@ check_output (const char *output)
   Found found;
 
   if (*output == '\0')
-    return g_strdup ("The model gave no date for this text");
+    return g_strdup (_ ("The model gave no date for this text"));
   if (!has_iso_shape (output))
-    return g_strdup_printf ("“%s” is no date: year, month and day are expected, as in 1979-05-03", output);
+    return g_strdup_printf (_ ("“%s” is no date: year, month and day are expected, as in 1979-05-03"),
+                            output);
   find_parts (output, &found);
   if (is_day (found.numbers[0].value, found.numbers[1].value, found.numbers[2].value))
     return NULL;
-  return g_strdup_printf ("%s is no date of the calendar from %d to %d", output, SAC_DATES_FIRST_YEAR,
+  return g_strdup_printf (_ ("%s is no date of the calendar from %d to %d"), output, SAC_DATES_FIRST_YEAR,
                           SAC_DATES_LAST_YEAR);
 }
 

@@ -9,6 +9,8 @@
 #include "engine/lessons/dates-private.h"
 #include "engine/lessons/lessons-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define PATIENCE    400 /* draws in a row without a new text before giving up */
 #define TEXTS_A_DAY 40  /* at most, so that new texts are quickly found: most days have over a hundred */
 
@@ -50,7 +52,8 @@ static gboolean
 refuse (gsize n, Days days, GError **error)
 {
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-               "%u days cannot be written in %zu ways; ask for at most %u", days.n, n, days.n * TEXTS_A_DAY);
+               _ ("%u days cannot be written in %zu ways; ask for at most %u"), days.n, n,
+               days.n * TEXTS_A_DAY);
   return FALSE;
 }
 
@@ -128,12 +131,12 @@ static const SacLessonDefault defaults[] = {
 };
 
 const SacLessonClass sac_lesson_dates = {
-  .name = "dates",
-  .title = "Dates",
-  .subtitle = "As people write them → ISO 8601",
+  .name = NC_ ("lesson", "dates"),
+  .title = N_ ("Dates"),
+  .subtitle = N_ ("As people write them → ISO 8601"),
   .description =
-    "A date from 1900 to 2099 in any of a hundred styles becomes 1979-05-03, character by character; "
-    "short years from 70 on are 19xx, others 20xx.",
+    N_ ("A date from 1900 to 2099 in any of a hundred styles becomes 1979-05-03, character by character; "
+        "short years from 70 on are 19xx, others 20xx."),
   .source_tokenizer = "characters",
   .target_tokenizer = "characters",
   .probe = "3rd of May 1979",

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/lessons/lessons-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const SacLessonClass *const lessons[] = {
@@ -38,6 +39,13 @@ sac_lesson_find (const char *name, GError **error)
     }
   shown = g_utf8_make_valid (name, -1);
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN,
-               "There is no lesson called “%s”; there are %s", shown, known->str);
+               _ ("There is no lesson called “%s”; there are %s"), shown, known->str);
   return NULL;
+}
+
+const char *
+sac_lesson_get_label (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "lesson", name);
 }

@@ -98,6 +98,10 @@ typedef struct
 /* The lesson called @name; unknown names give %SAC_ENGINE_ERROR_UNKNOWN and the sentence lists the known ones. */
 const SacLessonClass *sac_lesson_find (const char *name, GError **error);
 
+/* (transfer none): the lesson called @name as a person is shown it, in the language of the locale; @name itself, where
+ * no lesson is called so. */
+const char *sac_lesson_get_label (const char *name);
+
 /* NULL-terminated. */
 const SacLessonClass *const *sac_lesson_list (void);
 

@@ -146,17 +146,17 @@ const SacAdverb sac_nobody[] = {
   { NULL },
 };
 
-/* Before est-ce que. The first is the object; the second too, and a person. */
+/* Before est-ce que. What is the object; who too, and a person. */
 const SacAdverb sac_interrogatives[] = {
-  { "what", "que", "0", 0 },
-  { "who", "qui", "0", 0 },
-  { "where", "où", "0", 0 },
-  { "when", "quand", "0", 0 },
-  { "why", "pourquoi", "0", 0 },
-  { "how", "comment", "0", 0 },
-  { "how much", "combien", "1", 0 },
-  { "how old", "quel âge", "01", 0 },
-  { "what colour", "de quelle couleur", "001", 0 },
+  [SAC_ASK_WHAT] = { "what", "que", "0", 0 },
+  [SAC_ASK_WHO] = { "who", "qui", "0", 0 },
+  [SAC_ASK_WHERE] = { "where", "où", "0", 0 },
+  [SAC_ASK_WHEN] = { "when", "quand", "0", 0 },
+  [SAC_ASK_WHY] = { "why", "pourquoi", "0", 0 },
+  [SAC_ASK_HOW] = { "how", "comment", "0", 0 },
+  [SAC_ASK_HOW_MUCH] = { "how much", "combien", "1", 0 },
+  [SAC_ASK_HOW_OLD] = { "how old", "quel âge", "01", 0 },
+  [SAC_ASK_COLOUR] = { "what colour", "de quelle couleur", "001", 0 },
   { NULL },
 };
 

@@ -202,6 +202,20 @@ enum
 };
 
 /* Tables end with an entry whose english is NULL. */
+/* What is asked for: the words of sac_interrogatives in their order. */
+typedef enum
+{
+  SAC_ASK_WHAT,
+  SAC_ASK_WHO,
+  SAC_ASK_WHERE,
+  SAC_ASK_WHEN,
+  SAC_ASK_WHY,
+  SAC_ASK_HOW,
+  SAC_ASK_HOW_MUCH,
+  SAC_ASK_HOW_OLD,
+  SAC_ASK_COLOUR
+} SacAsked;
+
 extern const SacNoun sac_nouns_alive[];
 extern const SacNoun sac_nouns_things[];
 extern const SacNoun sac_nouns_world[];
@@ -219,7 +233,7 @@ extern const SacAdverb sac_a_little;         /* after is: a little tired */
 extern const SacAdverb sac_amounts[];        /* a lot */
 extern const SacAdverb sac_indefinites[];    /* something, that as an object */
 extern const SacAdverb sac_expressions[];    /* hello, thank you */
-extern const SacAdverb sac_interrogatives[]; /* where … ?: the French before est-ce que */
+extern const SacAdverb sac_interrogatives[]; /* where … ?: the French before est-ce que; a #SacAsked each */
 extern const SacAdverb sac_nobody[];         /* nobody, nothing, as subjects */
 extern const SacAdverb sac_who;              /* who sleeps */
 

@@ -158,3 +158,12 @@ sac_find_verb (const char *english, guint flags)
       return verb;
   g_assert_not_reached ();
 }
+
+const SacState *
+sac_find_state (const char *english)
+{
+  for (const SacState *state = sac_states; state->english != NULL; state++)
+    if (strcmp (state->english, english) == 0)
+      return state;
+  g_assert_not_reached ();
+}

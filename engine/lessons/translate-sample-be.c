@@ -129,7 +129,7 @@ draw_state (SacRandom *random, SacClause *clause)
       clause->brief_age = sac_chance (random, 25);
       return;
     }
-  clause->state = sac_chance (random, 12) ? &sac_states[3] : pick_state (random, SAC_KIND_ALIVE);
+  clause->state = sac_chance (random, 12) ? sac_find_state ("afraid") : pick_state (random, SAC_KIND_ALIVE);
   if (sac_chance (random, 20) && (clause->state->flags & SAC_STATE_DEGREE))
     clause->degree = sac_pick_adverb (random, SAC_ADVERB_DEGREE, 0);
   else if (sac_chance (random, 70) && (clause->state->flags & SAC_STATE_OF))
@@ -312,7 +312,7 @@ draw_be_mood (SacRandom *random, SacClause *clause)
     clause->tense = SAC_PAST;
   if (clause->question && clause->modal == NULL && sac_chance (random, 15) &&
       (clause->predicate == NULL || clause->pointing != SAC_DETERMINER_NONE))
-    clause->interrogative = &sac_interrogatives[4];
+    clause->interrogative = &sac_interrogatives[SAC_ASK_WHY];
   if (clause->interrogative == NULL)
     draw_be_time (random, clause);
 }

@@ -177,7 +177,7 @@ draw_living (SacRandom *random, SacClause *clause)
   sac_sample_subject (random, clause, SAC_KIND_ALIVE, TRUE);
   draw_mood (random, clause);
   if (clause->question && sac_chance (random, 75))
-    clause->interrogative = &sac_interrogatives[2];
+    clause->interrogative = &sac_interrogatives[SAC_ASK_WHERE];
   else if (sac_chance (random, 20))
     clause->closing = sac_pick_adverb (random, SAC_ADVERB_PLACE | SAC_ADVERB_FINAL, 0);
   else if (sac_chance (random, 30))
@@ -262,9 +262,9 @@ draw_interrogative (SacRandom *random, SacClause *clause, gboolean with_object)
   SacPhrase *object;
 
   if (plain && draw < 40)
-    clause->interrogative = &sac_interrogatives[0];
+    clause->interrogative = &sac_interrogatives[SAC_ASK_WHAT];
   else if (plain && draw < 55 && (verb->objects & SAC_KIND_PERSON))
-    clause->interrogative = &sac_interrogatives[1];
+    clause->interrogative = &sac_interrogatives[SAC_ASK_WHO];
   else if (plain && draw < 80 && wish.kinds != 0)
     {
       clause->object.first = object = sac_sample_noun (random, clause, &wish);
@@ -276,7 +276,8 @@ draw_interrogative (SacRandom *random, SacClause *clause, gboolean with_object)
     }
   else
     {
-      clause->interrogative = &sac_interrogatives[2 + sac_random_below (random, 4)];
+      clause->interrogative =
+        &sac_interrogatives[SAC_ASK_WHERE + sac_random_below (random, 4)]; /* to SAC_ASK_HOW */
       if (with_object)
         sac_sample_object (random, clause, TRUE);
     }
@@ -313,7 +314,8 @@ draw_object_and_goal (SacRandom *random, SacClause *clause, gboolean with_object
       draw_interrogative (random, clause, with_object);
       if (clause->negation == SAC_NOT && !sac_chance (random, 30))
         clause->negation = SAC_AFFIRMED;
-      if (clause->verb->flags & SAC_VERB_NEEDS_GOAL && clause->interrogative != &sac_interrogatives[2])
+      if (clause->verb->flags & SAC_VERB_NEEDS_GOAL &&
+          clause->interrogative != &sac_interrogatives[SAC_ASK_WHERE])
         draw_goal (random, clause);
       return;
     }

@@ -78,23 +78,28 @@ draw_sought (SacRandom *random, SacClause *clause, gboolean alive, gboolean thin
 void
 sac_sample_where_clause (SacRandom *random, SacClause *clause)
 {
-  static const int asked[] = { 2, 2, 2, 2, 2, 2, 1, 1, 5, 5, 0, 0, 6, 8, 7, 7 };
+  static const SacAsked asked[] = {
+    SAC_ASK_WHERE,    SAC_ASK_WHERE,  SAC_ASK_WHERE,   SAC_ASK_WHERE,   SAC_ASK_WHERE, SAC_ASK_WHERE,
+    SAC_ASK_WHO,      SAC_ASK_WHO,    SAC_ASK_HOW,     SAC_ASK_HOW,     SAC_ASK_WHAT,  SAC_ASK_WHAT,
+    SAC_ASK_HOW_MUCH, SAC_ASK_COLOUR, SAC_ASK_HOW_OLD, SAC_ASK_HOW_OLD,
+  };
   const SacPhraseWish wish = {
     .kinds = SAC_KIND_OBJECT | SAC_KIND_FOOD, .definite = TRUE, .plain = TRUE, .short_one = TRUE
   };
-  const int which = asked[sac_random_below (random, G_N_ELEMENTS (asked))];
+  const SacAsked which = asked[sac_random_below (random, G_N_ELEMENTS (asked))];
 
   clause->kind = SAC_CLAUSE_WHERE;
   clause->interrogative = &sac_interrogatives[which];
-  if (which == 6 || which == 8)
+  if (which == SAC_ASK_HOW_MUCH || which == SAC_ASK_COLOUR)
     {
       clause->subject.first = sac_sample_noun (random, clause, &wish);
       return;
     }
-  if (which < 5 && sac_chance (random, 15))
+  if (which < SAC_ASK_HOW && sac_chance (random, 15))
     clause->tense = SAC_PAST;
-  draw_sought (random, clause, which == 1 || which == 5 || which == 7, which == 0);
-  if (which == 2 && sac_chance (random, 12))
+  draw_sought (random, clause, which == SAC_ASK_WHO || which == SAC_ASK_HOW || which == SAC_ASK_HOW_OLD,
+               which == SAC_ASK_WHAT);
+  if (which == SAC_ASK_WHERE && sac_chance (random, 12))
     clause->closing = sac_pick_time (random, clause, SAC_ADVERB_FIRST | SAC_ADVERB_FINAL);
 }
 
@@ -114,7 +119,7 @@ draw_be_order (SacRandom *random, SacClause *clause)
   if (sac_chance (random, 20))
     {
       clause->negation = SAC_NOT;
-      clause->state = &sac_states[3];
+      clause->state = sac_find_state ("afraid");
       return;
     }
   do

@@ -48,6 +48,9 @@ const SacAdverb *sac_pick_time (SacRandom *random, const SacClause *clause, guin
 
 const SacVerb *sac_find_verb (const char *english, guint flags);
 
+/* The first of that name. */
+const SacState *sac_find_state (const char *english);
+
 /* @flags all set, @without none; @with_object: takes one, or needs none. */
 const SacVerb *sac_pick_verb (SacRandom *random, guint flags, guint without, gboolean with_object);
 

@@ -7,6 +7,8 @@
 #include "engine/lessons/lessons-private.h"
 #include "engine/lessons/translate-sample.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MIN_TOKENS   1
 #define MAX_TOKENS   14
 #define PATIENCE     200   /* draws in a row without a new sentence before giving up */
@@ -97,8 +99,8 @@ translate_make (SacRandom *random,
       if (example == NULL)
         {
           g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-                       "The grammar gave only %u different sentences, but %zu are asked for", examples->len,
-                       n);
+                       _ ("The grammar gave only %u different sentences, but %zu are asked for"),
+                       examples->len, n);
           return NULL;
         }
       g_ptr_array_add (examples, example);
@@ -130,11 +132,11 @@ static const SacLessonDefault defaults[] = {
 };
 
 const SacLessonClass sac_lesson_translate = {
-  .name = "translate",
-  .title = "Translate",
-  .subtitle = "English → French",
+  .name = NC_ ("lesson", "translate"),
+  .title = N_ ("Translate"),
+  .subtitle = N_ ("English → French"),
   .description =
-    "Everyday English sentences become French: adjectives move and agree, pronouns change places.",
+    N_ ("Everyday English sentences become French: adjectives move and agree, pronouns change places."),
   .source_tokenizer = "english",
   .target_tokenizer = "french",
   .probe = "She does not like the small red house.",

@@ -7,6 +7,8 @@
 
 #include "engine/lessons/lesson.h"
 
+#include <glib/gi18n-lib.h>
+
 #define LONGEST_CIRCLE   4 /* tokens */
 #define TIMES_WORDS      3 /* in a row: vous vous is French, three are not */
 #define TIMES_CHARACTERS 6
@@ -24,9 +26,9 @@ static char *
 doubt_end (const SacReading *reading)
 {
   if (*reading->text == '\0')
-    return g_strdup ("The model gave no output for this text");
+    return g_strdup (_ ("The model gave no output for this text"));
   if (reading->is_cut)
-    return g_strdup_printf ("The model did not come to an end: its output was cut after %zu tokens",
+    return g_strdup_printf (_ ("The model did not come to an end: its output was cut after %zu tokens"),
                             reading->n_target);
   return NULL;
 }
@@ -72,7 +74,8 @@ doubt_circle (const SacTranslator *translator, const SacReading *reading)
       for (gsize i = 0; i < n; i++)
         tokens[i] = reading->target[end - n + i];
       shown = sac_tokenizer_join (tokenizer, tokens, SAC_JOIN_PLAIN);
-      return g_strdup_printf ("The model goes round in circles: “%s” comes %zu times in a row", shown, times);
+      return g_strdup_printf (_ ("The model goes round in circles: “%s” comes %zu times in a row"), shown,
+                              times);
     }
   return NULL;
 }
@@ -90,8 +93,8 @@ static char *
 name_token (const SacReading *reading, gsize token)
 {
   if (!occurs_again (reading, token))
-    return g_strdup_printf ("“%s”", reading->target[token]);
-  return g_strdup_printf ("“%s” (token %zu of the output)", reading->target[token], token + 1);
+    return g_strdup_printf (_ ("“%s”"), reading->target[token]);
+  return g_strdup_printf (_ ("“%s” (token %zu of the output)"), reading->target[token], token + 1);
 }
 
 static char *
@@ -111,7 +114,7 @@ doubt_probability (const SacReading *reading)
       (double) reading->probabilities[least] >= SAC_DOUBT_LEAST)
     return NULL;
   name = name_token (reading, least);
-  return g_strdup_printf ("The model is unsure: %s was given a probability of %.2f", name,
+  return g_strdup_printf (_ ("The model is unsure: %s was given a probability of %.2f"), name,
                           (double) reading->probabilities[least]);
 }
 

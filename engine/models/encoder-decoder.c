@@ -3,48 +3,17 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/models/encoder-decoder.h"
+#include "engine/models/encoder-decoder-private.h"
 
 #include "engine/attention/mechanism.h"
 #include "engine/attention/trace.h"
 #include "engine/base/error.h"
-#include "engine/layers/lstm.h"
 #include "engine/models/encoder-decoder-fields.h"
+#include "engine/models/output.h"
 #include "engine/ops/ops.h"
-#include "engine/text/vocabulary.h"
 
-#include <math.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
-
-typedef struct
-{
-  SacModel parent;
-
-  gboolean bidirectional;
-  gboolean input_feeding;
-  float dropout;
-  gsize hidden;
-
-  /* Borrowed from parent.params */
-  SacTensor *source_embedding; /* [source vocabulary, E] */
-  SacTensor *target_embedding; /* [target vocabulary, E] */
-  SacLstmLayer forwards, backwards, decoder;
-  SacAttention attention;
-  SacTensor *combine_weight; /* [hidden, context + hidden] */
-  SacTensor *combine_bias;   /* [hidden] */
-  SacTensor *out_weight;     /* [target vocabulary, hidden] */
-  SacTensor *out_bias;       /* [target vocabulary] */
-} EncoderDecoder;
-
-/* What the decoder carries from step to step, and what it looks at. */
-typedef struct
-{
-  SacTensor *states; /* [B, S, hidden] */
-  const guint32 *lengths;
-  SacTensor *h, *c; /* [B, hidden] */
-  SacTensor *feed;  /* (nullable) [B, 1, hidden]: the last output, with input feeding */
-  gsize row;
-} Decoding;
 
 static SacAttentionConfig
 attention_config (const EncoderDecoder *self)
@@ -86,7 +55,7 @@ check_settings (EncoderDecoder *self, GError **error)
   if (self->bidirectional && self->hidden % 2 != 0)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
-                   "A bidirectional encoder needs an even hidden width, not %zu", self->hidden);
+                   _ ("A bidirectional encoder needs an even hidden width, not %zu"), self->hidden);
       return FALSE;
     }
   config = attention_config (self);
@@ -127,8 +96,11 @@ encoder_decoder_declare (SacModel *model, GError **error)
   return TRUE;
 }
 
-static void
-encode (EncoderDecoder *self, SacContext *context, const SacBatch *batch, Decoding *decoding)
+void
+sac_encoder_decoder_encode (EncoderDecoder *self,
+                            SacContext *context,
+                            const SacBatch *batch,
+                            Decoding *decoding)
 {
   const gsize dims[] = { batch->n, batch->source_steps };
   SacTensor *x = sac_embedding (context, self->source_embedding, batch->source, 2, dims);
@@ -160,8 +132,12 @@ keep_rows (SacContext *context, const char *name, const SacTensor *rows, gsize n
 }
 
 /* Some steps of the decoder at once (all of them, or one): x [B, n, E] gives [B, n, hidden]. */
-static SacTensor *
-decoder_steps (EncoderDecoder *self, SacContext *context, Decoding *d, SacTensor *x, SacTensor **weights)
+SacTensor *
+sac_encoder_decoder_steps (EncoderDecoder *self,
+                           SacContext *context,
+                           Decoding *d,
+                           SacTensor *x,
+                           SacTensor **weights)
 {
   SacTensor *queries, *attended, *output;
 
@@ -215,47 +191,26 @@ decode_forced (EncoderDecoder *self,
 
   x = sac_dropout (context, x, self->dropout);
   if (!self->input_feeding)
-    return decoder_steps (self, context, d, x, weights);
+    return sac_encoder_decoder_steps (self, context, d, x, weights);
 
   outputs = sac_arena_alloc (context->arena, T * sizeof (SacTensor *));
   maps = sac_arena_alloc (context->arena, T * sizeof (SacTensor *));
   for (gsize t = 0; t < T; t++)
-    outputs[t] =
-      decoder_steps (self, context, d, sac_slice (context, x, 1, t, 1), weights != NULL ? &maps[t] : NULL);
+    outputs[t] = sac_encoder_decoder_steps (self, context, d, sac_slice (context, x, 1, t, 1),
+                                            weights != NULL ? &maps[t] : NULL);
   if (weights != NULL)
     *weights = concat_all (context, 2, (guint) T, maps);
   return concat_all (context, 1, (guint) T, outputs);
 }
 
-static SacTensor *
-logits_of (EncoderDecoder *self, SacContext *context, SacTensor *outputs)
+SacTensor *
+sac_encoder_decoder_logits (EncoderDecoder *self, SacContext *context, SacTensor *outputs)
 {
   const gsize rows = sac_tensor_rows (outputs);
 
   outputs = sac_dropout (context, outputs, self->dropout);
   outputs = sac_reshape (context, outputs, 2, (gsize[]){ rows, self->hidden });
   return sac_linear (context, outputs, self->out_weight, self->out_bias);
-}
-
-/* softmax (logits) at each target; before the cross entropy, which may write over the logits */
-static float *
-probabilities_of (SacContext *context, const SacTensor *logits, const guint32 *targets)
-{
-  const gsize rows = logits->dims[0], n = logits->dims[1];
-  float *out = sac_arena_alloc0 (context->arena, rows * sizeof (float));
-
-  for (gsize i = 0; i < rows; i++)
-    {
-      const float *x = logits->data + i * n;
-      double sum = 0;
-
-      if (targets[i] == SAC_TARGET_IGNORED)
-        continue;
-      for (gsize j = 0; j < n; j++)
-        sum += exp ((double) x[j] - (double) x[targets[i]]);
-      out[i] = (float) (1 / sum);
-    }
-  return out;
 }
 
 static SacTensor *
@@ -267,79 +222,21 @@ encoder_decoder_loss (SacModel *model,
 {
   EncoderDecoder *self = (EncoderDecoder *) model;
   const gboolean guided = batch->guide != NULL && objective->guide > 0;
-  SacCrossEntropyResult *result = sac_arena_alloc0 (context->arena, sizeof (SacCrossEntropyResult));
   SacTensor *weights = NULL, *outputs, *logits, *total, *alignment;
-  float *probabilities = NULL;
   Decoding decoding;
 
-  encode (self, context, batch, &decoding);
+  sac_encoder_decoder_encode (self, context, batch, &decoding);
   outputs =
     decode_forced (self, context, &decoding, batch, guided || objective->want_weights ? &weights : NULL);
-  logits = logits_of (self, context, outputs);
+  logits = sac_encoder_decoder_logits (self, context, outputs);
   keep_rows (context, "logits", logits, batch->target_steps);
-  if (objective->want_probabilities)
-    probabilities = probabilities_of (context, logits, batch->target_out);
-  total = sac_cross_entropy (context, logits, batch->target_out, objective->smoothing, result);
-  *loss = (SacLoss){ .loss = (double) total->data[0],
-                     .guide = (double) NAN,
-                     .n_tokens = result->n_counted,
-                     .n_correct = result->n_correct,
-                     .weights = weights,
-                     .probabilities = probabilities };
+  total = sac_output_loss (context, logits, batch, objective, loss);
+  loss->weights = weights;
   if (!guided)
     return total;
   alignment = sac_alignment_loss (context, weights, batch->guide);
   loss->guide = (double) alignment->data[0];
   return sac_add (context, total, sac_scale (context, alignment, objective->guide));
-}
-
-static guint32
-largest_of (const float *row, gsize n)
-{
-  guint32 best = 0;
-
-  for (guint32 j = 1; j < n; j++)
-    if (row[j] > row[best])
-      best = j;
-  return best;
-}
-
-static void
-encoder_decoder_decode (SacModel *model,
-                        SacContext *context,
-                        const SacBatch *batch,
-                        gsize max_steps,
-                        guint32 *out,
-                        guint32 *lengths)
-{
-  EncoderDecoder *self = (EncoderDecoder *) model;
-  guint32 *last = sac_arena_alloc (context->arena, batch->n * sizeof (guint32));
-  gsize n_open = batch->n;
-  Decoding decoding;
-
-  encode (self, context, batch, &decoding);
-  for (gsize b = 0; b < batch->n; b++)
-    {
-      last[b] = SAC_TOKEN_BOS;
-      lengths[b] = 0;
-    }
-  for (gsize t = 0; t < max_steps && n_open > 0; t++)
-    {
-      /* the ids are read while the op runs: the next step may overwrite them */
-      SacTensor *x = sac_embedding (context, self->target_embedding, last, 2, (gsize[]){ batch->n, 1 });
-      SacTensor *logits = logits_of (self, context, decoder_steps (self, context, &decoding, x, NULL));
-
-      for (gsize b = 0; b < batch->n; b++)
-        {
-          if (last[b] == SAC_TOKEN_EOS)
-            continue;
-          last[b] = largest_of (logits->data + b * model->target_size, model->target_size);
-          if (last[b] == SAC_TOKEN_EOS)
-            n_open--;
-          else
-            out[b * max_steps + lengths[b]++] = last[b];
-        }
-    }
 }
 
 /* Numbers a source token that are made of it for one call of the attention: with input feeding, for each step anew. */
@@ -374,12 +271,15 @@ encoder_decoder_estimate (const SacModel *model, gsize n, gsize source_steps, gs
 
 const SacModelClass SAC_MODEL_ENCODER_DECODER = {
   .type = "encoder-decoder",
-  .label = "Encoder-decoder",
+  .label = N_ ("Encoder-decoder"),
   .fields = sac_encoder_decoder_fields,
+  .attends = TRUE,
   .instance_size = sizeof (EncoderDecoder),
   .declare = encoder_decoder_declare,
   .loss = encoder_decoder_loss,
   .estimate = encoder_decoder_estimate,
   .take_settings = encoder_decoder_take_settings,
-  .decode = encoder_decoder_decode,
+  .decode = sac_encoder_decoder_decode,
+  .begin = sac_encoder_decoder_begin,
+  .step = sac_encoder_decoder_step,
 };

@@ -6,9 +6,11 @@
 #include "engine/models/model.h"
 
 #include "engine/models/encoder-decoder.h"
+#include "engine/models/language-model.h"
 
 static const SacModelClass *const all_models[] = {
   &SAC_MODEL_ENCODER_DECODER,
+  &SAC_MODEL_LANGUAGE,
   NULL,
 };
 
@@ -88,4 +90,21 @@ sac_model_decode (SacModel *model,
                   guint32 *lengths)
 {
   model->klass->decode (model, context, batch, max_steps, out, lengths);
+}
+
+void
+sac_model_begin (SacModel *model, SacContext *context, const SacBatch *batch, SacDecoding *decoding)
+{
+  g_return_if_fail (batch->n == 1 && model->klass->begin != NULL);
+  model->klass->begin (model, context, batch, decoding);
+}
+
+SacTensor *
+sac_model_step (SacModel *model,
+                SacContext *context,
+                SacDecoding *decoding,
+                const guint32 *last,
+                SacTensor **weights)
+{
+  return model->klass->step (model, context, decoding, last, weights);
 }

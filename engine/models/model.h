@@ -55,11 +55,24 @@ typedef struct
     probabilities; /* (nullable) [B, T] of target_out, 0 where it is ignored; in the arena, if they were wanted */
 } SacLoss;
 
+/* Decoding one source step by step, some hypotheses side by side. A hypothesis is a row of @carried, and nothing else
+ * of it is kept: rows may be copied, left out or put in another order between two steps. */
+typedef struct
+{
+  SacTensor *source; /* [1, S, …]: what the decoder looks at */
+  guint32 source_length;
+  SacTensor *carried; /* [n, width]: what each hypothesis takes from step to step; n = 1 to begin with */
+  gsize n_steps;      /* that were made */
+} SacDecoding;
+
 struct _SacModelClass
 {
   const char *type; /* "encoder-decoder", as in config.json */
   const char *label;
   const SacField *fields; /* its hyperparameters */
+
+  gboolean
+    attends; /* it has sites of attention: only then is there something to look at, to guide or to measure */
 
   gsize instance_size;
 
@@ -86,6 +99,14 @@ struct _SacModelClass
                   gsize max_steps,
                   guint32 *out,
                   guint32 *lengths);
+
+  /* See sac_model_begin() and sac_model_step(). Both %NULL for a model that does not attend. */
+  void (*begin) (SacModel *model, SacContext *context, const SacBatch *batch, SacDecoding *decoding);
+  SacTensor *(*step) (SacModel *model,
+                      SacContext *context,
+                      SacDecoding *decoding,
+                      const guint32 *last,
+                      SacTensor **weights);
 };
 
 struct _SacModel
@@ -130,6 +151,28 @@ void sac_model_decode (SacModel *model,
                        gsize max_steps,
                        guint32 *out,
                        guint32 *lengths);
+
+/**
+ * sac_model_begin:
+ * @batch: one source (n = 1), without a target
+ * @decoding: (out caller-allocated): its tensors live in the context's arena
+ */
+void sac_model_begin (SacModel *model, SacContext *context, const SacBatch *batch, SacDecoding *decoding);
+
+/**
+ * sac_model_step:
+ * @decoding: its carried rows are replaced by those after the step, in the context's arena (which may be another than
+ *   that of the last step: copy the rows before that one is reset)
+ * @last: [n]: the last token of each hypothesis, <bos> first; must live as long as the arena's contents
+ * @weights: (out) (optional): [n, H, 1, S] of the cross attention, in the arena
+ *
+ * All hypotheses in one pass. Returns: [n, V] logits of their next tokens, in the arena.
+ */
+SacTensor *sac_model_step (SacModel *model,
+                           SacContext *context,
+                           SacDecoding *decoding,
+                           const guint32 *last,
+                           SacTensor **weights);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacModel, sac_model_free)
 

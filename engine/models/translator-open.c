@@ -13,6 +13,8 @@
 #include "engine/files/safetensors.h"
 #include "engine/models/translator-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAXIMUM_VOCABULARY 1000000
 
 static gboolean
@@ -99,7 +101,7 @@ check_format (SacJsonScope scope, GError **error)
   if (!json_object_has_member (scope.object, "format"))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s does not describe a model trained by Saccade, the only kind it opens so far",
+                   _ ("%s does not describe a model trained by Saccade, the only kind it opens so far"),
                    scope.file);
       return FALSE;
     }
@@ -108,8 +110,8 @@ check_format (SacJsonScope scope, GError **error)
     return FALSE;
   if (!g_str_equal (format, SAC_CONFIG_FORMAT))
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, "%s has the format “%s”, not “%s”",
-                   scope.file, format, SAC_CONFIG_FORMAT);
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   _ ("%s has the format “%s”, not “%s”"), scope.file, format, SAC_CONFIG_FORMAT);
       return FALSE;
     }
   return sac_json_get_integer (scope, "version", SAC_CONFIG_VERSION, SAC_CONFIG_VERSION, &version, error);
@@ -130,7 +132,13 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
   if (klass == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s: Saccade does not know the model type “%s”", scope.file, type);
+                   _ ("%s: Saccade does not know the model type “%s”"), scope.file, type);
+      return NULL;
+    }
+  if (!klass->attends)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   _ ("%s: a model of the type “%s” has no attention to look at"), scope.file, type);
       return NULL;
     }
   if (!sac_json_get_scope (scope, "model", &members, error))
@@ -185,7 +193,7 @@ check_finite (SacSafetensors *file, const SacModel *model, GError **error)
     return TRUE;
   g_set_error (
     error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-    "%s: parameter “%s” holds a number that is not finite (NaN or infinity): its training broke down",
+    _ ("%s: parameter “%s” holds a number that is not finite (NaN or infinity): its training broke down"),
     sac_safetensors_get_name (file), bad);
   return FALSE;
 }
@@ -199,7 +207,7 @@ check_identity (const SacTranslator *self, SacSafetensors *file, GError **error)
   if (found == NULL || g_str_equal (found, wanted))
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "%s was saved with another %s than the one beside it: the words would be wrong",
+               _ ("%s was saved with another %s than the one beside it: the words would be wrong"),
                sac_safetensors_get_name (file), SAC_CONFIG_NAME);
   return FALSE;
 }
@@ -213,7 +221,8 @@ open_parameters (const char *folder, GError **error)
 
   if (foreign == NULL)
     return sac_safetensors_open (path, error);
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, "There is no %s; %s", path, foreign);
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, _ ("There is no %s; %s"), path,
+               foreign);
   return NULL;
 }
 
@@ -285,16 +294,16 @@ check_folder (const char *folder, GError **error)
   g_autoptr (GDir) dir = NULL;
 
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "There is no folder %s", name);
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("There is no folder %s"), name);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR) &&
            (foreign = sac_foreign_describe_file (folder)) != NULL)
     g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, foreign);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s is not a model: open the folder that holds %s and %s", name, SAC_CONFIG_NAME,
+                 _ ("%s is not a model: open the folder that holds %s and %s"), name, SAC_CONFIG_NAME,
                  SAC_MODEL_NAME);
   else if ((dir = g_dir_open (folder, 0, &reason)) == NULL)
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be read: %s", name,
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be read: %s"), name,
                  reason->message);
   return dir != NULL;
 }
@@ -308,10 +317,10 @@ refuse_folder (const char *folder, GError **error)
 
   if (foreign != NULL)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                 "%s is not a model: there is no %s in it; %s", shown, SAC_CONFIG_NAME, foreign);
+                 _ ("%s is not a model: there is no %s in it; %s"), shown, SAC_CONFIG_NAME, foreign);
   else
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s is not a model: there is no %s in it",
-                 shown, SAC_CONFIG_NAME);
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                 _ ("%s is not a model: there is no %s in it"), shown, SAC_CONFIG_NAME);
   return NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/files/safetensors.h"
 #include "engine/models/translator-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <math.h>
@@ -141,12 +142,12 @@ check_values (const SacParams *values, SacStoredType type, const char *path, GEr
 
   if (bad != NULL)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_DIVERGED,
-                 "%s was not written: parameter “%s” holds a number that is not finite", name, bad);
+                 _ ("%s was not written: parameter “%s” holds a number that is not finite"), name, bad);
   else if (large != NULL)
     g_set_error (
       error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-      "%s was not written: parameter “%s” holds a number too large to be stored as %s; store it as F32", name,
-      large, sac_stored_type_name (type));
+      _ ("%s was not written: parameter “%s” holds a number too large to be stored as %s; store it as F32"),
+      name, large, sac_stored_type_name (type));
   return bad == NULL && large == NULL;
 }
 
@@ -186,7 +187,7 @@ sac_translator_make_folder (const char *folder, GError **error)
   if (number == 0)
     return TRUE;
   name = g_filename_display_name (folder);
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "The folder %s cannot be made: %s", name,
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be made: %s"), name,
                g_strerror (number));
   return FALSE;
 }

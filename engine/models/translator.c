@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/ops/ops.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 SacTranslator *
@@ -118,7 +119,7 @@ read_tokens (const SacTranslator *self, const char *text, GError **error)
   if (tokens->n > SAC_MAX_SOURCE_TOKENS)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "The text has %zu tokens; %s reads at most %d at a time", tokens->n, self->parts.name,
+                   _ ("The text has %zu tokens; %s reads at most %d at a time"), tokens->n, self->parts.name,
                    SAC_MAX_SOURCE_TOKENS);
       sac_tokens_free (tokens);
       return NULL;
@@ -192,38 +193,111 @@ capture (const SacTranslator *self, SacContext *context, SacBatch *batch, const 
   return g_memdup2 (loss.probabilities, n * sizeof (float));
 }
 
-SacReading *
-sac_translator_read (const SacTranslator *self, SacPool *pool, const char *text, GError **error)
+/* All that reading one text needs. */
+typedef struct
 {
-  g_autoptr (SacReading) reading = read_tokens (self, text, error);
-  g_autoptr (SacArena) arena = sac_arena_new ();
-  SacContext context = { .arena = arena, .pool = pool };
-  SacBatch batch = { .n = 1 };
-  g_autofree guint32 *ids = NULL;
-  g_autofree guint32 *out = NULL;
-  guint32 length, n;
+  SacReading *reading;
+  SacArena *arena;
+  SacContext context;
+  SacBatch batch;
+  guint32 *ids;
+  guint32 length; /* of the source */
   gsize max_steps;
+} Pass;
 
-  if (reading == NULL)
-    return NULL;
-  ids = encode_source (self, reading);
-  n = (guint32) reading->source->n;
-  max_steps = 2 * n + 10;
-  out = g_new (guint32, max_steps + 1);
-  batch.source_steps = n;
-  batch.source = ids;
-  batch.source_lengths = &n;
-  sac_model_decode (self->model, &context, &batch, max_steps, out, &length);
-  if (length == 0)
+static gboolean
+pass_init (Pass *pass, const SacTranslator *self, SacPool *pool, const char *text, GError **error)
+{
+  pass->reading = read_tokens (self, text, error);
+  if (pass->reading == NULL)
+    return FALSE;
+  pass->arena = sac_arena_new ();
+  pass->context = (SacContext){ .arena = pass->arena, .pool = pool };
+  pass->ids = encode_source (self, pass->reading);
+  pass->length = (guint32) pass->reading->source->n;
+  pass->max_steps = 2 * (gsize) pass->length + 10;
+  pass->batch =
+    (SacBatch){ .n = 1, .source_steps = pass->length, .source = pass->ids, .source_lengths = &pass->length };
+  return TRUE;
+}
+
+static void
+pass_clear (Pass *pass)
+{
+  g_clear_pointer (&pass->reading, sac_reading_unref);
+  g_clear_pointer (&pass->arena, sac_arena_free);
+  g_clear_pointer (&pass->ids, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
+
+/* @out: @n tokens of the output, with room for one. (transfer full) */
+static SacReading *
+pass_finish (Pass *pass, const SacTranslator *self, const char *text, guint32 *out, gsize n)
+{
+  SacReading *reading = g_steal_pointer (&pass->reading);
+
+  if (n == 0)
     out[0] = SAC_TOKEN_EOS;
-
-  reading->n_target = MAX (length, 1);
-  reading->trace = context.trace = sac_trace_new ();
-  reading->is_cut = length == max_steps;
-  reading->probabilities = capture (self, &context, &batch, out, reading->n_target);
+  reading->n_target = MAX (n, 1);
+  reading->trace = pass->context.trace = sac_trace_new ();
+  reading->is_cut = n == pass->max_steps;
+  reading->probabilities = capture (self, &pass->context, &pass->batch, out, reading->n_target);
   reading->target = g_new0 (char *, reading->n_target + 1);
   for (gsize i = 0; i < reading->n_target; i++)
     reading->target[i] = g_strdup (sac_vocabulary_get_token (self->parts.target, out[i]));
-  reading->text = output_text (self, text, reading, length);
-  return g_steal_pointer (&reading);
+  reading->text = output_text (self, text, reading, n);
+  return reading;
+}
+
+SacReading *
+sac_translator_read (const SacTranslator *self, SacPool *pool, const char *text, GError **error)
+{
+  g_auto (Pass) pass = { 0 };
+  g_autofree guint32 *out = NULL;
+  guint32 n;
+
+  if (!pass_init (&pass, self, pool, text, error))
+    return NULL;
+  out = g_new (guint32, pass.max_steps + 1);
+  sac_model_decode (self->model, &pass.context, &pass.batch, pass.max_steps, out, &n);
+  return pass_finish (&pass, self, text, out, n);
+}
+
+SacReading *
+sac_translator_read_path (const SacTranslator *self,
+                          SacPool *pool,
+                          const char *text,
+                          const guint32 *path,
+                          gsize n,
+                          GError **error)
+{
+  g_auto (Pass) pass = { 0 };
+  g_autofree guint32 *out = g_new (guint32, n + 1);
+
+  if (!pass_init (&pass, self, pool, text, error))
+    return NULL;
+  for (gsize i = 0; i < n; i++)
+    {
+      g_return_val_if_fail (path[i] < self->model->target_size, NULL);
+      out[i] = path[i];
+    }
+  return pass_finish (&pass, self, text, out, n);
+}
+
+SacBeam *
+sac_translator_search (const SacTranslator *self,
+                       SacPool *pool,
+                       const char *text,
+                       const SacBeamOptions *options,
+                       SacBeamReport report,
+                       gpointer user_data,
+                       GError **error)
+{
+  g_auto (Pass) pass = { 0 };
+
+  if (!pass_init (&pass, self, pool, text, error))
+    return NULL;
+  return sac_beam_search (self->model, &pass.context, &pass.batch, pass.max_steps, options, report,
+                          user_data);
 }

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "engine/attention/trace.h"
+#include "engine/models/beam.h"
 #include "engine/models/model.h"
 #include "engine/text/tokenizer.h"
 #include "engine/text/vocabulary.h"
@@ -101,6 +102,34 @@ SacReading *sac_translator_read (const SacTranslator *translator,
                                  SacPool *pool,
                                  const char *text,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * sac_translator_read_path:
+ * @path: [@n] ids of the output's vocabulary, without <eos>; @n may be 0
+ *
+ * The reading of @text with these tokens as its output, whatever the model would have chosen: a path of
+ * sac_translator_search(), or its beginning.
+ */
+SacReading *sac_translator_read_path (const SacTranslator *translator,
+                                      SacPool *pool,
+                                      const char *text,
+                                      const guint32 *path,
+                                      gsize n,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * sac_translator_search:
+ * @error: as sac_translator_read(); not set when @report asked to stop
+ *
+ * Beam search for the outputs of @text, of at most as many tokens as sac_translator_read() gives.
+ */
+SacBeam *sac_translator_search (const SacTranslator *translator,
+                                SacPool *pool,
+                                const char *text,
+                                const SacBeamOptions *options,
+                                SacBeamReport report,
+                                gpointer user_data,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacTranslator, sac_translator_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacReading, sac_reading_unref)

@@ -17,6 +17,7 @@ extern const SacOpClass SAC_OP_CROSS_ENTROPY;
 extern const SacOpClass SAC_OP_DROPOUT;
 extern const SacOpClass SAC_OP_EMBEDDING;
 extern const SacOpClass SAC_OP_GELU;
+extern const SacOpClass SAC_OP_GRU;
 extern const SacOpClass SAC_OP_L2_NORMALIZE;
 extern const SacOpClass SAC_OP_LAYER_NORM;
 extern const SacOpClass SAC_OP_LINEAR;

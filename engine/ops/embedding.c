@@ -35,25 +35,49 @@ embedding_infer (SacContext *context, SacNode *node)
   return sac_node_make_out (context, node, 0, args->rank + 1, dims);
 }
 
+#define ROWS_A_CHUNK    128
+#define COLUMNS_A_CHUNK 64
+
+static void
+gather_rows (gsize chunk, gpointer data)
+{
+  const SacNode *node = data;
+  const Args *args = node->args;
+  const gsize width = node->in[0]->dims[1], n = sac_tensor_rows (node->out[0]);
+
+  for (gsize i = chunk * ROWS_A_CHUNK; i < MIN (n, (chunk + 1) * ROWS_A_CHUNK); i++)
+    memcpy (node->out[0]->data + i * width, node->in[0]->data + args->ids[i] * width, width * sizeof (float));
+}
+
 static void
 embedding_forward (SacContext *context, SacNode *node)
 {
+  const gsize n = sac_tensor_rows (node->out[0]);
+
+  sac_pool_run (context->pool, (n + ROWS_A_CHUNK - 1) / ROWS_A_CHUNK, gather_rows, node);
+}
+
+/* A run of columns a chunk: an id that comes twice is summed in one order, whatever the threads. */
+static void
+scatter_columns (gsize chunk, gpointer data)
+{
+  const SacNode *node = data;
   const Args *args = node->args;
-  const gsize width = node->in[0]->dims[1];
+  const gsize width = node->in[0]->dims[1], from = chunk * COLUMNS_A_CHUNK;
+  const gsize n = MIN (width - from, COLUMNS_A_CHUNK);
 
   for (gsize i = 0; i < sac_tensor_rows (node->out[0]); i++)
-    memcpy (node->out[0]->data + i * width, node->in[0]->data + args->ids[i] * width, width * sizeof (float));
+    sac_axpy_array (node->in[0]->grad + args->ids[i] * width + from, 1, node->out[0]->grad + i * width + from,
+                    n);
 }
 
 static void
 embedding_backward (SacContext *context, SacNode *node)
 {
-  const Args *args = node->args;
   const gsize width = node->in[0]->dims[1];
-  float *grad = sac_node_grad (context, node, 0);
 
-  for (gsize i = 0; grad != NULL && i < sac_tensor_rows (node->out[0]); i++)
-    sac_axpy_array (grad + args->ids[i] * width, 1, node->out[0]->grad + i * width, width);
+  if (sac_node_grad (context, node, 0) != NULL)
+    sac_pool_run (context->pool, (width + COLUMNS_A_CHUNK - 1) / COLUMNS_A_CHUNK, scatter_columns, node);
 }
 
 const SacOpClass SAC_OP_EMBEDDING = {

@@ -13,20 +13,21 @@
 #include "engine/base/simd.h"
 #include "engine/ops/classes.h"
 #include "engine/ops/ops.h"
+#include "engine/ops/recurrent.h"
 #include "engine/tensor/gemm.h"
 
 #include <string.h>
 
-#define BLOCK 32 /* sequences a chunk */
+#define BLOCK SAC_RECURRENT_BLOCK
 
 enum
 {
   IN_X,
-  IN_WEIGHT_IN,
   IN_WEIGHT_STATE,
-  IN_BIAS,
   IN_H0,
   IN_C0,
+  IN_WEIGHT_IN, /* this and the bias not when x holds the input half of the gates */
+  IN_BIAS,
 };
 
 typedef struct
@@ -45,8 +46,12 @@ typedef struct
 {
   SacNode *node;
   Saved *saved;
-  gsize batch, steps, hidden;
-  float *dh, *dc; /* [B, H]: running gradients of the backward pass */
+  SacRecurrent steps;
+  SacGemmRight weight; /* the state's, for all steps */
+  float *sums;         /* [B, 4H]: W_state h of the step at hand */
+  const float *in;     /* [B, T, 4H]: the input halves */
+  const float *bias;   /* [4H] */
+  float *dh, *dc;      /* [B, H]: running gradients of the backward pass */
 } Pass;
 
 static gboolean
@@ -57,52 +62,58 @@ lstm_infer (SacContext *context, SacNode *node)
 
   g_return_val_if_fail (x->rank == 3 && h0->rank == 2 && h0->dims[0] == x->dims[0], FALSE);
   g_return_val_if_fail (h0->dims[1] == hidden && sac_tensor_same_shape (h0, c0), FALSE);
-  g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[0] == 4 * hidden, FALSE);
-  g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[1] == x->dims[2], FALSE);
   g_return_val_if_fail (node->in[IN_WEIGHT_STATE]->dims[0] == 4 * hidden, FALSE);
-  g_return_val_if_fail (node->in[IN_BIAS]->n_elements == 4 * hidden, FALSE);
+  if (sac_recurrent_has_input (node))
+    {
+      g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[0] == 4 * hidden, FALSE);
+      g_return_val_if_fail (node->in[IN_WEIGHT_IN]->dims[1] == x->dims[2], FALSE);
+      g_return_val_if_fail (node->in[IN_BIAS]->n_elements == 4 * hidden, FALSE);
+    }
+  else
+    g_return_val_if_fail (x->dims[2] == 4 * hidden, FALSE);
 
   sac_node_make_out (context, node, 0, 3, (gsize[]){ x->dims[0], x->dims[1], hidden });
   sac_node_make_out (context, node, 1, 2, h0->dims);
   return sac_node_make_out (context, node, 2, 2, h0->dims);
 }
 
-/* The step taken @k-th: from the first on, or from the last back. */
-static gsize
-step_at (const Pass *pass, gsize k)
-{
-  return ((const Args *) pass->node->args)->reverse ? pass->steps - 1 - k : k;
-}
-
-static gboolean
-is_inside (const Pass *pass, gsize b, gsize t)
-{
-  const guint32 *lengths = ((const Args *) pass->node->args)->lengths;
-
-  return lengths == NULL || t < lengths[b];
-}
-
+/* @in: the gates' input halves, which may lie where the gates will; @sums: W_state h. */
 static SAC_CLONES void
-cell_forward (float *gates, const float *c_before, float *c, float *h, gsize n)
+cell_forward (const float *in,
+              float *gates,
+              const float *restrict sums,
+              const float *restrict bias,
+              float *restrict c_now,
+              float *restrict c,
+              float *restrict h,
+              gsize n)
 {
 #pragma omp simd
   for (gsize j = 0; j < n; j++)
     {
-      const float i = sac_sigmoid (gates[j]), f = sac_sigmoid (gates[n + j]);
-      const float g = sac_tanh (gates[2 * n + j]), o = sac_sigmoid (gates[3 * n + j]);
+      const float i = sac_sigmoid (in[j] + sums[j] + bias[j]);
+      const float f = sac_sigmoid (in[n + j] + sums[n + j] + bias[n + j]);
+      const float g = sac_tanh (in[2 * n + j] + sums[2 * n + j] + bias[2 * n + j]);
+      const float o = sac_sigmoid (in[3 * n + j] + sums[3 * n + j] + bias[3 * n + j]);
 
       gates[j] = i;
       gates[n + j] = f;
       gates[2 * n + j] = g;
       gates[3 * n + j] = o;
-      c[j] = f * c_before[j] + i * g;
+      c[j] = f * c_now[j] + i * g;
+      c_now[j] = c[j];
       h[j] = o * sac_tanh (c[j]);
     }
 }
 
 /* dh and dc come in as gradients of h_t and c_t; dc goes out as that of c_{t−1}, gates as those of the sums. */
 static SAC_CLONES void
-cell_backward (float *gates, const float *c_before, const float *c, const float *dh, float *dc, gsize n)
+cell_backward (float *restrict gates,
+               const float *restrict c_before,
+               const float *restrict c,
+               const float *restrict dh,
+               float *restrict dc,
+               gsize n)
 {
 #pragma omp simd
   for (gsize j = 0; j < n; j++)
@@ -122,35 +133,23 @@ cell_backward (float *gates, const float *c_before, const float *c, const float 
 static void
 forward_step (Pass *pass, gsize from, gsize to, gsize t)
 {
-  const gsize n = pass->hidden, T = pass->steps;
+  const gsize n = pass->steps.hidden, T = pass->steps.steps;
   float *h_now = pass->node->out[1]->data, *c_now = pass->node->out[2]->data;
 
-  sac_gemm (NULL, &(SacGemm){ .trans_b = TRUE,
-                              .m = to - from,
-                              .n = 4 * n,
-                              .k = n,
-                              .alpha = 1,
-                              .a = h_now + from * n,
-                              .lda = n,
-                              .b = pass->node->in[IN_WEIGHT_STATE]->data,
-                              .ldb = n,
-                              .beta = 1,
-                              .c = pass->saved->gates + (from * T + t) * 4 * n,
-                              .ldc = T * 4 * n });
+  sac_gemm_right (&pass->weight, to - from, h_now + from * n, n, 0, pass->sums + from * 4 * n, 4 * n);
   for (gsize b = from; b < to; b++)
     {
-      float *h = pass->node->out[0]->data + (b * T + t) * n;
-      float *c = pass->saved->cells + (b * T + t) * n;
+      const gsize row = b * T + t;
+      float *h = pass->node->out[0]->data + row * n;
 
-      if (!is_inside (pass, b, t))
+      if (!sac_recurrent_is_inside (&pass->steps, b, t))
         {
           memset (h, 0, n * sizeof (float));
-          memcpy (c, c_now + b * n, n * sizeof (float));
           continue;
         }
-      cell_forward (pass->saved->gates + (b * T + t) * 4 * n, c_now + b * n, c, h, n);
+      cell_forward (pass->in + row * 4 * n, pass->saved->gates + row * 4 * n, pass->sums + b * 4 * n,
+                    pass->bias, c_now + b * n, pass->saved->cells + row * n, h, n);
       memcpy (h_now + b * n, h, n * sizeof (float));
-      memcpy (c_now + b * n, c, n * sizeof (float));
     }
 }
 
@@ -158,61 +157,60 @@ static void
 forward_block (gsize block, gpointer data)
 {
   Pass *pass = data;
-  const gsize from = block * BLOCK, to = MIN (pass->batch, from + BLOCK), n = pass->hidden;
+  const gsize from = block * BLOCK, to = MIN (pass->steps.batch, from + BLOCK), n = pass->steps.hidden;
 
   memcpy (pass->node->out[1]->data + from * n, pass->node->in[IN_H0]->data + from * n,
           (to - from) * n * sizeof (float));
   memcpy (pass->node->out[2]->data + from * n, pass->node->in[IN_C0]->data + from * n,
           (to - from) * n * sizeof (float));
-  for (gsize k = 0; k < pass->steps; k++)
-    forward_step (pass, from, to, step_at (pass, k));
+  for (gsize k = 0; k < pass->steps.steps; k++)
+    forward_step (pass, from, to, sac_recurrent_step_at (&pass->steps, k));
 }
 
 static Pass
 pass_for (SacNode *node)
 {
+  const Args *args = node->args;
+
   return (Pass){ .node = node,
                  .saved = node->saved,
-                 .batch = node->in[IN_X]->dims[0],
-                 .steps = node->in[IN_X]->dims[1],
-                 .hidden = node->in[IN_H0]->dims[1] };
-}
-
-static gsize
-n_blocks (const Pass *pass)
-{
-  return (pass->batch + BLOCK - 1) / BLOCK;
+                 .steps = { .lengths = args->lengths,
+                            .reverse = args->reverse,
+                            .batch = node->in[IN_X]->dims[0],
+                            .steps = node->in[IN_X]->dims[1],
+                            .hidden = node->in[IN_H0]->dims[1] } };
 }
 
 static void
 lstm_forward (SacContext *context, SacNode *node)
 {
   Pass pass = pass_for (node);
-  const gsize rows = pass.batch * pass.steps, width = 4 * pass.hidden;
+  const gsize rows = pass.steps.batch * pass.steps.steps, n = pass.steps.hidden;
 
   node->saved = pass.saved = sac_arena_alloc (context->arena, sizeof (Saved));
-  pass.saved->gates = sac_arena_floats (context->arena, rows * width);
-  pass.saved->cells = sac_arena_floats (context->arena, rows * pass.hidden);
-  for (gsize i = 0; i < rows; i++)
-    memcpy (pass.saved->gates + i * width, node->in[IN_BIAS]->data, width * sizeof (float));
-  sac_gemm_nt (context->pool, rows, width, node->in[IN_X]->dims[2], node->in[IN_X]->data,
-               node->in[IN_WEIGHT_IN]->data, 1, pass.saved->gates);
-  sac_pool_run (context->pool, n_blocks (&pass), forward_block, &pass);
-}
-
-/* c_{t−1} of sequence b: the cell of the step taken before, or c0 at the first. */
-static const float *
-cell_before (const Pass *pass, gsize b, gsize k)
-{
-  if (k == 0)
-    return pass->node->in[IN_C0]->data + b * pass->hidden;
-  return pass->saved->cells + (b * pass->steps + step_at (pass, k - 1)) * pass->hidden;
+  pass.saved->gates = sac_arena_floats (context->arena, rows * 4 * n);
+  pass.saved->cells = sac_arena_floats (context->arena, rows * n);
+  pass.sums = sac_arena_floats (context->arena, pass.steps.batch * 4 * n);
+  pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], TRUE);
+  if (sac_recurrent_has_input (node))
+    {
+      sac_gemm_nt (context->pool, rows, 4 * n, node->in[IN_X]->dims[2], node->in[IN_X]->data,
+                   node->in[IN_WEIGHT_IN]->data, 0, pass.saved->gates);
+      pass.in = pass.saved->gates;
+      pass.bias = node->in[IN_BIAS]->data;
+    }
+  else
+    {
+      pass.in = node->in[IN_X]->data;
+      pass.bias = sac_arena_floats0 (context->arena, 4 * n);
+    }
+  sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), forward_block, &pass);
 }
 
 static void
 backward_step (Pass *pass, gsize from, gsize to, gsize k)
 {
-  const gsize n = pass->hidden, T = pass->steps, t = step_at (pass, k);
+  const gsize n = pass->steps.hidden, T = pass->steps.steps, t = sac_recurrent_step_at (&pass->steps, k);
   gboolean all_inside = TRUE;
 
   for (gsize b = from; b < to; b++)
@@ -220,62 +218,32 @@ backward_step (Pass *pass, gsize from, gsize to, gsize k)
       float *gates = pass->saved->gates + (b * T + t) * 4 * n;
       float *dh = pass->dh + b * n;
 
-      if (!is_inside (pass, b, t))
+      if (!sac_recurrent_is_inside (&pass->steps, b, t))
         {
           memset (gates, 0, 4 * n * sizeof (float));
           all_inside = FALSE;
           continue;
         }
       sac_axpy_array (dh, 1, pass->node->out[0]->grad + (b * T + t) * n, n);
-      cell_backward (gates, cell_before (pass, b, k), pass->saved->cells + (b * T + t) * n, dh,
-                     pass->dc + b * n, n);
+      cell_backward (gates,
+                     sac_recurrent_before (&pass->steps, b, k, pass->node->in[IN_C0]->data,
+                                           pass->saved->cells),
+                     pass->saved->cells + (b * T + t) * n, dh, pass->dc + b * n, n);
       memset (dh, 0, n * sizeof (float));
     }
   /* dh_{t−1} = dgates·W_state; where the sequence was over, dh passes unchanged (its gates' gradients are 0) */
-  sac_gemm (NULL, &(SacGemm){ .m = to - from,
-                              .n = n,
-                              .k = 4 * n,
-                              .alpha = 1,
-                              .a = pass->saved->gates + (from * T + t) * 4 * n,
-                              .lda = T * 4 * n,
-                              .b = pass->node->in[IN_WEIGHT_STATE]->data,
-                              .ldb = n,
-                              .beta = all_inside ? 0 : 1,
-                              .c = pass->dh + from * n,
-                              .ldc = n });
+  sac_gemm_right (&pass->weight, to - from, pass->saved->gates + (from * T + t) * 4 * n, T * 4 * n,
+                  all_inside ? 0 : 1, pass->dh + from * n, n);
 }
 
 static void
 backward_block (gsize block, gpointer data)
 {
   Pass *pass = data;
-  const gsize from = block * BLOCK, to = MIN (pass->batch, from + BLOCK);
+  const gsize from = block * BLOCK, to = MIN (pass->steps.batch, from + BLOCK);
 
-  for (gsize k = pass->steps; k > 0; k--)
+  for (gsize k = pass->steps.steps; k > 0; k--)
     backward_step (pass, from, to, k - 1);
-}
-
-/* h_{t−1} beside every gate row, for dW_state: [B, T, H]. */
-static float *
-states_before (SacContext *context, const Pass *pass)
-{
-  const gsize n = pass->hidden, T = pass->steps;
-  float *before = sac_arena_floats (context->arena, pass->batch * T * n);
-
-  for (gsize b = 0; b < pass->batch; b++)
-    {
-      const float *h = pass->node->in[IN_H0]->data + b * n;
-
-      for (gsize k = 0; k < T; k++)
-        {
-          const gsize row = b * T + step_at (pass, k);
-
-          memcpy (before + row * n, h, n * sizeof (float));
-          if (is_inside (pass, b, step_at (pass, k)))
-            h = pass->node->out[0]->data + row * n;
-        }
-    }
-  return before;
 }
 
 static void
@@ -287,27 +255,45 @@ add_to_grad (SacContext *context, SacNode *node, guint index, const float *from)
     sac_axpy_array (grad, 1, from, node->in[index]->n_elements);
 }
 
+/* What x, its weights and the bias get of dgates [B·T, 4H]. */
+static void
+input_backward (SacContext *context, SacNode *node, const float *dgates)
+{
+  const gsize rows = sac_tensor_rows (node->in[IN_X]), width = node->in[IN_X]->dims[2];
+  const gsize n_gates = node->in[IN_BIAS]->n_elements;
+  float *grad, beta;
+
+  if ((grad = sac_node_grad_beta (context, node, IN_X, &beta)) != NULL)
+    sac_gemm_nn (context->pool, rows, width, n_gates, dgates, node->in[IN_WEIGHT_IN]->data, beta, grad);
+  if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_IN, &beta)) != NULL)
+    sac_gemm_tn (context->pool, n_gates, width, rows, dgates, node->in[IN_X]->data, beta, grad);
+  if ((grad = sac_node_grad (context, node, IN_BIAS)) != NULL)
+    for (gsize i = 0; i < rows; i++)
+      sac_axpy_array (grad, 1, dgates + i * n_gates, n_gates);
+}
+
 static void
 lstm_backward (SacContext *context, SacNode *node)
 {
   Pass pass = pass_for (node);
-  const gsize rows = pass.batch * pass.steps, n = pass.hidden, width = node->in[IN_X]->dims[2];
+  const gsize rows = pass.steps.batch * pass.steps.steps, n = pass.steps.hidden;
   const float *dgates = pass.saved->gates;
   float *grad, beta;
 
-  pass.dh = sac_arena_copy (context->arena, node->out[1]->grad, pass.batch * n * sizeof (float));
-  pass.dc = sac_arena_copy (context->arena, node->out[2]->grad, pass.batch * n * sizeof (float));
-  sac_pool_run (context->pool, n_blocks (&pass), backward_block, &pass);
+  pass.dh = sac_arena_copy (context->arena, node->out[1]->grad, pass.steps.batch * n * sizeof (float));
+  pass.dc = sac_arena_copy (context->arena, node->out[2]->grad, pass.steps.batch * n * sizeof (float));
+  pass.weight = sac_recurrent_weight (context, &pass.steps, node->in[IN_WEIGHT_STATE], FALSE);
+  sac_pool_run (context->pool, sac_recurrent_n_blocks (&pass.steps), backward_block, &pass);
 
-  if ((grad = sac_node_grad_beta (context, node, IN_X, &beta)) != NULL)
-    sac_gemm_nn (context->pool, rows, width, 4 * n, dgates, node->in[IN_WEIGHT_IN]->data, beta, grad);
-  if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_IN, &beta)) != NULL)
-    sac_gemm_tn (context->pool, 4 * n, width, rows, dgates, node->in[IN_X]->data, beta, grad);
+  if (sac_recurrent_has_input (node))
+    input_backward (context, node, dgates);
+  else if ((grad = sac_node_grad_beta (context, node, IN_X, &beta)) != NULL)
+    sac_recurrent_add (grad, beta, dgates, rows * 4 * n);
   if ((grad = sac_node_grad_beta (context, node, IN_WEIGHT_STATE, &beta)) != NULL)
-    sac_gemm_tn (context->pool, 4 * n, n, rows, dgates, states_before (context, &pass), beta, grad);
-  if ((grad = sac_node_grad (context, node, IN_BIAS)) != NULL)
-    for (gsize i = 0; i < rows; i++)
-      sac_axpy_array (grad, 1, dgates + i * 4 * n, 4 * n);
+    sac_gemm_tn (context->pool, 4 * n, n, rows, dgates,
+                 sac_recurrent_states_before (context, &pass.steps, node->in[IN_H0]->data,
+                                              node->out[0]->data),
+                 beta, grad);
   add_to_grad (context, node, IN_H0, pass.dh);
   add_to_grad (context, node, IN_C0, pass.dc);
 }
@@ -323,9 +309,9 @@ SacTensor *
 sac_lstm (SacContext *context, const SacLstm *lstm, SacTensor **h_last, SacTensor **c_last)
 {
   const Args args = { lstm->lengths, lstm->reverse };
-  SacNode *node = sac_op_apply (context, &SAC_OP_LSTM, 6,
-                                (SacTensor *[]){ lstm->x, lstm->weight_in, lstm->weight_state, lstm->bias,
-                                                 lstm->h0, lstm->c0 },
+  SacNode *node = sac_op_apply (context, &SAC_OP_LSTM, lstm->weight_in != NULL ? 6 : 4,
+                                (SacTensor *[]){ lstm->x, lstm->weight_state, lstm->h0, lstm->c0,
+                                                 lstm->weight_in, lstm->bias },
                                 &args, sizeof args);
 
   g_return_val_if_fail (node != NULL, NULL);

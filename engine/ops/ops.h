@@ -91,6 +91,7 @@ SacTensor *sac_alignment_loss (SacContext *context, SacTensor *weights, const fl
  *   [i f g o] = W_in x_t + W_state h_{t−1} + b,  c_t = σ(f)·c_{t−1} + σ(i)·tanh(g),  h_t = σ(o)·tanh(c_t)
  *
  * @x: [B, T, C]; @weight_in: [4H, C]; @weight_state: [4H, H]; @bias: [4H]; @h0, @c0: [B, H]
+ * @weight_in and @bias may both be %NULL: then @x is W_in x_t + b already, [B, T, 4H]
  * @lengths: (nullable): steps of each sequence, at most T; past its end a sequence keeps its state and gives zeros
  * @reverse: from the last step of each sequence to its first
  * @h_last, @c_last: (out) (optional): the final states [B, H]
@@ -105,5 +106,26 @@ typedef struct
 } SacLstm;
 
 SacTensor *sac_lstm (SacContext *context, const SacLstm *lstm, SacTensor **h_last, SacTensor **c_last);
+
+/* gru.c
+ *
+ * One layer over a whole sequence (Cho et al. 2014, §2.3, with the reset gate on the product, as cuDNN and PyTorch have it):
+ *   [r z] = σ(W_in x_t + W_state h_{t−1} + b),  n = tanh(W_in x_t + b + r·(W_state h_{t−1} + b_state)),
+ *   h_t = (1 − z)·n + z·h_{t−1}
+ *
+ * @x: [B, T, C]; @weight_in: [3H, C]; @weight_state: [3H, H]; @bias: [3H]; @bias_state: [H]; @h0: [B, H]
+ * @weight_in and @bias may both be %NULL: then @x is W_in x_t + b already, [B, T, 3H]
+ * @lengths, @reverse, @h_last: as for sac_lstm()
+ *
+ * Returns: the states [B, T, H]
+ */
+typedef struct
+{
+  SacTensor *x, *weight_in, *weight_state, *bias, *bias_state, *h0;
+  const guint32 *lengths;
+  gboolean reverse;
+} SacGru;
+
+SacTensor *sac_gru (SacContext *context, const SacGru *gru, SacTensor **h_last);
 
 G_END_DECLS

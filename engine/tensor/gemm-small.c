@@ -110,20 +110,33 @@ pack_transposed (const float *in, gsize in_step, gsize n, gsize k, float *out, g
       out[l * width + i] = i < n ? in[i * in_step + l] : 0;
 }
 
+/* A row of @vectors eights; a constant where it is called. */
+__attribute__ ((target ("avx2,fma"), always_inline)) static inline void
+copy_rows (const float *in, gsize in_step, gsize k, float *out, const gsize vectors)
+{
+  for (gsize l = 0; l < k; l++)
+#pragma GCC unroll 8
+    for (gsize v = 0; v < vectors; v++)
+      *(Loose8 *) (out + l * vectors * 8 + v * 8) = *(const Loose8 *) (in + l * in_step + v * 8);
+}
+
 __attribute__ ((target ("avx2,fma"))) static void
 pack_straight (const float *in, gsize in_step, gsize n, gsize k, float *out, gsize width)
 {
-  for (gsize l = 0; l < k; l++)
-    {
-      const float *from = in + l * in_step;
-      float *to = out + l * width;
-      gsize j = 0;
+  if (n == width && width == 16)
+    copy_rows (in, in_step, k, out, 2);
+  else if (n == width && width == 64)
+    copy_rows (in, in_step, k, out, 8);
+  else
+    for (gsize l = 0; l < k; l++)
+      {
+        gsize j = 0;
 
-      for (; j + 8 <= n; j += 8)
-        *(Loose8 *) (to + j) = *(const Loose8 *) (from + j);
-      for (; j < width; j++)
-        to[j] = j < n ? from[j] : 0;
-    }
+        for (; j + 8 <= n; j += 8)
+          *(Loose8 *) (out + l * width + j) = *(const Loose8 *) (in + l * in_step + j);
+        for (; j < width; j++)
+          out[l * width + j] = j < n ? in[l * in_step + j] : 0;
+      }
 }
 
 typedef struct
@@ -142,11 +155,18 @@ width_read (const Tiles *tiles, gsize n)
 }
 
 static void
-run_panels (const SacGemm *g, const Tiles *tiles)
+pack_panel (const SacGemm *g, gsize column, gsize n, float *out, gsize width)
 {
-  const gsize width = tiles->lanes * tiles->vectors;
-  float packed[LARGEST_K * PANEL_WIDTH] __attribute__ ((aligned (64)));
-  Panel panel = { .a = g->a,
+  if (g->trans_b)
+    pack_transposed (g->b + column * g->ldb, g->ldb, n, g->k, out, width);
+  else
+    pack_straight (g->b + column, g->ldb, n, g->k, out, width);
+}
+
+static Panel
+panel_of (const SacGemm *g)
+{
+  return (Panel){ .a = g->a,
                   .a_row = g->trans_a ? 1 : g->lda,
                   .a_step = g->trans_a ? g->lda : 1,
                   .ldc = g->ldc,
@@ -154,40 +174,95 @@ run_panels (const SacGemm *g, const Tiles *tiles)
                   .k = g->k,
                   .alpha = g->alpha,
                   .beta = g->beta };
+}
+
+static void
+run_panels (const SacGemm *g, const Tiles *tiles)
+{
+  const gsize width = tiles->lanes * tiles->vectors;
+  float packed[LARGEST_K * PANEL_WIDTH] __attribute__ ((aligned (64)));
+  Panel panel = panel_of (g);
 
   for (gsize column = 0; column < g->n; column += width)
     {
-      const float *b = g->trans_b ? g->b + column * g->ldb : g->b + column;
-
       panel.n = MIN (width, g->n - column);
       panel.c = g->c + column;
       panel.b = packed;
       panel.b_step = width_read (tiles, panel.n);
-      if (g->trans_b)
-        pack_transposed (b, g->ldb, panel.n, g->k, packed, panel.b_step);
-      else if (g->m >= ROWS_WORTH_PACKING || panel.n < panel.b_step)
-        pack_straight (b, g->ldb, panel.n, g->k, packed, panel.b_step);
+      if (g->trans_b || g->m >= ROWS_WORTH_PACKING || panel.n < panel.b_step)
+        pack_panel (g, column, panel.n, packed, panel.b_step);
       else
         {
-          panel.b = b;
+          panel.b = g->b + column;
           panel.b_step = g->ldb;
         }
       tiles->run (&panel);
     }
 }
 
-gboolean
-sac_gemm_small (const SacGemm *g)
+static const Tiles *
+tiles_here (void)
 {
   static const Tiles wide = { 16, 4, panel_wide }, narrow = { 8, 2, panel_narrow };
 
-  if (!IS_FAST || g->alpha == 0 || g->m < 2 || g->m > LARGEST_M || g->k > LARGEST_K ||
+  if (!IS_FAST || !__builtin_cpu_supports ("avx2") || !__builtin_cpu_supports ("fma"))
+    return NULL;
+  return HAS_WIDE_SETS ? &wide : &narrow;
+}
+
+gboolean
+sac_gemm_small (const SacGemm *g)
+{
+  const Tiles *tiles = tiles_here ();
+
+  if (tiles == NULL || g->alpha == 0 || g->m < 2 || g->m > LARGEST_M || g->k > LARGEST_K ||
       g->m * g->k > LARGEST_A)
     return FALSE;
-  if (!__builtin_cpu_supports ("avx2") || !__builtin_cpu_supports ("fma"))
-    return FALSE;
-  run_panels (g, HAS_WIDE_SETS ? &wide : &narrow);
+  run_panels (g, tiles);
   return TRUE;
+}
+
+/* Panels lie one behind the other, each k rows of its own width. */
+gsize
+sac_gemm_small_pack_size (gsize n, gsize k)
+{
+  const Tiles *tiles = tiles_here ();
+
+  if (tiles == NULL || k == 0 || k > LARGEST_K)
+    return 0;
+  return (n + tiles->lanes * tiles->vectors - 1) / (tiles->lanes * tiles->vectors) * tiles->lanes *
+         tiles->vectors * k;
+}
+
+void
+sac_gemm_small_pack (const SacGemm *g, float *out)
+{
+  const Tiles *tiles = tiles_here ();
+  const gsize width = tiles->lanes * tiles->vectors;
+
+  for (gsize column = 0; column < g->n; column += width)
+    {
+      const gsize n = MIN (width, g->n - column);
+
+      pack_panel (g, column, n, out + column * g->k, width_read (tiles, n));
+    }
+}
+
+void
+sac_gemm_small_packed (const SacGemm *g)
+{
+  const Tiles *tiles = tiles_here ();
+  const gsize width = tiles->lanes * tiles->vectors;
+  Panel panel = panel_of (g);
+
+  for (gsize column = 0; column < g->n; column += width)
+    {
+      panel.n = MIN (width, g->n - column);
+      panel.c = g->c + column;
+      panel.b = g->b + column * g->k;
+      panel.b_step = width_read (tiles, panel.n);
+      tiles->run (&panel);
+    }
 }
 
 #else
@@ -196,6 +271,24 @@ gboolean
 sac_gemm_small (const SacGemm *g)
 {
   return FALSE;
+}
+
+gsize
+sac_gemm_small_pack_size (gsize n, gsize k)
+{
+  return 0;
+}
+
+void
+sac_gemm_small_pack (const SacGemm *g, float *out)
+{
+  g_assert_not_reached ();
+}
+
+void
+sac_gemm_small_packed (const SacGemm *g)
+{
+  g_assert_not_reached ();
 }
 
 #endif

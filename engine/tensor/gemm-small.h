@@ -15,4 +15,10 @@ G_BEGIN_DECLS
 /* FALSE, and nothing was done: this processor or this shape is better served by the library. Depends on nothing else. */
 gboolean sac_gemm_small (const SacGemm *gemm);
 
+/* For a right operand that many products share: how many floats op(B) [k, n] takes as the tiles read it (0: not served),
+ * B of @gemm laid out so, and a product whose b is that. Alpha must not be 0; any m. */
+gsize sac_gemm_small_pack_size (gsize n, gsize k);
+void sac_gemm_small_pack (const SacGemm *gemm, float *out);
+void sac_gemm_small_packed (const SacGemm *gemm);
+
 G_END_DECLS

@@ -86,8 +86,10 @@ TILE (rows) (const Panel *p, const gsize vectors)
 
 /* As many vectors as the panel needs. */
 __attribute__ ((target (TILE_TARGET))) static void
-TILE (panel) (const Panel *p)
+TILE (panel) (const Panel *panel)
 {
+  const Panel own = *panel, *p = &own; /* that no store into c could change it */
+
   if (p->n <= TILE_LANES)
     TILE (rows) (p, 1);
   else if (TILE_VECTORS > 2 && p->n <= 2 * TILE_LANES)

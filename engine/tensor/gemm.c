@@ -9,6 +9,9 @@
 
 #include <cblas.h>
 
+/* A right operand is laid out anew for at least so many rows. */
+#define ROWS_WORTH_PACKING 32
+
 /* Below this many multiply-adds a second thread costs more than it brings. */
 #define SMALL_PRODUCT (1u << 20)
 
@@ -136,4 +139,51 @@ sac_gemm_tn (SacPool *pool, gsize m, gsize n, gsize k, const float *a, const flo
                               .beta = beta,
                               .c = out,
                               .ldc = n });
+}
+
+gsize
+sac_gemm_right_size (gsize n_rows, gsize n, gsize k)
+{
+  return n_rows >= ROWS_WORTH_PACKING ? sac_gemm_small_pack_size (n, k) : 0;
+}
+
+void
+sac_gemm_right_init (SacGemmRight *right,
+                     gboolean trans_b,
+                     gsize n_rows,
+                     gsize n,
+                     gsize k,
+                     const float *b,
+                     gsize ldb,
+                     float *room)
+{
+  *right = (SacGemmRight){ .gemm = { .trans_b = trans_b, .n = n, .k = k, .alpha = 1, .b = b, .ldb = ldb },
+                           .is_packed = sac_gemm_right_size (n_rows, n, k) > 0 };
+  if (!right->is_packed)
+    return;
+  sac_gemm_small_pack (&right->gemm, room);
+  right->gemm.b = room;
+}
+
+void
+sac_gemm_right (const SacGemmRight *right,
+                gsize m,
+                const float *a,
+                gsize lda,
+                float beta,
+                float *c,
+                gsize ldc)
+{
+  SacGemm gemm = right->gemm;
+
+  gemm.m = m;
+  gemm.a = a;
+  gemm.lda = lda;
+  gemm.beta = beta;
+  gemm.c = c;
+  gemm.ldc = ldc;
+  if (right->is_packed)
+    sac_gemm_small_packed (&gemm);
+  else
+    gemm_one (&gemm);
 }

@@ -62,4 +62,33 @@ void sac_gemm_tn (SacPool *pool,
                   float beta,
                   float *out);
 
+/* A right operand for many products, by one thread each and any number of them at a time.
+ *
+ * sac_gemm_right_size: floats to give to sac_gemm_right_init() as @room, where op(B) [k, n] is laid out for @n_rows rows of
+ * products in all; 0 where that is not worth it, then @room is not touched and B must stay. */
+typedef struct
+{
+  SacGemm gemm; /* what is the same in all of them */
+  gboolean is_packed;
+} SacGemmRight;
+
+gsize sac_gemm_right_size (gsize n_rows, gsize n, gsize k);
+void sac_gemm_right_init (SacGemmRight *right,
+                          gboolean trans_b,
+                          gsize n_rows,
+                          gsize n,
+                          gsize k,
+                          const float *b,
+                          gsize ldb,
+                          float *room);
+
+/* C = a · op(B) + beta · C, a [m, k] */
+void sac_gemm_right (const SacGemmRight *right,
+                     gsize m,
+                     const float *a,
+                     gsize lda,
+                     float beta,
+                     float *c,
+                     gsize ldc);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,7 +78,7 @@ sac_tensor_allocate (SacTensor *tensor, GError **error)
       g_autofree char *shape = sac_shape_to_string (tensor->rank, tensor->dims);
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
-                   "There is not enough memory for a tensor of %s", shape);
+                   _ ("There is not enough memory for a tensor of %s"), shape);
       return FALSE;
     }
   tensor->owns_data = TRUE;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define JOINER "\xe2\x80\x8d" /* U+200D */
+
 gboolean
 sac_unichar_is_blank (gunichar c)
 {
@@ -97,13 +99,43 @@ end_of_word (const char *text, gsize length, gsize at)
   return at;
 }
 
-/* A mark takes the combining characters that follow it. */
+static gboolean
+is_half_a_flag (gunichar c)
+{
+  return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+/* Whether at @at a joiner ties one picture to the next. */
+static gboolean
+ties (const char *text, gsize length, gsize at)
+{
+  const gsize next = at + strlen (JOINER);
+
+  return next < length && g_str_has_prefix (text + at, JOINER) &&
+         g_unichar_type (g_utf8_get_char (text + next)) == G_UNICODE_OTHER_SYMBOL;
+}
+
+/* A mark takes what makes one sign with it: combining characters, a skin's colour, the other half of a flag, and the
+ * pictures that are joined to it. */
 static gsize
 end_of_mark (const char *text, gsize length, gsize at)
 {
+  const gboolean is_flag = is_half_a_flag (g_utf8_get_char (text + at));
+
   at = step (text, at);
-  while (at < length && g_unichar_ismark (g_utf8_get_char (text + at)))
+  if (is_flag && at < length && is_half_a_flag (g_utf8_get_char (text + at)))
     at = step (text, at);
+  while (at < length)
+    {
+      const gunichar c = g_utf8_get_char (text + at);
+
+      if (ties (text, length, at))
+        at = step (text, at + strlen (JOINER));
+      else if (g_unichar_ismark (c) || (c >= 0x1F3FB && c <= 0x1F3FF))
+        at = step (text, at);
+      else
+        break;
+    }
   return at;
 }
 
@@ -134,6 +166,7 @@ char *
 sac_text_fold (const char *text, gsize length)
 {
   g_autofree char *composed = sac_text_compose (text, length);
+  const gsize n_bytes = strlen (composed);
   GString *folded = g_string_sized_new (length);
 
   for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
@@ -144,7 +177,7 @@ sac_text_fold (const char *text, gsize length)
         g_string_append_c (folded, '\'');
       else if (is_hyphen (c))
         g_string_append_c (folded, '-');
-      else if (g_unichar_type (c) != G_UNICODE_FORMAT)
+      else if (g_unichar_type (c) != G_UNICODE_FORMAT || ties (composed, n_bytes, (gsize) (p - composed)))
         g_string_append_unichar (folded, g_unichar_tolower (c));
     }
   return g_string_free (folded, FALSE);

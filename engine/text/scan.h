@@ -22,7 +22,7 @@ typedef struct
 {
   gsize start;
   gsize end;
-  gboolean is_word; /* otherwise one mark, symbol or emoji */
+  gboolean is_word; /* otherwise one mark, symbol or emoji, with what is joined to it */
 } SacPiece;
 
 /* The next word or mark from byte *@position on; FALSE at the end. A word is letters, digits and their marks,

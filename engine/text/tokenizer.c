@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/text/scan.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const SacTokenizerClass *const tokenizers[] = {
@@ -85,7 +86,7 @@ sac_tokenizer_find (const char *name, GError **error)
     }
   shown = g_utf8_make_valid (name, -1);
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN,
-               "There is no tokenizer called “%s”; there are %s", shown, known->str);
+               _ ("There is no tokenizer called “%s”; there are %s"), shown, known->str);
   return NULL;
 }
 
@@ -99,15 +100,15 @@ check_text (const char *text, gsize length, GError **error)
   if (!g_utf8_validate (text, (gssize) length, &end))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "The text is not valid UTF-8: byte 0x%02x at offset %zu", (guint8) *end,
+                   _ ("The text is not valid UTF-8: byte 0x%02x at offset %zu"), (guint8) *end,
                    (gsize) (end - text));
       return FALSE;
     }
   if (!sac_scan_piece (text, length, &position, &piece))
     {
       g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                           length == 0 ? "The text is empty: type at least one word"
-                                       : "The text is blank: type at least one word");
+                           length == 0 ? _ ("The text is empty: type at least one word")
+                                       : _ ("The text is blank: type at least one word"));
       return FALSE;
     }
   return TRUE;

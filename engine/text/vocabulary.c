@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const specials[SAC_N_SPECIALS] = { "<pad>", "<bos>", "<eos>", SAC_UNKNOWN_TEXT };
@@ -125,19 +126,19 @@ check_entry (const char *token, gsize id, GError **error)
       g_autofree char *shown = g_utf8_make_valid (token, -1);
 
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "Entry %zu of the vocabulary must be “%s” but is “%s”", id, specials[id], shown);
+                   _ ("Entry %zu of the vocabulary must be “%s” but is “%s”"), id, specials[id], shown);
       return FALSE;
     }
   if (token[0] == '\0')
     {
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "Entry %zu of the vocabulary is empty",
-                   id);
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                   _ ("Entry %zu of the vocabulary is empty"), id);
       return FALSE;
     }
   if (!g_utf8_validate (token, -1, NULL))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "Entry %zu of the vocabulary is not valid UTF-8", id);
+                   _ ("Entry %zu of the vocabulary is not valid UTF-8"), id);
       return FALSE;
     }
   return TRUE;
@@ -158,14 +159,14 @@ sac_vocabulary_from_strv (const char *const *tokens, GError **error)
       if (!vocabulary_add (vocabulary, tokens[i]))
         {
           g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                       "Entry %zu of the vocabulary, “%s”, occurs twice", i, tokens[i]);
+                       _ ("Entry %zu of the vocabulary, “%s”, occurs twice"), i, tokens[i]);
           return NULL;
         }
     }
   if (vocabulary->tokens->len < SAC_N_SPECIALS)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "The vocabulary has %u entries, but it must begin with the %u special tokens",
+                   _ ("The vocabulary has %u entries, but it must begin with the %u special tokens"),
                    vocabulary->tokens->len, SAC_N_SPECIALS);
       return NULL;
     }

@@ -9,6 +9,8 @@
 #include "engine/models/translator-private.h"
 #include "engine/train/history-file.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define MOST_SITES 64
@@ -45,7 +47,7 @@ require (const Reader *self, const char *key, GError **error)
   const char *text = sac_safetensors_get_metadata (self->file, key);
 
   if (text == NULL)
-    refuse (self, error, "this is no history of a run: it has no “%s”", key);
+    refuse (self, error, _ ("this is no history of a run: it has no “%s”"), key);
   return text;
 }
 
@@ -62,7 +64,7 @@ expect (const Reader *self,
 
   if (entry == NULL || entry->type == type)
     return entry;
-  refuse (self, error, "tensor “%s” must be %s, not %s", name, sac_stored_type_name (type),
+  refuse (self, error, _ ("tensor “%s” must be %s, not %s"), name, sac_stored_type_name (type),
           sac_stored_type_name (entry->type));
   return NULL;
 }
@@ -120,8 +122,7 @@ check_finite (const Reader *self, const SacMoment *moment, GError **error)
 
   if (bad == NULL)
     return TRUE;
-  return refuse (self, error,
-                 "parameter “%s” of step %" G_GUINT64_FORMAT " holds a number that is not finite", bad,
+  return refuse (self, error, _ ("parameter “%s” of step %" PRIu64 " holds a number that is not finite"), bad,
                  moment->step);
 }
 
@@ -131,8 +132,8 @@ check_bounds (const Reader *self, const SacMomentSite *site, guint64 step, GErro
   for (gsize i = 0; i < site->queries; i++)
     if (site->bounds[2 * i] < 0 || site->bounds[2 * i] > site->bounds[2 * i + 1] ||
         site->bounds[2 * i + 1] > (gint64) site->keys)
-      return refuse (self, error, "at step %" G_GUINT64_FORMAT " the bounds of “%s” are outside its keys",
-                     step, site->name);
+      return refuse (self, error, _ ("at step %" PRIu64 " the bounds of “%s” are outside its keys"), step,
+                     site->name);
   return TRUE;
 }
 
@@ -151,7 +152,7 @@ read_site (const Reader *self, guint64 step, guint index, SacMoment *moment, GEr
       (b = expect (self, bounds, SAC_STORED_I64, 2, ends, error)) == NULL)
     return FALSE;
   if (w->n_elements == 0 || w->dims[0] > G_MAXUINT16 || w->dims[1] != ends[0])
-    return refuse (self, error, "tensor “%s” is no map of an output of %zu tokens", weights,
+    return refuse (self, error, _ ("tensor “%s” is no map of an output of %zu tokens"), weights,
                    moment->n_target);
   site->name = g_strdup (self->sites[index]);
   site->mechanism = g_strdup (self->mechanisms[index]);
@@ -172,8 +173,7 @@ check_target (const Reader *self, const SacMoment *moment, GError **error)
 
   for (gsize i = 0; i < moment->n_target; i++)
     if (moment->target[i] < 0 || moment->target[i] >= size)
-      return refuse (self, error,
-                     "the output of step %" G_GUINT64_FORMAT " has words the model does not have",
+      return refuse (self, error, _ ("the output of step %" PRIu64 " has words the model does not have"),
                      moment->step);
   return TRUE;
 }
@@ -263,7 +263,7 @@ read_moments (const Reader *self, SacHistory *history, guint64 last, gsize n, GE
 
       memcpy (&step, self->steps + i * sizeof step, sizeof step);
       if (step <= before)
-        return refuse (self, error, "its steps are not in order");
+        return refuse (self, error, _ ("its steps are not in order"));
       before = step;
       if ((guint64) step > last)
         break;
@@ -286,10 +286,10 @@ check_head (const Reader *self, GError **error)
     {
       g_autofree char *quoted = sac_text_quote (kind);
 
-      return refuse (self, error, "this is a %s, not a “%s”", quoted, SAC_HISTORY_KIND);
+      return refuse (self, error, _ ("this is a %s, not a “%s”"), quoted, SAC_HISTORY_KIND);
     }
   if (!g_str_equal (words, found))
-    return refuse (self, error, "this is the history of a model with other words");
+    return refuse (self, error, _ ("this is the history of a model with other words"));
   return TRUE;
 }
 
@@ -299,7 +299,8 @@ check_sites (const Reader *self, GError **error)
   const guint n = g_strv_length (self->sites);
 
   if (n > MOST_SITES || n != g_strv_length (self->mechanisms))
-    return refuse (self, error, "“sites” and “mechanism” must have as many lines as each other, at most %d",
+    return refuse (self, error,
+                   _ ("“sites” and “mechanism” must have as many lines as each other, at most %d"),
                    MOST_SITES);
   return TRUE;
 }

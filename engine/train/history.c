@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 struct _SacHistory
@@ -124,8 +125,8 @@ refuse (const SacHistory *self, guint64 n_bytes, GError **error)
 {
   g_set_error (
     error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-    "The history has no room for this step: it takes %.1f MB, and of its %.1f MB the first step and those "
-    "kept by hand take the rest; give the run a larger history",
+    _ ("The history has no room for this step: it takes %.1f MB, and of its %.1f MB the first step and those "
+       "kept by hand take the rest; give the run a larger history"),
     (double) n_bytes / 1e6, (double) self->budget / 1e6);
   return FALSE;
 }

@@ -9,6 +9,7 @@
 #include "engine/train/fields.h"
 #include "engine/train/trainer-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define LARGEST_VOCABULARY 50000
@@ -130,7 +131,7 @@ check_memory (const SacTrainer *trainer, const SacModel *model, GError **error)
     2 * (guint64) model->klass->estimate (model, (gsize) sac_settings_get (trainer->settings, "batch"),
                                           source, target);
   n_bytes += sac_trainer_count_history (trainer, model);
-  return sac_memory_check ("This training", n_bytes, error);
+  return sac_memory_check (_ ("This training"), n_bytes, error);
 }
 
 static SacTranslator *

@@ -9,6 +9,8 @@
 #include "engine/train/history-file.h"
 #include "engine/train/trainer-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MEGABYTE 1000000
 
 static guint64
@@ -81,7 +83,7 @@ keep_now (SacTrainer *trainer, gboolean by_hand, GError **error)
   const guint64 n_bytes = sac_moment_count (trainer->model, reading);
   SacMoment *moment;
 
-  if (!sac_memory_check ("A step of the history", n_bytes, error) ||
+  if (!sac_memory_check (_ ("A step of the history"), n_bytes, error) ||
       !sac_history_reserve (trainer->history, trainer->step, n_bytes, error))
     return FALSE;
   moment = sac_moment_new (trainer->step, trainer->translator, reading, error);
@@ -116,8 +118,8 @@ sac_trainer_keep (SacTrainer *trainer, GError **error)
     {
       g_set_error_literal (
         error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-        "This run keeps no history: give it room with --history-megabytes, or under “History” in "
-        "the form, before it begins");
+        _ ("This run keeps no history: give it room with --history-megabytes, or under “History” in "
+           "the form, before it begins"));
       return FALSE;
     }
   return sac_history_mark (trainer->history, trainer->step) || keep_now (trainer, TRUE, error);
@@ -158,7 +160,7 @@ sac_trainer_change (SacTrainer *trainer, const char *name, double value, GError 
   if (field == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "“%s” cannot be changed while a run goes on: start a new one", name);
+                   _ ("“%s” cannot be changed while a run goes on: start a new one"), name);
       return FALSE;
     }
   change.field = field->name;
@@ -295,7 +297,7 @@ sac_trainer_take_history (SacTrainer *trainer, const char *folder, GError **erro
   if (history == NULL)
     {
       trainer->history_trouble =
-        g_strdup_printf ("%s; the run goes on without its history", trouble->message);
+        g_strdup_printf (_ ("%s; the run goes on without its history"), trouble->message);
       return TRUE;
     }
   for (guint i = 0; i < changes->len; i++)

@@ -10,6 +10,8 @@
 #include "engine/train/fields.h"
 #include "engine/train/trainer-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -21,7 +23,7 @@ require (SacSafetensors *file, const char *key, GError **error)
 
   if (text == NULL)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 "%s is not a checkpoint of a run: it has no “%s”", sac_safetensors_get_name (file), key);
+                 _ ("%s is not a checkpoint of a run: it has no “%s”"), sac_safetensors_get_name (file), key);
   return text;
 }
 
@@ -35,7 +37,7 @@ get_number (SacSafetensors *file, const char *key, guint64 maximum, guint64 *val
   if (g_ascii_string_to_unsigned (text, 10, 0, maximum, value, NULL))
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "%s: “%s” must be a whole number up to %" G_GUINT64_FORMAT ", not “%s”",
+               _ ("%s: “%s” must be a whole number up to %" PRIu64 ", not “%s”"),
                sac_safetensors_get_name (file), key, maximum, text);
   return FALSE;
 }
@@ -59,7 +61,7 @@ get_random (SacSafetensors *file, const char *key, SacRandom *random, GError **e
     }
   if (good && any != 0) /* from all zeros no number but zero ever comes */
     return TRUE;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: “%s” is no random state",
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s: “%s” is no random state"),
                sac_safetensors_get_name (file), key);
   return FALSE;
 }
@@ -154,7 +156,7 @@ get_best_loss (SacSafetensors *file, SacTrainer *trainer, GError **error)
   if (trainer->best != NULL ? isfinite (trainer->best_loss) : trainer->best_loss == (double) INFINITY)
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "%s: “best_loss_bits” is not the loss of its best parameters",
+               _ ("%s: “best_loss_bits” is not the loss of its best parameters"),
                sac_safetensors_get_name (file));
   return FALSE;
 }
@@ -168,7 +170,8 @@ get_changes (SacSafetensors *file, SacTrainer *trainer, GError **error)
   if (text == NULL || sac_trainer_read_changes (trainer, text))
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               "%s: “changes” are no steps, fields and values of this run", sac_safetensors_get_name (file));
+               _ ("%s: “changes” are no steps, fields and values of this run"),
+               sac_safetensors_get_name (file));
   return FALSE;
 }
 
@@ -201,8 +204,7 @@ check_steps (SacSafetensors *file, const SacTrainer *trainer, GError **error)
   if (trainer->step < trainer->schedule.steps)
     return TRUE;
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
-               "%s: this run has taken %" G_GUINT64_FORMAT " steps, of %" G_GUINT64_FORMAT
-               "; give it more steps to go on",
+               _ ("%s: this run has taken %" PRIu64 " steps, of %" PRIu64 "; give it more steps to go on"),
                sac_safetensors_get_name (file), trainer->step, trainer->schedule.steps);
   return FALSE;
 }
@@ -220,7 +222,7 @@ check_file (const SacTrainer *trainer, const SacModel *model, gpointer data, GEr
   if (!g_str_equal (wanted, found))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "%s was made with other training data than there are now; start a new run",
+                   _ ("%s was made with other training data than there are now; start a new run"),
                    sac_safetensors_get_name (file));
       return FALSE;
     }
@@ -297,13 +299,13 @@ get_data (SacSafetensors *file, SacTrainerSetup *setup, char **path, GError **er
   if (uri == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   "%s is not a checkpoint of a run: it has neither a “lesson” nor a “data_uri”",
+                   _ ("%s is not a checkpoint of a run: it has neither a “lesson” nor a “data_uri”"),
                    sac_safetensors_get_name (file));
       return FALSE;
     }
   setup->data_path = *path = g_filename_from_uri (uri, NULL, NULL);
   if (*path == NULL)
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, "%s: “data_uri” is no file: “%s”",
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s: “data_uri” is no file: “%s”"),
                  sac_safetensors_get_name (file), uri);
   return *path != NULL;
 }
@@ -337,7 +339,7 @@ check_kind (SacSafetensors *file, GError **error)
 
   if (kind == NULL || g_str_equal (kind, SAC_CHECKPOINT_KIND))
     return kind != NULL;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, "%s is a “%s”, not a “%s”",
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, _ ("%s is a “%s”, not a “%s”"),
                sac_safetensors_get_name (file), kind, SAC_CHECKPOINT_KIND);
   return FALSE;
 }
@@ -374,7 +376,15 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
   if (model_class == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   "%s: Saccade does not know the model type “%s”", sac_safetensors_get_name (file), type);
+                   _ ("%s: Saccade does not know the model type “%s”"), sac_safetensors_get_name (file),
+                   type);
+      return NULL;
+    }
+  if (!model_class->attends)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   _ ("%s: a model of the type “%s” has no attention, so its run cannot go on here"),
+                   sac_safetensors_get_name (file), type);
       return NULL;
     }
   trainer = resume_with_settings (file, model_class, steps, pool, stop, error);

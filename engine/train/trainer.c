@@ -7,6 +7,8 @@
 #include "engine/files/series.h"
 #include "engine/train/trainer-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #define N_EXACT 200 /* validation sentences that are decoded each time */
@@ -80,23 +82,20 @@ static gboolean
 refuse_divergence (SacTrainer *trainer, gboolean after_backward, GError **error)
 {
   const SacParams *params = trainer->model->params;
-  const char *bad = sac_params_find_not_finite (params), *kind = "the values of";
+  const char *bad = sac_params_find_not_finite (params);
   g_autofree char *place = NULL;
 
-  if (bad == NULL && after_backward)
-    {
-      bad = find_bad_gradient (params);
-      kind = "the gradient of";
-    }
   if (bad != NULL)
-    place = g_strdup_printf ("%s “%s”", kind, bad);
+    place = g_strdup_printf (_ ("the values of “%s”"), bad);
+  else if (after_backward && (bad = find_bad_gradient (params)) != NULL)
+    place = g_strdup_printf (_ ("the gradient of “%s”"), bad);
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_DIVERGED,
-               "Training met a number that is not finite at step %" G_GUINT64_FORMAT
-               ", first in %s; a smaller learning rate or a lower clipping norm usually helps",
+               _ ("Training met a number that is not finite at step %" PRIu64
+                  ", first in %s; a smaller learning rate or a lower clipping norm usually helps"),
                trainer->step + 1,
                place != NULL    ? place
-               : after_backward ? "the norm of the gradient"
-                                : "the loss");
+               : after_backward ? _ ("the norm of the gradient")
+                                : _ ("the loss"));
   return FALSE;
 }
 

@@ -99,11 +99,13 @@ def strip(name):
     return node.get_description() if node else ""
 
 
+def is_pressed(name):
+    return program.find("push button", name, lambda node: node.get_state_set().contains(Atspi.StateType.PRESSED))
+
+
 def go_to_stage(number):
     program.key(str(number))
-    program.wait(lambda: program.find("push button", f"{number} {STAGES[number - 1]}",
-                                      lambda node: node.get_state_set().contains(Atspi.StateType.PRESSED)),
-                 f"stage {number}")
+    program.wait(lambda: is_pressed(f"{number} {STAGES[number - 1]}"), f"stage {number}")
 
 
 def shows_the_word_that_was_read():
@@ -220,8 +222,9 @@ def space_plays():
     go_to_stage(1)
     program.key("space")
     program.need("push button", "Pause")
-    program.need("push button", "3 Masked", lambda node: node.get_state_set().contains(Atspi.StateType.PRESSED))
-    program.key("space")
+    program.wait(lambda: any(is_pressed(f"{i} {name}") for i, name in enumerate(STAGES[1:], 2)), "another stage")
+    if program.find("push button", "Pause"):  # a slow machine may look only once it has played to the end
+        program.key("space")
     program.need("push button", "Play")
 
 

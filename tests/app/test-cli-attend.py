@@ -205,6 +205,43 @@ def test_text_that_cannot_be_read(box):
     box.fails("attend", "model", "--text", "x" * 5000, says="512")
 
 
+def test_tree(box):
+    for name in ["x.svg", "x.pdf", "x.png"]:
+        out = box.works("attend", "dates", "--text", TEXT, "--beams", "4", "--view", "tree", "-o", name)
+        assert "Beam 1 of 4" in out and "1979-05-03" in out, out
+    box.works("attend", "dates", "--text", TEXT, "--view", "tree", "-o", "x.json")
+    tree = json.loads(box.read("x.json"))
+    nodes = tree["nodes"]
+    assert tree["width"] == 4 and "".join(tree["beams"][0]["tokens"]) == "1979-05-03"
+    for node in nodes[1:]:
+        parent = nodes[node["parent"]]
+        assert node["step"] == parent["step"] + 1
+        assert abs(node["cumulative"] - parent["cumulative"] - node["logprob"]) < 1e-9
+        assert node["status"] in ["expanded", "finished", "open", "cut"]
+    scores = [beam["score"] for beam in tree["beams"]]
+    assert scores == sorted(scores, reverse=True)
+    assert all(nodes[beam["node"]]["score"] == beam["score"] for beam in tree["beams"])
+
+
+def test_one_beam_is_greedy_and_others_differ(box):
+    greedy = box.works("attend", "dates", "--text", TEXT, "-o", "a.json")
+    one = box.works("attend", "dates", "--text", TEXT, "--beams", "1", "-o", "b.json")
+    box.works("attend", "dates", "--text", TEXT, "--beams", "4", "--beam", "2", "-o", "c.json")
+    assert greedy.splitlines()[-2] == one.splitlines()[-2]
+    a, b, c = [json.loads(box.read(name)) for name in ["a.json", "b.json", "c.json"]]
+    assert a["target"] == b["target"] and a["cross.weights"] == b["cross.weights"]
+    assert c["target"] != a["target"]
+
+
+def test_beams_that_are_refused(box):
+    for beams in ["0", "17", "x", "-1", ""]:
+        box.fails("attend", "dates", "--text", TEXT, "--beams", beams, status=2, says="beams")
+    box.fails("attend", "dates", "--text", TEXT, "--beams", "2", "--beam", "3", says=["beam 3", "2"])
+    box.fails("attend", "dates", "--text", TEXT, "--alpha", "3", status=2, says="alpha")
+    box.fails("attend", "dates", "--text", TEXT, "--view", "tree", status=2, says="-o")
+    box.fails("attend", "dates", "--text", TEXT, "--view", "tree", "-o", "x.csv", status=2, says=".json")
+
+
 def test_other_inputs_are_refused_with_the_reason(box):
     box.train()
     for option in ["--ids", "--type-ids", "--decoder-ids", "--image"]:

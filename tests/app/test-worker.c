@@ -186,6 +186,25 @@ test_pause_step_resume (void)
   sac_job_unref (job);
 }
 
+/* It takes its steps and no more, however late the window comes to say anything. */
+static void
+test_held_from_the_start (void)
+{
+  SacWorker *worker = sac_worker_new (1);
+  Answers answers = { 0 };
+  CountJob *job = count_new (&COUNT_IN_BACKGROUND, 1000000);
+
+  sac_worker_push_held (worker, sac_job_ref (job), 3, done, &answers);
+  g_usleep (20000);
+  g_assert_cmpint (wait_for_rest (job, 1), ==, 3);
+  sac_worker_step (worker, 1);
+  g_assert_cmpint (wait_for_rest (job, 2), ==, 4);
+  sac_worker_stop (worker);
+  tiny_wait_for (answers.n_done == 1);
+  sac_worker_free (worker);
+  sac_job_unref (job);
+}
+
 /* What was asked of a job that had ended already does not hold the next one. */
 static void
 test_late_stop (void)
@@ -271,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/worker/error", test_error);
   g_test_add_func ("/app/worker/between-steps", test_between_steps);
   g_test_add_func ("/app/worker/pause-step-resume", test_pause_step_resume);
+  g_test_add_func ("/app/worker/held-from-the-start", test_held_from_the_start);
   g_test_add_func ("/app/worker/late-stop", test_late_stop);
   g_test_add_func ("/app/worker/newest-only", test_newest_only);
   g_test_add_func ("/app/worker/free-while-busy", test_free_while_busy);

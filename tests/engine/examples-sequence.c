@@ -1,4 +1,4 @@
-/* tests/engine/examples-sequence.c — what the gradients of the LSTM and of attention are checked on
+/* tests/engine/examples-sequence.c — what the gradients of the LSTM, the GRU and attention are checked on
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,41 +15,84 @@ sac_example_leaf (SacGradient *check, const char *letter, gsize index, guint ran
   return sac_gradient_leaf (check, name, rank, dims);
 }
 
-/* Sequences of every length, in both directions, and more of them than one block holds. */
+/* Sequences of every length, in both directions, and more of them than one block holds; width 0: x is the gates' half. */
 static const struct
 {
   gsize batch, steps, width, hidden;
   gboolean ragged, reverse;
-} lstms[] = {
-  { 2, 3, 2, 3, FALSE, FALSE }, { 3, 3, 2, 2, TRUE, FALSE },  { 3, 3, 2, 2, TRUE, TRUE },
-  { 2, 3, 2, 2, FALSE, TRUE },  { 2, 1, 3, 2, FALSE, FALSE }, { 35, 2, 1, 1, TRUE, TRUE },
+} sequences[] = {
+  { 2, 3, 2, 3, FALSE, FALSE }, { 3, 3, 2, 2, TRUE, FALSE },   { 3, 3, 2, 2, TRUE, TRUE },
+  { 2, 3, 2, 2, FALSE, TRUE },  { 2, 1, 3, 2, FALSE, FALSE },  { 35, 2, 1, 1, TRUE, TRUE },
+  { 3, 3, 0, 2, TRUE, TRUE },   { 34, 2, 0, 1, FALSE, FALSE },
 };
+
+static guint32 *
+ragged_lengths (SacGradient *check)
+{
+  guint32 *lengths = sac_arena_alloc (check->context.arena, 64 * sizeof (guint32));
+
+  for (guint32 i = 0; i < 64; i++)
+    lengths[i] = 1 + (i + 1) % 3;
+  return lengths;
+}
 
 void
 sac_example_lstm (SacGradient *check, gpointer data)
 {
-  static guint32 lengths[64];
+  const guint32 *lengths = ragged_lengths (check);
   SacTensor *h, *c;
 
-  for (guint32 i = 0; i < G_N_ELEMENTS (lengths); i++)
-    lengths[i] = 1 + (i + 1) % 3;
-  for (gsize i = 0; i < G_N_ELEMENTS (lstms); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (sequences); i++)
     {
-      const gsize B = lstms[i].batch, T = lstms[i].steps, C = lstms[i].width, H = lstms[i].hidden;
-      const SacLstm lstm = { .x = sac_example_leaf (check, "x", i, 3, (gsize[]){ B, T, C }),
-                             .weight_in = sac_example_leaf (check, "in", i, 2, (gsize[]){ 4 * H, C }),
-                             .weight_state = sac_example_leaf (check, "state", i, 2, (gsize[]){ 4 * H, H }),
-                             .bias = sac_example_leaf (check, "bias", i, 1, (gsize[]){ 4 * H }),
-                             .h0 = sac_example_leaf (check, "h", i, 2, (gsize[]){ B, H }),
-                             .c0 = sac_example_leaf (check, "c", i, 2, (gsize[]){ B, H }),
-                             .lengths = lstms[i].ragged ? lengths : NULL,
-                             .reverse = lstms[i].reverse };
+      const gsize B = sequences[i].batch, T = sequences[i].steps, C = sequences[i].width,
+                  H = sequences[i].hidden;
+      SacLstm lstm = { .x = sac_example_leaf (check, "x", i, 3, (gsize[]){ B, T, C > 0 ? C : 4 * H }),
+                       .weight_state = sac_example_leaf (check, "state", i, 2, (gsize[]){ 4 * H, H }),
+                       .h0 = sac_example_leaf (check, "h", i, 2, (gsize[]){ B, H }),
+                       .c0 = sac_example_leaf (check, "c", i, 2, (gsize[]){ B, H }),
+                       .lengths = sequences[i].ragged ? lengths : NULL,
+                       .reverse = sequences[i].reverse };
+
+      if (C > 0)
+        {
+          lstm.weight_in = sac_example_leaf (check, "in", i, 2, (gsize[]){ 4 * H, C });
+          lstm.bias = sac_example_leaf (check, "bias", i, 1, (gsize[]){ 4 * H });
+        }
 
       sac_gradient_output (check, sac_lstm (&check->context, &lstm, &h, &c));
       if (i == 0)
         continue; /* the last states may lead nowhere */
       sac_gradient_output (check, h);
       sac_gradient_output (check, c);
+    }
+}
+
+void
+sac_example_gru (SacGradient *check, gpointer data)
+{
+  const guint32 *lengths = ragged_lengths (check);
+  SacTensor *h;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sequences); i++)
+    {
+      const gsize B = sequences[i].batch, T = sequences[i].steps, C = sequences[i].width,
+                  H = sequences[i].hidden;
+      SacGru gru = { .x = sac_example_leaf (check, "x", i, 3, (gsize[]){ B, T, C > 0 ? C : 3 * H }),
+                     .weight_state = sac_example_leaf (check, "state", i, 2, (gsize[]){ 3 * H, H }),
+                     .bias_state = sac_example_leaf (check, "s", i, 1, &H),
+                     .h0 = sac_example_leaf (check, "h", i, 2, (gsize[]){ B, H }),
+                     .lengths = sequences[i].ragged ? lengths : NULL,
+                     .reverse = sequences[i].reverse };
+
+      if (C > 0)
+        {
+          gru.weight_in = sac_example_leaf (check, "in", i, 2, (gsize[]){ 3 * H, C });
+          gru.bias = sac_example_leaf (check, "bias", i, 1, (gsize[]){ 3 * H });
+        }
+
+      sac_gradient_output (check, sac_gru (&check->context, &gru, &h));
+      if (i > 0) /* the last state may lead nowhere */
+        sac_gradient_output (check, h);
     }
 }
 

@@ -14,6 +14,7 @@ SacTensor *
 sac_example_leaf (SacGradient *check, const char *letter, gsize index, guint rank, const gsize *dims);
 
 void sac_example_attention (SacGradient *check, gpointer data);
+void sac_example_gru (SacGradient *check, gpointer data);
 void sac_example_lstm (SacGradient *check, gpointer data);
 
 G_END_DECLS

@@ -165,6 +165,7 @@ static const struct
   { "kind", "saccade checkpoint 2", "@/run/checkpoint.safetensors is a “saccade checkpoint 2”, not a “saccade checkpoint 1”" },
   { "kind", "", "@/run/checkpoint.safetensors is a “”, not a “saccade checkpoint 1”" },
   { "model_type", "gpt2", "@/run/checkpoint.safetensors: Saccade does not know the model type “gpt2”" },
+  { "model_type", "language-model", "@/run/checkpoint.safetensors: a model of the type “language-model” has no attention, so its run cannot go on here" },
   { "data", "0000", "@/run/checkpoint.safetensors was made with other training data than there are now; start a new run" },
   { "data_uri", "http://example.org/x", "@/run/checkpoint.safetensors: “data_uri” is no file: “http://example.org/x”" },
   { "data_uri", "nonsense", "@/run/checkpoint.safetensors: “data_uri” is no file: “nonsense”" },

@@ -242,6 +242,52 @@ test_short_forms (void)
     }
 }
 
+/* One right operand for products of several heights; laid out anew or, for few rows, left where it is. */
+static void
+check_right (gboolean trans_b, gsize n_rows, gsize n, gsize k)
+{
+  const gsize ldb = (trans_b ? k : n) + 2, n_b = (trans_b ? n : k) * ldb,
+              size = sac_gemm_right_size (n_rows, n, k);
+  g_autofree float *a = g_new (float, 9 * (k + 1)), *b = g_new (float, n_b), *c = g_new (float, 9 * (n + 3));
+  g_autofree float *room = g_new (float, size + 1);
+  SacGemmRight right;
+
+  fill (a, 9 * (k + 1), 1);
+  fill (b, n_b, 2);
+  sac_gemm_right_init (&right, trans_b, n_rows, n, k, b, ldb, room);
+  for (gsize m = 1; m <= 9; m++)
+    for (guint beta = 0; beta < 2; beta++)
+      {
+        SacGemm g = { .trans_b = trans_b, .m = m, .n = n, .k = k, .alpha = 1, .beta = (float) beta };
+        g_autofree float *before = NULL;
+
+        fill (c, 9 * (n + 3), 3);
+        before = g_memdup2 (c, 9 * (n + 3) * sizeof (float));
+        g.a = a;
+        g.lda = k + 1;
+        g.b = b;
+        g.ldb = ldb;
+        g.c = c;
+        g.ldc = n + 3;
+        sac_gemm_right (&right, m, a, k + 1, (float) beta, c, n + 3);
+        check_product (&g, before);
+      }
+}
+
+static void
+test_right (void)
+{
+  static const gsize columns[] = { 1, 8, 15, 16, 33, 64, 65, 130 }, lengths[] = { 1, 9, 64, 512, 513 };
+
+  for (guint trans_b = 0; trans_b < 2; trans_b++)
+    for (gsize n = 0; n < G_N_ELEMENTS (columns); n++)
+      for (gsize k = 0; k < G_N_ELEMENTS (lengths); k++)
+        {
+          check_right (trans_b, 8, columns[n], lengths[k]);
+          check_right (trans_b, 900, columns[n], lengths[k]);
+        }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -252,5 +298,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/gemm/large", test_large);
   g_test_add_func ("/engine/gemm/threads", test_threads);
   g_test_add_func ("/engine/gemm/short-forms", test_short_forms);
+  g_test_add_func ("/engine/gemm/right", test_right);
   return g_test_run ();
 }

@@ -234,6 +234,7 @@ static const Example examples[] = {
   { "dropout", unary_build, .unary = drop_some },
   { "embedding", embedding_build },
   { "gelu", unary_build, .unary = sac_gelu },
+  { "gru", sac_example_gru },
   { "l2-normalize", l2_normalize_build },
   { "layer-norm", layer_norm_build },
   { "linear", linear_build },

@@ -201,6 +201,65 @@ test_denormals (void)
     }
 }
 
+#define LATE_CHUNKS 64
+
+typedef struct
+{
+  pthread_t caller;
+  gboolean is_late; /* the other thread is put aside in the middle of its chunk */
+  atomic_uint by_caller, by_other;
+} Late;
+
+static void
+busy_for (gint64 microseconds)
+{
+  const gint64 until = g_get_monotonic_time () + microseconds;
+
+  while (g_get_monotonic_time () < until)
+    ;
+}
+
+/* The caller's chunks wait for the other thread to have one; that one's until the caller has nothing left, and a while more. */
+static void
+late_chunk (gsize chunk, gpointer data)
+{
+  Late *late = data;
+
+  if (pthread_equal (pthread_self (), late->caller))
+    {
+      while (late->is_late && atomic_load (&late->by_other) == 0)
+        ;
+      atomic_fetch_add (&late->by_caller, 1);
+      return;
+    }
+  atomic_fetch_add (&late->by_other, 1);
+  while (late->is_late && atomic_load (&late->by_caller) + atomic_load (&late->by_other) < LATE_CHUNKS)
+    ;
+  if (late->is_late)
+    busy_for (2000);
+}
+
+/* After a run that the caller would have done sooner alone, it does the next one alone. */
+static void
+test_late (void)
+{
+  for (;;)
+    {
+      g_autoptr (SacPool) pool = sac_pool_new (2);
+      Late late = { .caller = pthread_self (), .is_late = TRUE }, next = { .caller = pthread_self () };
+      gint64 end;
+
+      sac_pool_run (pool, LATE_CHUNKS, late_chunk, &late);
+      end = g_get_monotonic_time ();
+      g_assert_cmpuint (atomic_load (&late.by_caller) + atomic_load (&late.by_other), ==, LATE_CHUNKS);
+      sac_pool_run (pool, LATE_CHUNKS, late_chunk, &next);
+      if (g_get_monotonic_time () - end > 15000)
+        continue; /* this thread was put aside itself: once more */
+      g_assert_cmpuint (atomic_load (&next.by_caller), ==, LATE_CHUNKS);
+      return;
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,5 +272,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/parallel/free-at-once", test_free_at_once);
   g_test_add_func ("/engine/parallel/one-a-processor", test_one_a_processor);
   g_test_add_func ("/engine/parallel/denormals", test_denormals);
+  g_test_add_func ("/engine/parallel/late", test_late);
   return g_test_run ();
 }

@@ -60,6 +60,8 @@ test_split (void)
     { "words", "¿Dónde está? ¡Aquí!", "¿|dónde|está|?|¡|aquí|!" },
     { "words", "我爱你。Hello", "我|爱|你|。|hello" },
     { "words", "Ich mag's nicht", "ich|mag's|nicht" },
+    { "words", "茶👩‍🔬👍🏽 🇫🇷🇨🇳❤️!",
+      "茶|👩‍🔬|👍🏽|🇫🇷|🇨🇳|❤️|!" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -123,6 +123,7 @@ static const struct
   { "\"name\": \"Tiny\"", "\"name\": [\"Tiny\"]", F, "@/config.json: “name” must be a string, not a list" },
   { "\"lesson\": \"letters\"", "\"lesson\": 7", F, "@/config.json: “lesson” must be a string, not 7" },
   { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"gpt2\"", U, "@/config.json: Saccade does not know the model type “gpt2”" },
+  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"language-model\"", U, "@/config.json: a model of the type “language-model” has no attention to look at" },
   { "\"model_type\": \"encoder-decoder\"", "\"model_type\": {}", F, "@/config.json: “model_type” must be a string, not an object" },
   { "\"model\": {", "\"model\": [], \"other\": {", F, "@/config.json: “model” must be an object, not a list" },
   { "\"mechanism\": \"additive\"", "\"mechanism\": \"magic\"", R, "@/config.json: mechanism must be one of additive, dot, scaled-dot, general, dot-key-bias, cosine, not “magic”" },

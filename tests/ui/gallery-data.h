@@ -10,6 +10,7 @@
 #include "ui/state/chart-data.h"
 #include "ui/state/explanation.h"
 #include "ui/state/map-data.h"
+#include "ui/state/tree-data.h"
 #include "ui/widgets/param-form.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ G_BEGIN_DECLS
 /* "the black cat does not like the small red house ." × "le chat noir …", with scores; one word is unknown. */
 SacMapData *gallery_translate_map (void) G_GNUC_WARN_UNUSED_RESULT;
 extern const char *const gallery_source, *const gallery_output;
+
+/* @width beams of @n_steps tokens, each with three continuations that were cut; all end in the last step. */
+SacTreeData *gallery_tree (guint width, guint n_steps) G_GNUC_WARN_UNUSED_RESULT;
 
 /* n_rows × n_columns with a mask over the future; no labels. */
 SacMapData *gallery_large_map (gsize n_rows, gsize n_columns, guint seed) G_GNUC_WARN_UNUSED_RESULT;

@@ -121,7 +121,7 @@ main (int argc, char *argv[])
       g_printerr ("Usage: picture-gallery FOLDER\n");
       return 2;
     }
-  for (SacPictureKind kind = SAC_PICTURE_MAP; kind < SAC_N_PICTURES; kind++)
+  for (SacPictureKind kind = SAC_PICTURE_MAP; kind < SAC_N_MAP_PICTURES; kind++)
     {
       for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
         ok &= draw (argv[1], &cases[i], kind, SAC_FIGURE_PNG);

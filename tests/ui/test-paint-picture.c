@@ -118,7 +118,7 @@ test_every_size (void)
     { 240, 200, 1 }, { 420, 330, 1 }, { 1000, 300, 1.6 }, { 1500, 1100, 1 }
   };
 
-  for (SacPictureKind kind = 0; kind < SAC_N_PICTURES; kind++)
+  for (SacPictureKind kind = 0; kind < SAC_N_MAP_PICTURES; kind++)
     for (gsize s = 0; s < G_N_ELEMENTS (shapes); s++)
       for (gsize z = 0; z < G_N_ELEMENTS (sizes); z++)
         {
@@ -168,7 +168,7 @@ test_everything_can_be_pointed_at (void)
   map.column_labels = columns;
   map.selected_row = 3;
   map.selected_column = 0;
-  for (SacPictureKind kind = 0; kind < SAC_N_PICTURES; kind++)
+  for (SacPictureKind kind = 0; kind < SAC_N_MAP_PICTURES; kind++)
     {
       g_autoptr (SacPicture) picture = sac_picture_new (kind, &map, area, &theme);
       gboolean seen_row[N] = { FALSE }, seen_key[6] = { FALSE };
@@ -330,7 +330,7 @@ count (GBytes *bytes, const char *needle)
 static void
 test_vectors (void)
 {
-  for (SacPictureKind kind = 0; kind < SAC_N_PICTURES; kind++)
+  for (SacPictureKind kind = 0; kind < SAC_N_MAP_PICTURES; kind++)
     {
       g_autoptr (GBytes) svg = render (kind, SAC_FIGURE_SVG, N);
       g_autoptr (GBytes) png = render (kind, SAC_FIGURE_PNG, N);

@@ -42,7 +42,7 @@ test_kinds (void)
   GtkWidget *form = new_form (), *window = test_show (form, 400, 900);
   SacParamForm *self = SAC_PARAM_FORM (form);
 
-  g_assert_true (ADW_IS_COMBO_ROW (sac_param_form_get_control (self, "mechanism")));
+  g_assert_true (GTK_IS_DROP_DOWN (sac_param_form_get_control (self, "mechanism")));
   g_assert_true (GTK_IS_SPIN_BUTTON (sac_param_form_get_control (self, "hidden")));
   g_assert_true (GTK_IS_SPIN_BUTTON (sac_param_form_get_control (self, "dropout")));
   g_assert_true (GTK_IS_SWITCH (sac_param_form_get_control (self, "bidirectional")));

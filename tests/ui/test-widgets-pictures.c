@@ -74,7 +74,8 @@ test_switch (Fixture *f, gconstpointer user_data)
       press (f, (SacPictureKind) i);
       g_assert_cmpint ((int) sac_selection_get_picture (f->selection), ==, i);
       g_assert_cmpint (gtk_widget_get_child_visible (f->map), ==, i == SAC_PICTURE_MAP);
-      g_assert_cmpint (gtk_widget_get_child_visible (f->picture), ==, i != SAC_PICTURE_MAP);
+      g_assert_cmpint (gtk_widget_get_child_visible (f->picture), ==,
+                       i != SAC_PICTURE_MAP && i != SAC_PICTURE_TREE);
       g_assert_cmpuint (test_count_unnamed (f->view), ==, 0);
     }
   sac_selection_set_picture (f->selection, SAC_PICTURE_TINT);
@@ -148,7 +149,7 @@ test_pointing (Fixture *f, gconstpointer user_data)
 {
   const gsize n = sac_map_data_get_info (f->data)->n_columns;
 
-  for (SacPictureKind kind = SAC_PICTURE_FLOW; kind < SAC_N_PICTURES; kind++)
+  for (SacPictureKind kind = SAC_PICTURE_FLOW; kind < SAC_N_MAP_PICTURES; kind++)
     {
       g_autofree gboolean *seen = g_new0 (gboolean, n);
       int row, column;
@@ -180,7 +181,7 @@ test_other_data (Fixture *f, gconstpointer user_data)
 {
   g_autoptr (SacMapData) large = gallery_large_map (200, 300, 4);
 
-  for (SacPictureKind kind = SAC_PICTURE_FLOW; kind < SAC_N_PICTURES; kind++)
+  for (SacPictureKind kind = SAC_PICTURE_FLOW; kind < SAC_N_MAP_PICTURES; kind++)
     {
       press (f, kind);
       sac_explore_view_set_map (SAC_EXPLORE_VIEW (f->view), large);

@@ -10,10 +10,12 @@
 
 #include "tests/ui/gallery-data.h"
 #include "ui/state/theme-watch.h"
+#include "ui/state/tree-cursor.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/train-view.h"
 #include "ui/widgets/style.h"
+#include "ui/widgets/walk-card.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -114,6 +116,24 @@ page_explore_heads (void)
 }
 
 static GtkWidget *
+page_explore_tree (void)
+{
+  g_autoptr (SacMapData) data = gallery_translate_map ();
+  g_autoptr (SacTreeData) tree = gallery_tree (4, 10);
+  SacSelection *selection = sac_selection_new ();
+  GtkWidget *view = sac_explore_view_new (selection);
+
+  sac_explore_view_set_text (SAC_EXPLORE_VIEW (view), gallery_source);
+  sac_explore_view_set_output (SAC_EXPLORE_VIEW (view), "French · beam 1 of 4, score −1.05", gallery_output);
+  sac_explore_view_set_map (SAC_EXPLORE_VIEW (view), data);
+  sac_explore_view_set_tree (SAC_EXPLORE_VIEW (view), tree);
+  sac_selection_set_picture (selection, SAC_PICTURE_TREE);
+  sac_tree_cursor_set_chosen (sac_tree_cursor_of (selection), (int) sac_tree_data_find_beam (tree, 1));
+  g_object_unref (selection);
+  return view;
+}
+
+static GtkWidget *
 page_explore_empty (void)
 {
   return GTK_WIDGET (new_explore (NULL));
@@ -151,6 +171,27 @@ page_train_idle (void)
   return train (SAC_TRAIN_IDLE, "Ready", -1, 0);
 }
 
+static GtkWidget *
+page_walk (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *view = explore (FALSE),
+            *card = sac_walk_card_new ();
+
+  sac_walk_card_set_step (
+    SAC_WALK_CARD (card), "What is attention?", "Who looks where",
+    "A row is a query, the word being written; a column is a key, a word it may look at. The "
+    "stronger the colour, the more it looks there.",
+    2, 10);
+  sac_walk_card_set_note (SAC_WALK_CARD (card),
+                          "The training is at step 45; step 100 is shown as soon as it is there",
+                          "Back to the _Walk");
+  sac_walk_card_set_progress (SAC_WALK_CARD (card), 0.45);
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), card);
+  return box;
+}
+
 static const struct
 {
   const char *name, *shown;
@@ -159,8 +200,10 @@ static const struct
   { "explore", "Explore", page_explore },
   { "explore-notice", "Explore", page_explore_notice },
   { "explore-heads", "Explore", page_explore_heads },
+  { "explore-tree", "Explore", page_explore_tree },
   { "explore-empty", "Explore", page_explore_empty },
   { "train", "Train", page_train },
+  { "walk", "Explore", page_walk },
   { "train-idle", "Train", page_train_idle },
 };
 

@@ -7,6 +7,7 @@
 #include "ui/paint/text.h"
 #include "ui/paint/ticks.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define ROW_SPACE   1.3  /* of a line's height, when there is room */
@@ -190,7 +191,7 @@ paint_bar (cairo_t *cr, SacText *text, SacRect row, const SacBars *bars, gsize i
   const double thick = round (row.height * BAR_SHARE), length = MAX (share * room, LEAST_BAR);
   g_autofree char *whole = bar_label (bars, index);
   g_autofree char *label = sac_text_shorten (text, whole, style, columns->label_width);
-  g_autofree char *number = is_masked ? g_strdup ("masked") : bar_number (bars->values[index]);
+  g_autofree char *number = is_masked ? g_strdup (C_ ("cell", "masked")) : bar_number (bars->values[index]);
 
   sac_color_set (cr, is_highlighted ? theme->roles[SAC_ROLE_KEY] : theme->text, 1);
   sac_text_paint (text, cr, label, style, start - gap, middle, 1, 0.5);
@@ -220,7 +221,7 @@ sac_bars_paint (cairo_t *cr, SacRect area, const SacBars *bars, const SacTheme *
     paint_bar (cr, &text, row, bars, line_item (&lines, i), &columns);
   if (lines.counted)
     {
-      g_autofree char *more = g_strdup_printf ("+ %" G_GSIZE_FORMAT " more", bars->n_values - lines.n_shown);
+      g_autofree char *more = g_strdup_printf (_ ("+ %zu more"), bars->n_values - lines.n_shown);
 
       sac_color_set (cr, theme->dim, 1);
       sac_text_paint (&text, cr, more, SAC_TEXT_SMALL,

@@ -5,6 +5,7 @@
 
 #include "ui/paint/chart-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define LEGEND_GAP 18.0
@@ -58,8 +59,9 @@ paint_title (cairo_t *cr,
   if (layout->n_dropped > 0)
     {
       g_autofree char *note =
-        g_strdup_printf ("· %" G_GSIZE_FORMAT " %s not on this log axis", layout->n_dropped,
-                         layout->n_dropped == 1 ? "value" : "values");
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "· %zu value not on this log axis",
+                                      "· %zu values not on this log axis", layout->n_dropped),
+                         layout->n_dropped);
 
       x = write_on (cr, text, note, SMALL, theme->dim, x, head.y) + gap;
     }

@@ -7,6 +7,7 @@
 #include "ui/paint/text.h"
 #include "ui/paint/ticks.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -32,9 +33,9 @@ get_swatches (const SacColorBar *bar, Swatch *swatches)
   guint n = 0;
 
   if (bar->has_masked)
-    swatches[n++] = (Swatch){ "masked", bar->scale->masked, FALSE };
+    swatches[n++] = (Swatch){ C_ ("cell", "masked"), bar->scale->masked, FALSE };
   if (bar->has_excluded)
-    swatches[n++] = (Swatch){ "left out", bar->scale->excluded, FALSE };
+    swatches[n++] = (Swatch){ _ ("left out"), bar->scale->excluded, FALSE };
   if (bar->has_nan)
     swatches[n++] = (Swatch){ "NaN", bar->scale->nan, TRUE };
   return n;
@@ -58,7 +59,7 @@ static char *
 tick_text (const SacColorBar *bar, const SacAxis *axis, const SacTicks *ticks, double value)
 {
   if (bar->scale->scaling.kind == SAC_SCALE_ROW_MAXIMUM && value > 0.999)
-    return g_strdup ("max");
+    return g_strdup (_ ("max"));
   return sac_ticks_format (ticks, axis->log, value);
 }
 

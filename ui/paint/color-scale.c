@@ -5,6 +5,7 @@
 
 #include "ui/paint/colormap.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define LOG_SPAN 1e-4 /* a log scale without a floor shows four decades */
@@ -182,8 +183,8 @@ sac_matrix_row_maximum (const SacMatrix *matrix, gsize row, gboolean hide_first)
 const char *
 sac_scale_kind_get_name (SacScaleKind kind)
 {
-  static const char *const names[SAC_N_SCALES] = { "linear", "log", "per row", "signed" };
+  static const char *const names[SAC_N_SCALES] = { N_ ("linear"), N_ ("log"), N_ ("per row"), N_ ("signed") };
 
   g_return_val_if_fail (kind < SAC_N_SCALES, NULL);
-  return names[kind];
+  return _ (names[kind]);
 }

@@ -6,6 +6,7 @@
 #include "ui/paint/figure.h"
 #include "ui/paint/text-layer.h"
 
+#include <glib/gi18n-lib.h>
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <math.h>
@@ -35,7 +36,7 @@ sac_figure_format_from_path (const char *path, SacFigureFormat *format, GError *
         return TRUE;
       }
   g_set_error (error, SAC_PAINT_ERROR, SAC_PAINT_ERROR_FORMAT,
-               "“%s” names no picture format: end it in .png, .svg or .pdf", path);
+               _ ("“%s” names no picture format: end it in .png, .svg or .pdf"), path);
   return FALSE;
 }
 
@@ -51,7 +52,7 @@ check_status (cairo_status_t status, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, SAC_PAINT_ERROR, SAC_PAINT_ERROR_FAILED, "The picture could not be made: %s",
+  g_set_error (error, SAC_PAINT_ERROR, SAC_PAINT_ERROR_FAILED, _ ("The picture could not be made: %s"),
                cairo_status_to_string (status));
   return FALSE;
 }
@@ -63,7 +64,7 @@ check_size (double width, double height, double scale, GError **error)
       width * scale <= LARGEST_SIDE && height * scale <= LARGEST_SIDE)
     return TRUE;
   g_set_error (error, SAC_PAINT_ERROR, SAC_PAINT_ERROR_SIZE,
-               "A picture of %g × %g pixels cannot be made: each side must have 1 to %d", width * scale,
+               _ ("A picture of %g × %g pixels cannot be made: each side must have 1 to %d"), width * scale,
                height * scale, LARGEST_SIDE);
   return FALSE;
 }

@@ -10,6 +10,7 @@
 #include "ui/paint/heading.h"
 #include "ui/paint/text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define LARGEST_CELL  64.0
@@ -42,13 +43,13 @@ column_labels (const SacMap *map)
 static const char *
 row_caption (const SacMap *map)
 {
-  return map->row_caption != NULL ? map->row_caption : "rows: query ↓";
+  return map->row_caption != NULL ? map->row_caption : _ ("rows: query ↓");
 }
 
 static const char *
 column_caption (const SacMap *map)
 {
-  return map->column_caption != NULL ? map->column_caption : "columns: key (looked at) →";
+  return map->column_caption != NULL ? map->column_caption : _ ("columns: key (looked at) →");
 }
 
 static SacColorBar
@@ -56,7 +57,7 @@ color_bar (const SacMap *map, const SacMapLayout *layout)
 {
   SacColorBar bar = {
     .scale = &layout->scale,
-    .caption = map->value_caption != NULL ? map->value_caption : "weight",
+    .caption = map->value_caption != NULL ? map->value_caption : _ ("weight"),
     .has_masked = layout->has_masked,
     .has_nan = layout->has_nan,
     .has_excluded = map->scaling.hide_first,

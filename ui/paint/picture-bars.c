@@ -8,6 +8,7 @@
 #include "ui/paint/bars.h"
 #include "ui/paint/picture-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define HEAD_SHARE 0.3
@@ -118,7 +119,7 @@ paint_caption (const BarsPicture *self, cairo_t *cr, SacText *text)
   const SacMap *map = &self->base.map;
   g_autofree char *query = sac_picture_dup_name (map->row_labels, (gsize) self->row);
   g_autofree char *caption =
-    g_strdup_printf ("“%s” looks at: %s, %s", query, sac_picture_get_value_name (map),
+    g_strdup_printf (_ ("“%s” looks at: %s, %s"), query, sac_picture_get_value_name (map),
                      sac_scale_kind_get_name (map->scaling.kind));
   g_autofree char *shown = sac_text_shorten (text, caption, SAC_TEXT_SMALL, self->head.body.width);
 
@@ -178,8 +179,8 @@ natural_size (const SacMap *map,
 
 const SacPictureClass sac_picture_bars = {
   .name = "bars",
-  .label = "Bars",
-  .about = "the weights of one query as bars, with their numbers",
+  .label = N_ ("Bars"),
+  .about = N_ ("the weights of one query as bars, with their numbers"),
   .instance_size = sizeof (BarsPicture),
   .keys_down = TRUE,
   .layout = layout,

@@ -13,6 +13,7 @@
 #include "ui/paint/picture-private.h"
 #include "ui/paint/ticks.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MOST_LINES   3000
@@ -202,21 +203,20 @@ dup_note (const FlowPicture *self)
   g_autofree char *carried = sac_number_format (self->lines.mass * 100, 3);
 
   if (self->lines.n_left_out > 0)
-    return g_strdup_printf ("the %" G_GSIZE_FORMAT " largest of %" G_GSIZE_FORMAT
-                            " lines: %s %% of all %s; width and opacity: %s, %s",
+    return g_strdup_printf (_ ("the %zu largest of %zu lines: %s %% of all %s; width and opacity: %s, %s"),
                             self->lines.n_items, self->lines.n_items + self->lines.n_left_out, carried, value,
                             value, scale);
   if (share >= 100)
-    return g_strdup_printf ("a line for every %s; width and opacity: %s, %s", value, value, scale);
-  return g_strdup_printf ("the lines that carry %g %% of each query's %s; width and opacity: %s, %s", share,
-                          value, value, scale);
+    return g_strdup_printf (_ ("a line for every %s; width and opacity: %s, %s"), value, value, scale);
+  return g_strdup_printf (_ ("the lines that carry %g %% of each query's %s; width and opacity: %s, %s"),
+                          share, value, value, scale);
 }
 
 /* Both captions, each over its tokens, as far as the edge lets it. */
 static void
 paint_captions (const FlowPicture *self, cairo_t *cr, SacText *text)
 {
-  static const char query[] = "query ↓", key[] = "key (looked at) ↓";
+  const char *query = _ ("query ↓"), *key = _ ("key (looked at) ↓");
   const SacRect area = self->base.area, lines = self->left.area;
   const double gap = sac_theme_scale (text->theme, 6), end = area.x + area.width - gap;
   const double y = MIN (lines.y, self->right.area.y) - gap / 2;
@@ -235,9 +235,9 @@ static char *
 dup_short_note (const FlowPicture *self)
 {
   if (self->lines.n_left_out > 0)
-    return g_strdup_printf ("%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " lines", self->lines.n_items,
+    return g_strdup_printf (_ ("%zu of %zu lines"), self->lines.n_items,
                             self->lines.n_items + self->lines.n_left_out);
-  return g_strdup_printf ("%g %% of each query's %s", get_mass (&self->base.map) * 100,
+  return g_strdup_printf (_ ("%g %% of each query's %s"), get_mass (&self->base.map) * 100,
                           sac_picture_get_value_name (&self->base.map));
 }
 
@@ -382,8 +382,8 @@ natural_size (const SacMap *map,
 
 const SacPictureClass sac_picture_flow = {
   .name = "flow",
-  .label = "Flow",
-  .about = "a line from each query to the keys it looks at, as wide as the weight",
+  .label = N_ ("Flow"),
+  .about = N_ ("a line from each query to the keys it looks at, as wide as the weight"),
   .instance_size = sizeof (FlowPicture),
   .layout = layout,
   .clear = clear,

@@ -5,6 +5,8 @@
 
 #include "ui/paint/picture-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SacPicture base;
@@ -40,8 +42,8 @@ cell_at (const SacPicture *self, double x, double y, gsize *row, gsize *column)
 
 const SacPictureClass sac_picture_map = {
   .name = "map",
-  .label = "Map",
-  .about = "a cell a weight, rows are queries, columns are keys",
+  .label = N_ ("Map"),
+  .about = N_ ("a cell a weight, rows are queries, columns are keys"),
   .instance_size = sizeof (MapPicture),
   .layout = layout,
   .paint_base = paint_base,

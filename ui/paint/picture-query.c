@@ -6,6 +6,8 @@
 #include "ui/paint/heading.h"
 #include "ui/paint/picture-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define PADDING 12.0
 #define GAP     4.0
 
@@ -59,12 +61,13 @@ static void
 paint_caption (const SacQueryHead *head, cairo_t *cr, SacText *text, double x, double y)
 {
   const SacTokenStrip *strip = &head->strip;
-  g_autoptr (GString) caption = g_string_new ("query (who looks)");
+  const gboolean in_part = strip->first > 0 || strip->end < strip->n_items;
+  g_autofree char *caption = in_part ? g_strdup_printf (_ ("query (who looks): %zu to %zu of %zu"),
+                                                        strip->first + 1, strip->end, strip->n_items)
+                                     : g_strdup (_ ("query (who looks)"));
 
-  if (strip->first > 0 || strip->end < strip->n_items)
-    g_string_append_printf (caption, ": %zu to %zu of %zu", strip->first + 1, strip->end, strip->n_items);
   sac_color_set (cr, text->theme->roles[SAC_ROLE_QUERY], 1);
-  sac_text_paint (text, cr, caption->str, SAC_TEXT_SMALL, x, y, 0, 0);
+  sac_text_paint (text, cr, caption, SAC_TEXT_SMALL, x, y, 0, 0);
 }
 
 void

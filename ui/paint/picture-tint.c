@@ -9,6 +9,7 @@
 #include "ui/paint/color-bar.h"
 #include "ui/paint/picture-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define HEAD_SHARE  0.35
@@ -166,12 +167,11 @@ paint_caption (const TintPicture *self, cairo_t *cr, SacText *text)
   const SacMap *map = &self->base.map;
   const SacTokenStrip *keys = &self->keys;
   g_autofree char *query = sac_picture_dup_name (map->row_labels, sac_picture_get_row (map));
-  g_autoptr (GString) caption = g_string_new (NULL);
-
-  g_string_append_printf (caption, "key: what “%s” looks at", query);
-  if (keys->first > 0 || keys->end < keys->n_items)
-    g_string_append_printf (caption, ", %zu to %zu of %zu", keys->first + 1, keys->end, keys->n_items);
-  g_autofree char *shown = sac_text_shorten (text, caption->str, SAC_TEXT_SMALL, keys->area.width);
+  const gboolean in_part = keys->first > 0 || keys->end < keys->n_items;
+  g_autofree char *caption = in_part ? g_strdup_printf (_ ("key: what “%s” looks at, %zu to %zu of %zu"),
+                                                        query, keys->first + 1, keys->end, keys->n_items)
+                                     : g_strdup_printf (_ ("key: what “%s” looks at"), query);
+  g_autofree char *shown = sac_text_shorten (text, caption, SAC_TEXT_SMALL, keys->area.width);
   sac_color_set (cr, text->theme->roles[SAC_ROLE_KEY], 1);
   sac_text_paint (text, cr, shown, SAC_TEXT_SMALL, self->head.body.x, self->head.body.y, 0, 0);
 }
@@ -234,8 +234,8 @@ natural_size (const SacMap *map,
 
 const SacPictureClass sac_picture_tint = {
   .name = "tint",
-  .label = "Tint",
-  .about = "the sentence that is looked at, tinted by the weights of one query",
+  .label = N_ ("Tint"),
+  .about = N_ ("the sentence that is looked at, tinted by the weights of one query"),
   .instance_size = sizeof (TintPicture),
   .layout = layout,
   .clear = clear,

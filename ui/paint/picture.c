@@ -5,17 +5,24 @@
 
 #include "ui/paint/picture-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WIDEST  1800
 #define HIGHEST 1800
 #define MARGIN  16
 
+/* Its painter is ui/paint/tree.h: it is given no map. */
+static const SacPictureClass tree_names = {
+  .name = "tree",
+  .label = N_ ("Tree"),
+  .about = N_ ("what the model could have said: the beams of a search"),
+};
+
 static const SacPictureClass *const classes[SAC_N_PICTURES] = {
-  [SAC_PICTURE_MAP] = &sac_picture_map,
-  [SAC_PICTURE_FLOW] = &sac_picture_flow,
-  [SAC_PICTURE_BARS] = &sac_picture_bars,
-  [SAC_PICTURE_TINT] = &sac_picture_tint,
+  [SAC_PICTURE_MAP] = &sac_picture_map,   [SAC_PICTURE_FLOW] = &sac_picture_flow,
+  [SAC_PICTURE_BARS] = &sac_picture_bars, [SAC_PICTURE_TINT] = &sac_picture_tint,
+  [SAC_PICTURE_TREE] = &tree_names,
 };
 
 const char *
@@ -29,14 +36,14 @@ const char *
 sac_picture_kind_get_label (SacPictureKind kind)
 {
   g_return_val_if_fail ((guint) kind < SAC_N_PICTURES, NULL);
-  return classes[kind]->label;
+  return _ (classes[kind]->label);
 }
 
 const char *
 sac_picture_kind_get_about (SacPictureKind kind)
 {
   g_return_val_if_fail ((guint) kind < SAC_N_PICTURES, NULL);
-  return classes[kind]->about;
+  return _ (classes[kind]->about);
 }
 
 gboolean
@@ -97,7 +104,7 @@ sac_picture_dup_name (const SacLabel *labels, gsize index)
 const char *
 sac_picture_get_value_name (const SacMap *map)
 {
-  return map->value_caption != NULL ? map->value_caption : "weight";
+  return map->value_caption != NULL ? map->value_caption : _ ("weight");
 }
 
 SacPicture *
@@ -105,7 +112,7 @@ sac_picture_new (SacPictureKind kind, const SacMap *map, SacRect area, const Sac
 {
   SacPicture *self;
 
-  g_return_val_if_fail ((guint) kind < SAC_N_PICTURES && map != NULL && theme != NULL, NULL);
+  g_return_val_if_fail ((guint) kind < SAC_N_MAP_PICTURES && map != NULL && theme != NULL, NULL);
   g_return_val_if_fail (map->matrix.values != NULL && map->matrix.n_rows > 0 && map->matrix.n_columns > 0,
                         NULL);
 
@@ -197,7 +204,7 @@ sac_picture_get_natural_size (SacPictureKind kind,
                               double *width,
                               double *height)
 {
-  g_return_if_fail ((guint) kind < SAC_N_PICTURES && map != NULL && theme != NULL);
+  g_return_if_fail ((guint) kind < SAC_N_MAP_PICTURES && map != NULL && theme != NULL);
 
   classes[kind]->natural_size (map, theme, widest, highest, width, height);
   *width = ceil (CLAMP (*width, 240, MAX (widest, 240)));

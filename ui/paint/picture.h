@@ -25,6 +25,9 @@ typedef enum
   SAC_PICTURE_FLOW, /* queries at the left, keys at the right, a line a weight */
   SAC_PICTURE_BARS, /* the selected query's weights, with numbers */
   SAC_PICTURE_TINT, /* both sentences, the keys tinted by the selected query's weights */
+  SAC_N_MAP_PICTURES,
+  SAC_PICTURE_TREE =
+    SAC_N_MAP_PICTURES, /* not of a map: of what could have been said (ui/paint/tree.h). It has names only */
   SAC_N_PICTURES
 } SacPictureKind;
 
@@ -41,7 +44,7 @@ gboolean sac_picture_kind_from_name (const char *name, SacPictureKind *kind);
 /* TRUE when the keys stand one below the other, so that Up and Down go through them. */
 gboolean sac_picture_kind_has_keys_down (SacPictureKind kind);
 
-/* (transfer full): @map is copied, what it points to is borrowed; so is @theme. */
+/* (transfer full): a picture of a map, not the tree. @map is copied, what it points to is borrowed; so is @theme. */
 SacPicture *sac_picture_new (SacPictureKind kind, const SacMap *map, SacRect area, const SacTheme *theme)
   G_GNUC_WARN_UNUSED_RESULT;
 void sac_picture_free (SacPicture *picture);

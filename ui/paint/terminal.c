@@ -4,7 +4,9 @@
  */
 
 #include "ui/paint/terminal.h"
+#include "ui/paint/clusters.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -31,49 +33,35 @@ sac_terminal_get_width (const char *text)
   return width;
 }
 
-/* The head of @text that fits in @width columns; (transfer full). */
-static char *
-take_head (const char *text, guint width)
+static guint
+cluster_width (const char *text, const gsize *starts, gsize index)
 {
-  const char *p = text;
+  g_autofree char *cluster = g_strndup (text + starts[index], starts[index + 1] - starts[index]);
 
-  for (guint used = 0; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const gunichar c = g_utf8_get_char (p);
-
-      used += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
-      if (used > width)
-        break;
-    }
-  return g_strndup (text, (gsize) (p - text));
+  return sac_terminal_get_width (cluster);
 }
 
-/* Without its middle (…) if wider than @width. */
+/* Without its middle (…) if wider than @width; what is one sign to a reader stays one. */
 static char *
 shorten (const char *text, guint width)
 {
-  const char *tail = text + strlen (text);
-  guint used = 0;
+  g_autofree gsize *starts = NULL;
+  gsize n, head = 0, tail;
+  guint used = 0, room;
 
   if (sac_terminal_get_width (text) <= width)
     return g_strdup (text);
   if (width <= 1)
     return g_strdup (width == 1 ? "…" : "");
 
-  g_autofree char *head = take_head (text, width / 2);
-  const guint room = width - 1 - sac_terminal_get_width (head);
-
-  while (tail > text)
-    {
-      const char *before = g_utf8_prev_char (tail);
-      const gunichar c = g_utf8_get_char (before);
-
-      used += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
-      if (used > room)
-        break;
-      tail = before;
-    }
-  return g_strconcat (head, "…", tail, NULL);
+  starts = sac_clusters_find (text, &n);
+  while (head < n && used + cluster_width (text, starts, head) <= width / 2)
+    used += cluster_width (text, starts, head++);
+  room = width - 1 - used;
+  used = 0;
+  for (tail = n; tail > head && used + cluster_width (text, starts, tail - 1) <= room; tail--)
+    used += cluster_width (text, starts, tail - 1);
+  return g_strdup_printf ("%.*s…%s", (int) starts[head], text, text + starts[tail]);
 }
 
 static char *
@@ -182,32 +170,44 @@ write_level_header (Writer *w)
   end_line (w->out);
 }
 
+/* (transfer full): the clusters of @text */
+static GStrv
+split (const char *text)
+{
+  gsize n;
+  g_autofree gsize *starts = sac_clusters_find (text, &n);
+  GStrv clusters = g_new0 (char *, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    clusters[i] = g_strndup (text + starts[i], starts[i + 1] - starts[i]);
+  return clusters;
+}
+
 /* The characters of each label below each other, the last line beside the cells. */
 static void
 write_upright_header (Writer *w)
 {
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-  glong tallest = 0;
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  guint tallest = 0;
 
   for (gsize c = 0; c < w->n_shown; c++)
     {
       g_autofree char *label = display_label (w->map->column_labels, c);
-      char *text = shorten (label, TALLEST_HEADER);
+      g_autofree char *text = shorten (label, TALLEST_HEADER);
+      GStrv letters = split (text);
 
-      g_ptr_array_add (labels, text);
-      tallest = MAX (tallest, g_utf8_strlen (text, -1));
+      g_ptr_array_add (labels, letters);
+      tallest = MAX (tallest, g_strv_length (letters));
     }
-  for (glong line = 0; line < tallest; line++)
+  for (guint line = 0; line < tallest; line++)
     {
       pad (w->out, w->label_width + 1);
       for (gsize c = 0; c < w->n_shown; c++)
         {
-          const char *text = g_ptr_array_index (labels, c);
-          const glong at = line - (tallest - g_utf8_strlen (text, -1));
-          char letter[8] = " ";
+          const GStrv letters = labels->pdata[c];
+          const guint above = tallest - g_strv_length (letters);
+          const char *letter = line >= above ? letters[line - above] : " ";
 
-          if (at >= 0)
-            letter[g_unichar_to_utf8 (g_utf8_get_char (g_utf8_offset_to_pointer (text, at)), letter)] = '\0';
           append_aligned (w->out, sac_terminal_get_width (letter) <= w->cell ? letter : "·", cell_ink (w), 2);
           pad (w->out, w->cell - cell_ink (w));
         }
@@ -322,7 +322,7 @@ write_legend (Writer *w)
   const SacMap *map = w->map;
 
   pad (w->out, w->label_width + 1);
-  g_string_append_printf (w->out, "%s ", map->value_caption != NULL ? map->value_caption : "weight");
+  g_string_append_printf (w->out, "%s ", map->value_caption != NULL ? map->value_caption : _ ("weight"));
   append_number (w->out, w->scale.minimum);
   g_string_append_c (w->out, ' ');
   for (int i = 0; i < 16 && w->options->colors; i++)
@@ -332,20 +332,20 @@ write_legend (Writer *w)
     }
   for (gsize i = 1; i < G_N_ELEMENTS (shades) && !w->options->colors && !w->options->numbers; i++)
     g_string_append (w->out, shades[i]);
-  g_string_append (w->out, !w->options->colors && w->options->numbers ? "to " : " ");
+  g_string_append (w->out, !w->options->colors && w->options->numbers ? _ ("to ") : " ");
   append_number (w->out, w->scale.maximum);
   g_string_append_printf (w->out, ", %s", sac_scale_kind_get_name (map->scaling.kind));
   if (has_cells (&map->matrix, TRUE))
-    g_string_append (w->out, ", · masked");
+    g_string_append (w->out, _ (", · masked"));
   if (map->scaling.hide_first)
-    g_string_append (w->out, ", - left out");
+    g_string_append (w->out, _ (", - left out"));
   if (has_cells (&map->matrix, FALSE))
     g_string_append (w->out, ", ? NaN");
   end_line (w->out);
   if (w->n_shown < map->matrix.n_columns)
     {
       pad (w->out, w->label_width + 1);
-      g_string_append_printf (w->out, "(%" G_GSIZE_FORMAT " more columns need a wider terminal)\n",
+      g_string_append_printf (w->out, _ ("(%zu more columns need a wider terminal)\n"),
                               map->matrix.n_columns - w->n_shown);
     }
 }
@@ -360,13 +360,19 @@ write_captions (Writer *w)
       g_autofree char *title = g_utf8_make_valid (map->title, -1);
 
       for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
-        g_string_append_unichar (w->out, g_unichar_isprint (g_utf8_get_char (p)) ? g_utf8_get_char (p) : ' ');
+        {
+          const gunichar c = g_utf8_get_char (p);
+
+          g_string_append_unichar (w->out, g_unichar_isprint (c) || c == 0x200d ? c : ' '); /* joins emoji */
+        }
       g_string_append_c (w->out, '\n');
     }
   if (map->flags & SAC_MAP_NO_CAPTIONS)
     return;
-  g_string_append_printf (w->out, "%s   %s\n", map->row_caption != NULL ? map->row_caption : "rows: query ↓",
-                          map->column_caption != NULL ? map->column_caption : "columns: key (looked at) →");
+  g_string_append_printf (w->out, "%s   %s\n",
+                          map->row_caption != NULL ? map->row_caption : _ ("rows: query ↓"),
+                          map->column_caption != NULL ? map->column_caption
+                                                      : _ ("columns: key (looked at) →"));
 }
 
 char *

@@ -5,6 +5,7 @@
 
 #include "ui/state/chart-data.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -246,7 +247,7 @@ sac_chart_data_describe (const SacChartData *data, double x)
 
   if (!(isnan (x) ? sac_chart_data_find_next (data, NAN, -1, &at)
                   : sac_chart_data_find_nearest (data, x, &at)))
-    return g_strdup ("nothing recorded yet");
+    return g_strdup (_ ("nothing recorded yet"));
 
   step = sac_step_format (at);
   text = g_string_new (data->x_caption != NULL ? data->x_caption : "x");

@@ -6,6 +6,7 @@
 #include "ui/state/map-data.h"
 #include "ui/paint/ticks.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static char *
@@ -37,21 +38,21 @@ sac_map_data_dup_column_name (const SacMapData *data, gsize column)
 static const char *
 value_name (const SacMapInfo *info)
 {
-  return info->value_name != NULL ? info->value_name : "weight";
+  return info->value_name != NULL ? info->value_name : _ ("weight");
 }
 
 char *
 sac_map_data_describe (const SacMapData *data)
 {
   const SacMapInfo *info = sac_map_data_get_info (data);
-  GString *text = g_string_new ("Attention map");
+  g_autofree char *queries =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%zu query", "%zu queries", info->n_rows), info->n_rows);
+  g_autofree char *keys =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%zu key", "%zu keys", info->n_columns), info->n_columns);
 
-  if (info->title != NULL)
-    g_string_append_printf (text, " “%s”", info->title);
-  g_string_append_printf (text, ", %" G_GSIZE_FORMAT " %s by %" G_GSIZE_FORMAT " %s", info->n_rows,
-                          info->n_rows == 1 ? "query" : "queries", info->n_columns,
-                          info->n_columns == 1 ? "key" : "keys");
-  return g_string_free (text, FALSE);
+  return info->title != NULL
+           ? g_strdup_printf (_ ("Attention map “%s”, %s by %s"), info->title, queries, keys)
+           : g_strdup_printf (_ ("Attention map, %s by %s"), queries, keys);
 }
 
 /* "with weight 0.6949", "is masked from", "weight is not a number" */
@@ -65,15 +66,16 @@ append_look (GString *text, const SacMapData *data, gsize row, gsize column)
   const float weight = sac_map_data_get_weight (data, row, column);
 
   if (mask != NULL && mask[row * info->n_columns + column] == 0)
-    g_string_append_printf (text, "“%s” may not look at “%s” (masked)", query, key);
+    g_string_append_printf (text, _ ("“%s” may not look at “%s” (masked)"), query, key);
   else if (isnan (weight))
-    g_string_append_printf (text, "“%s” looks at “%s”: the %s is not a number", query, key,
+    g_string_append_printf (text, _ ("“%s” looks at “%s”: the %s is not a number"), query, key,
                             value_name (info));
   else
     {
       g_autofree char *number = sac_number_format (weight, 5);
 
-      g_string_append_printf (text, "“%s” looks at “%s” with %s %s", query, key, value_name (info), number);
+      g_string_append_printf (text, _ ("“%s” looks at “%s” with %s %s"), query, key, value_name (info),
+                              number);
     }
 }
 
@@ -90,19 +92,26 @@ sac_map_data_describe_cell (const SacMapData *data, gsize row, gsize column)
   append_look (text, data, row, column);
   rank = sac_map_data_get_rank (data, row, column, &n_ranked);
   if (rank > 0)
-    g_string_append_printf (text, ", rank %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, rank, n_ranked);
+    g_string_append_printf (text, _ (", rank %zu of %zu"), rank, n_ranked);
   return g_string_free (text, FALSE);
 }
 
 static void
-append_number (GString *text, const char *name, double value, int digits, const char *unit)
+append_score (GString *text, double score)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *number = sac_number_format (score, 4);
 
-  if (isnan (value))
-    return;
-  number = sac_number_format (value, digits);
-  g_string_append_printf (text, " · %s %s%s", name, number, unit);
+  if (!isnan (score))
+    g_string_append_printf (text, _ (" · score %s"), number);
+}
+
+static void
+append_entropy (GString *text, double entropy)
+{
+  g_autofree char *number = sac_number_format (entropy, 3);
+
+  if (!isnan (entropy))
+    g_string_append_printf (text, _ (" · row entropy %s nats"), number);
 }
 
 char *
@@ -121,13 +130,13 @@ sac_map_data_format_readout (const SacMapData *data, gsize row, gsize column)
     {
       const float *scores = g_bytes_get_data (info->scores, NULL);
 
-      append_number (text, "score", scores[row * info->n_columns + column], 4, "");
+      append_score (text, scores[row * info->n_columns + column]);
     }
   rank = sac_map_data_get_rank (data, row, column, &n_ranked);
   if (rank > 0)
-    g_string_append_printf (text, " · rank %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, rank, n_ranked);
+    g_string_append_printf (text, _ (" · rank %zu of %zu"), rank, n_ranked);
   if (!info->is_signed)
-    append_number (text, "row entropy", sac_map_data_get_row_entropy (data, row), 3, " nats");
+    append_entropy (text, sac_map_data_get_row_entropy (data, row));
   if (info->note != NULL)
     g_string_append_printf (text, " · %s", info->note);
   return g_string_free (text, FALSE);

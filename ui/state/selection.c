@@ -5,6 +5,8 @@
 
 #include "ui/state/selection.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   PROP_0,
@@ -54,14 +56,14 @@ const char *
 sac_scale_choice_get_label (SacScaleChoice choice)
 {
   static const char *const labels[SAC_N_SCALE_CHOICES] = {
-    [SAC_SCALE_CHOICE_LINEAR] = "Linear",
-    [SAC_SCALE_CHOICE_LOG] = "Log",
-    [SAC_SCALE_CHOICE_ROW_MAXIMUM] = "Row maximum",
-    [SAC_SCALE_CHOICE_HIDE_FIRST] = "Hide first token",
+    [SAC_SCALE_CHOICE_LINEAR] = N_ ("Linear"),
+    [SAC_SCALE_CHOICE_LOG] = N_ ("Log"),
+    [SAC_SCALE_CHOICE_ROW_MAXIMUM] = N_ ("Row maximum"),
+    [SAC_SCALE_CHOICE_HIDE_FIRST] = N_ ("Hide first token"),
   };
 
   g_return_val_if_fail ((guint) choice < SAC_N_SCALE_CHOICES, NULL);
-  return labels[choice];
+  return _ (labels[choice]);
 }
 
 SacScaling

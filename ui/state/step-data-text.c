@@ -7,6 +7,7 @@
 #include "ui/paint/table.h"
 #include "ui/state/step-data.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 char *
@@ -40,7 +41,7 @@ sac_step_sum_to_text (const double *terms, gsize n_terms, gsize n_shown)
       g_string_append (text, number);
     }
   if (n_terms > n_shown)
-    g_string_append_printf (text, " + … (%" G_GSIZE_FORMAT " more)", n_terms - n_shown);
+    g_string_append_printf (text, _ (" + … (%zu more)"), n_terms - n_shown);
   return g_string_free (text, FALSE);
 }
 
@@ -51,10 +52,26 @@ append_place (GString *text, const SacStepOrigin *origin, gsize item)
   const gsize column = origin->column + item * origin->column_step;
 
   if (origin->n_rows > 0)
-    g_string_append_printf (text, ", row %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, row + 1, origin->n_rows);
+    g_string_append_printf (text, _ (", row %zu of %zu"), row + 1, origin->n_rows);
   if (origin->n_columns > 0)
-    g_string_append_printf (text, ", %s %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT,
-                            origin->n_rows > 0 ? "column" : "element", column + 1, origin->n_columns);
+    g_string_append_printf (text, origin->n_rows > 0 ? _ (", column %zu of %zu") : _ (", element %zu of %zu"),
+                            column + 1, origin->n_columns);
+}
+
+/* "score of “noir”", "product of unit 3" */
+static void
+append_name (GString *text, const SacStepTable *table, gsize row, const char *title)
+{
+  g_autofree char *shown =
+    table->labels != NULL ? sac_label_get_display_text (table->labels[row].text) : NULL;
+
+  if (shown == NULL)
+    g_string_append (text, title);
+  else if (table->choice == SAC_STEP_CHOICE_KEY || table->choice == SAC_STEP_CHOICE_WORD)
+    g_string_append_printf (text, _ ("%s of “%s”"), title, shown);
+  else
+    g_string_append_printf (text, _ ("%s of %s %s"), title,
+                            table->label_title != NULL ? table->label_title : "", shown);
 }
 
 char *
@@ -70,25 +87,15 @@ sac_step_table_dup_origin (const SacStepTable *table, gsize row, gsize column)
   asked = &table->columns[column];
   origin = &asked->origin;
   number = sac_step_number (asked->values[row]);
-  g_string_append (text, asked->title);
-  if (table->labels != NULL)
-    {
-      g_autofree char *shown = sac_label_get_display_text (table->labels[row].text);
-
-      if (table->choice == SAC_STEP_CHOICE_KEY || table->choice == SAC_STEP_CHOICE_WORD)
-        g_string_append_printf (text, " of “%s”", shown);
-      else
-        g_string_append_printf (text, " of %s %s", table->label_title != NULL ? table->label_title : "",
-                                shown);
-    }
-  g_string_append_printf (text, " = %s: %s", number, origin->tensor != NULL ? origin->tensor : "");
+  append_name (text, table, row, asked->title);
+  g_string_append_printf (text, _ (" = %s: %s"), number, origin->tensor != NULL ? origin->tensor : "");
   append_place (text, origin, table->index != NULL ? table->index[row] : row);
   if (origin->file != NULL)
-    g_string_append_printf (text, ", in %s", origin->file);
+    g_string_append_printf (text, _ (", in %s"), origin->file);
   else if (origin->how != NULL)
-    g_string_append_printf (text, ", made in this pass: %s", origin->how);
+    g_string_append_printf (text, _ (", made in this pass: %s"), origin->how);
   else
-    g_string_append (text, ", made in this pass");
+    g_string_append (text, _ (", made in this pass"));
   return g_string_free (text, FALSE);
 }
 

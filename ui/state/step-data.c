@@ -5,6 +5,7 @@
 
 #include "ui/state/step-data.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 G_DEFINE_BOXED_TYPE (SacStepData, sac_step_data, sac_step_data_ref, sac_step_data_unref)
@@ -12,11 +13,12 @@ G_DEFINE_BOXED_TYPE (SacStepData, sac_step_data, sac_step_data_ref, sac_step_dat
 const char *
 sac_step_stage_get_name (SacStepStage stage)
 {
-  static const char *const names[SAC_N_STEPS] = { "Scores",  "Scaled", "Masked", "Weights",
-                                                  "Context", "Output", "Word" };
+  static const char *const names[SAC_N_STEPS] = { N_ ("Scores"),  N_ ("Scaled"),  N_ ("Masked"),
+                                                  N_ ("Weights"), N_ ("Context"), N_ ("Output"),
+                                                  N_ ("Word") };
 
   g_return_val_if_fail (stage < SAC_N_STEPS, NULL);
-  return names[stage];
+  return _ (names[stage]);
 }
 
 SacStepData *

@@ -7,7 +7,8 @@
 
 #include <adwaita.h>
 
-#define CLASS_SCALE 1.6
+#define CLASS_SCALE     1.6
+#define LOW_CLASS_SCALE 1.25 /* on a screen that would not hold more; as the style sheet has it */
 
 enum
 {
@@ -32,6 +33,7 @@ struct _SacThemeWatch
   SacTheme theme;
   char *family; /* what theme.family points to */
   gboolean class_mode;
+  gboolean is_low; /* the screen of the class */
 };
 
 G_DEFINE_FINAL_TYPE (SacThemeWatch, sac_theme_watch, G_TYPE_OBJECT)
@@ -73,7 +75,8 @@ follow_font (SacThemeWatch *self, GtkSettings *settings)
 static void
 update (SacThemeWatch *self)
 {
-  sac_theme_init (&self->theme, get_palette (), self->class_mode ? CLASS_SCALE : 1);
+  sac_theme_init (&self->theme, get_palette (),
+                  self->class_mode ? self->is_low ? LOW_CLASS_SCALE : CLASS_SCALE : 1);
   if (gtk_settings_get_default () != NULL)
     follow_font (self, gtk_settings_get_default ());
   g_signal_emit (self, signals[CHANGED], 0);
@@ -114,6 +117,18 @@ sac_theme_watch_set_class_mode (SacThemeWatch *self, gboolean class_mode)
   self->class_mode = class_mode;
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CLASS_MODE]);
+}
+
+void
+sac_theme_watch_set_low_screen (SacThemeWatch *self, gboolean is_low)
+{
+  g_return_if_fail (SAC_IS_THEME_WATCH (self));
+
+  if (self->is_low == is_low)
+    return;
+  self->is_low = is_low;
+  if (self->class_mode)
+    update (self);
 }
 
 gboolean

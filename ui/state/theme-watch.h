@@ -27,6 +27,9 @@ const SacTheme *sac_theme_watch_get_theme (SacThemeWatch *self);
 gboolean sac_theme_watch_get_class_mode (SacThemeWatch *self);
 void sac_theme_watch_set_class_mode (SacThemeWatch *self, gboolean class_mode);
 
+/* The screen is so low that class mode can enlarge less: at the back of the room it is as large. */
+void sac_theme_watch_set_low_screen (SacThemeWatch *self, gboolean is_low);
+
 /* Whether the desktop allows animations. */
 gboolean sac_theme_watch_get_animations (SacThemeWatch *self);
 

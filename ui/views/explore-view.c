@@ -15,6 +15,7 @@
 #include "ui/widgets/sentence-bar.h"
 #include "ui/widgets/side-layout.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SPACING         8
@@ -26,6 +27,8 @@ enum
   TEXT_SUBMITTED,
   TEXT_CHANGED,
   CELL_CHANGED,
+  NODE_CHOSEN,
+  BEST_CHOSEN,
   STEP_ACTIVATED,
   COPIED,
   N_SIGNALS
@@ -45,6 +48,9 @@ struct _SacExploreView
   GtkWidget *box;
   GtkWidget *timeline_card;
   GtkWidget *banner, *sentence, *map, *explain, *readout, *timeline;
+
+  /* Plain state */
+  gboolean without_explanation;
 };
 
 G_DEFINE_FINAL_TYPE (SacExploreView, sac_explore_view, GTK_TYPE_WIDGET)
@@ -91,6 +97,14 @@ sac_explore_view_set_output (SacExploreView *self, const char *caption, const ch
   sac_sentence_bar_set_output (SAC_SENTENCE_BAR (self->sentence), caption, output);
 }
 
+/* It tells of a cell: the tree has none, and wants the room. */
+static void
+show_explanation (SacExploreView *self)
+{
+  gtk_widget_set_visible (self->explain, self->data != NULL && !self->without_explanation &&
+                                           sac_selection_get_picture (self->selection) != SAC_PICTURE_TREE);
+}
+
 void
 sac_explore_view_set_map (SacExploreView *self, SacMapData *data)
 {
@@ -103,8 +117,16 @@ sac_explore_view_set_map (SacExploreView *self, SacMapData *data)
   sac_map_card_set_map (SAC_MAP_CARD (self->map), data);
   sac_explain_card_set_map (SAC_EXPLAIN_CARD (self->explain), data);
   sac_readout_set_data (SAC_READOUT (self->readout), data);
-  gtk_widget_set_visible (self->explain, data != NULL);
+  show_explanation (self);
   gtk_widget_set_visible (self->readout, data != NULL);
+}
+
+void
+sac_explore_view_set_tree (SacExploreView *self, SacTreeData *tree)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+  sac_map_card_set_tree (SAC_MAP_CARD (self->map), tree);
+  sac_readout_set_tree (SAC_READOUT (self->readout), tree);
 }
 
 SacMapData *
@@ -112,6 +134,13 @@ sac_explore_view_get_map (SacExploreView *self)
 {
   g_return_val_if_fail (SAC_IS_EXPLORE_VIEW (self), NULL);
   return self->data;
+}
+
+SacMapView *
+sac_explore_view_get_map_view (SacExploreView *self)
+{
+  g_return_val_if_fail (SAC_IS_EXPLORE_VIEW (self), NULL);
+  return sac_map_card_get_map_view (SAC_MAP_CARD (self->map));
 }
 
 void
@@ -133,6 +162,17 @@ sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanat
 {
   g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
   sac_explain_card_set_explanation (SAC_EXPLAIN_CARD (self->explain), explanation);
+}
+
+void
+sac_explore_view_set_panels (SacExploreView *self, gboolean sentence, gboolean heads, gboolean explanation)
+{
+  g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
+
+  self->without_explanation = !explanation;
+  gtk_widget_set_visible (self->sentence, sentence);
+  show_explanation (self);
+  sac_map_card_set_shows_heads (SAC_MAP_CARD (self->map), heads);
 }
 
 void
@@ -171,7 +211,7 @@ sac_explore_view_set_history (SacExploreView *self, SacChartData *data, double s
   g_return_if_fail (SAC_IS_EXPLORE_VIEW (self));
 
   if (!isnan (step))
-    text = g_strdup_printf ("step %s: every view shows this step", number);
+    text = g_strdup_printf (_ ("step %s: every view shows this step"), number);
   sac_chart_view_set_data (SAC_CHART_VIEW (self->timeline), data);
   sac_chart_view_set_marker (SAC_CHART_VIEW (self->timeline), step, text);
   gtk_widget_set_visible (self->timeline_card, data != NULL);
@@ -199,6 +239,18 @@ static void
 cell_changed (SacExploreView *self, int row, int column)
 {
   g_signal_emit (self, signals[CELL_CHANGED], 0, row, column);
+}
+
+static void
+node_chosen (SacExploreView *self, int node)
+{
+  g_signal_emit (self, signals[NODE_CHOSEN], 0, node);
+}
+
+static void
+best_chosen (SacExploreView *self)
+{
+  g_signal_emit (self, signals[BEST_CHOSEN], 0);
 }
 
 static void
@@ -251,6 +303,10 @@ build (SacExploreView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_parent (build_timeline (self), GTK_WIDGET (self));
 
+  g_signal_connect_swapped (self->map, "node-chosen", G_CALLBACK (node_chosen), self);
+  g_signal_connect_swapped (self->map, "best-chosen", G_CALLBACK (best_chosen), self);
+  g_signal_connect_object (self->selection, "notify::picture", G_CALLBACK (show_explanation), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->sentence, "submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->sentence, "changed", G_CALLBACK (text_changed), self);
   g_signal_connect_swapped (self->sentence, "copied", G_CALLBACK (copied), self);
@@ -335,6 +391,8 @@ sac_explore_view_class_init (SacExploreViewClass *klass)
   signals[TEXT_SUBMITTED] = add_signal ("text-submitted", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[TEXT_CHANGED] = add_signal ("text-changed", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[CELL_CHANGED] = add_signal ("cell-changed", 2, G_TYPE_INT, G_TYPE_INT);
+  signals[NODE_CHOSEN] = add_signal ("node-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
+  signals[BEST_CHOSEN] = add_signal ("best-chosen", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[STEP_ACTIVATED] = add_signal ("step-activated", 1, G_TYPE_DOUBLE, G_TYPE_NONE);
   signals[COPIED] = add_signal ("copied", 0, G_TYPE_NONE, G_TYPE_NONE);
   gtk_widget_class_set_css_name (widget_class, "exploreview");

@@ -3,6 +3,8 @@
  * Signals    "text-submitted" (const char *text)  Enter, a chip
  *            "text-changed" (const char *text)    while typing, once it rests for 150 ms
  *            "cell-changed" (int row, int column) the answer is sac_explore_view_set_explanation()
+ *            "node-chosen" (int node)             of the tree: the map of its path is wanted
+ *            "best-chosen"                        the best beam is wanted again
  *            "step-activated" (double step)       the time line was clicked
  *            "copied"                             the output is in the clipboard (a toast may say so)
  * All that is shown comes through the setters; %NULL takes it away. They may be called in any order.
@@ -16,6 +18,8 @@
 #include "ui/state/explanation.h"
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
+#include "ui/state/tree-data.h"
+#include "ui/widgets/map-view.h"
 
 #include <gtk/gtk.h>
 
@@ -41,6 +45,12 @@ void sac_explore_view_set_output (SacExploreView *self, const char *caption, con
 void sac_explore_view_set_map (SacExploreView *self, SacMapData *data);
 SacMapData *sac_explore_view_get_map (SacExploreView *self);
 
+/* For the picture of that name; %NULL while it is being searched. */
+void sac_explore_view_set_tree (SacExploreView *self, SacTreeData *tree);
+
+/* (transfer none): whose zoom it is. */
+SacMapView *sac_explore_view_get_map_view (SacExploreView *self);
+
 /* Thumbnails of every head; shown when there are more than one. */
 void sac_explore_view_set_heads (SacExploreView *self, SacMapData *const *maps, gsize n_heads);
 
@@ -49,6 +59,10 @@ void sac_explore_view_set_has_words (SacExploreView *self, gboolean has_words);
 
 /* For the cell of the last "cell-changed"; %NULL leaves title, weight, rank and the row's bars. */
 void sac_explore_view_set_explanation (SacExploreView *self, SacExplanation *explanation);
+
+/* What a class does not need can be hidden; all are shown at first. */
+void
+sac_explore_view_set_panels (SacExploreView *self, gboolean sentence, gboolean heads, gboolean explanation);
 
 /* e.g. "“zorgon” is not in the vocabulary: read as <unk>". */
 void sac_explore_view_set_notice (SacExploreView *self, const char *notice);

@@ -9,6 +9,8 @@
 #include "ui/views/sidebar.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   ACTIVATED,
@@ -70,7 +72,7 @@ static GtkWidget *
 new_remove_button (SacSidebar *self, const SacSidebarItem *item)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *name = g_strdup_printf ("Close %s", item->title);
+  g_autofree char *name = g_strdup_printf (_ ("Close %s"), item->title);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
@@ -221,13 +223,14 @@ sac_sidebar_init (SacSidebar *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "saccade-sidebar");
-  add_section (self, box, SAC_SIDEBAR_LESSONS, "LESSONS");
-  add_section (self, box, SAC_SIDEBAR_MODELS, "MODELS");
-  add_section (self, box, SAC_SIDEBAR_SITES, "SITES");
+  add_section (self, box, SAC_SIDEBAR_LESSONS, _ ("LESSONS"));
+  add_section (self, box, SAC_SIDEBAR_WALKS, _ ("WALKS"));
+  add_section (self, box, SAC_SIDEBAR_MODELS, _ ("MODELS"));
+  add_section (self, box, SAC_SIDEBAR_SITES, _ ("SITES"));
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
-  sac_accessible_set_name (self->scroller, "Lessons, models and sites");
+  sac_accessible_set_name (self->scroller, _ ("Lessons, models and sites"));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

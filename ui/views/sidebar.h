@@ -1,4 +1,4 @@
-/* ui/views/sidebar.h — lists of what can be opened: lessons, models, sites
+/* ui/views/sidebar.h — lists of what can be opened: lessons, walks, models, sites
  *
  * Signals    "activated" (const char *id)
  *            "remove" (const char *id): the close button of an item that can be removed
@@ -28,6 +28,7 @@ typedef struct
 typedef enum
 {
   SAC_SIDEBAR_LESSONS,
+  SAC_SIDEBAR_WALKS,
   SAC_SIDEBAR_MODELS,
   SAC_SIDEBAR_SITES,
   SAC_N_SIDEBAR_SECTIONS

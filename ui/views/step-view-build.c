@@ -7,6 +7,8 @@
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/side-layout.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SPACING 8
 
 static GtkWidget *
@@ -45,16 +47,16 @@ build_breaks (SacStepView *self)
 {
   GtkWidget *grid = gtk_grid_new (), *popover = gtk_popover_new (), *hint;
 
-  self->entropy = new_spin (10, 0.1, 0.5, 2, "Entropy below, nats");
-  self->weight = new_spin (1, 0.05, 0.9, 2, "A weight above");
+  self->entropy = new_spin (10, 0.1, 0.5, 2, _ ("Entropy below, nats"));
+  self->weight = new_spin (1, 0.05, 0.9, 2, _ ("A weight above"));
   self->word = gtk_entry_new ();
-  sac_accessible_set_name (self->word, "Word");
+  sac_accessible_set_name (self->word, _ ("Word"));
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  add_condition (grid, 0, &self->entropy_check, "Entropy below (nats)", self->entropy);
-  add_condition (grid, 1, &self->weight_check, "A weight above", self->weight);
-  add_condition (grid, 2, &self->word_check, "The word is", self->word);
-  hint = gtk_label_new ("Playing and running stop where one of these holds; such tokens have a dot.");
+  add_condition (grid, 0, &self->entropy_check, _ ("Entropy below (nats)"), self->entropy);
+  add_condition (grid, 1, &self->weight_check, _ ("A weight above"), self->weight);
+  add_condition (grid, 2, &self->word_check, _ ("The word is"), self->word);
+  hint = gtk_label_new (_ ("Playing and running stop where one of these holds; such tokens have a dot."));
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (hint), 36);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
@@ -62,10 +64,10 @@ build_breaks (SacStepView *self)
   gtk_grid_attach (GTK_GRID (grid), hint, 0, 3, 2, 1);
   gtk_popover_set_child (GTK_POPOVER (popover), grid);
   self->breaks = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->breaks), "Break when");
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->breaks), _ ("Break when"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->breaks), popover);
   gtk_widget_add_css_class (self->breaks, "flat");
-  gtk_widget_set_tooltip_text (self->breaks, "Where playing and running stop");
+  gtk_widget_set_tooltip_text (self->breaks, _ ("Where playing and running stop"));
   return self->breaks;
 }
 
@@ -78,8 +80,8 @@ build_speed (SacStepView *self)
     labels[i] = sac_step_speed_get_label (i);
   self->speed = gtk_drop_down_new_from_strings (labels);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), SAC_STEP_SPEED_NORMAL);
-  gtk_widget_set_tooltip_text (self->speed, "How fast it plays");
-  sac_accessible_set_name (self->speed, "Speed");
+  gtk_widget_set_tooltip_text (self->speed, _ ("How fast it plays"));
+  sac_accessible_set_name (self->speed, _ ("Speed"));
   return self->speed;
 }
 
@@ -88,13 +90,15 @@ build_buttons (SacStepView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->play = new_button ("media-playback-start-symbolic", "step.play", "Play (Space)");
-  gtk_box_append (GTK_BOX (box), new_button ("go-up-symbolic", "step.previous-token", "Token before (Up)"));
+  self->play = new_button ("media-playback-start-symbolic", "step.play", _ ("Play (Space)"));
   gtk_box_append (GTK_BOX (box),
-                  new_button ("go-previous-symbolic", "step.previous-stage", "Stage before (Left)"));
+                  new_button ("go-up-symbolic", "step.previous-token", _ ("Token before (Up)")));
+  gtk_box_append (GTK_BOX (box),
+                  new_button ("go-previous-symbolic", "step.previous-stage", _ ("Stage before (Left)")));
   gtk_box_append (GTK_BOX (box), self->play);
-  gtk_box_append (GTK_BOX (box), new_button ("go-next-symbolic", "step.next-stage", "Next stage (Right)"));
-  gtk_box_append (GTK_BOX (box), new_button ("go-down-symbolic", "step.next-token", "Next token (Down)"));
+  gtk_box_append (GTK_BOX (box),
+                  new_button ("go-next-symbolic", "step.next-stage", _ ("Next stage (Right)")));
+  gtk_box_append (GTK_BOX (box), new_button ("go-down-symbolic", "step.next-token", _ ("Next token (Down)")));
   return box;
 }
 
@@ -104,9 +108,9 @@ sac_step_view_build_controls (SacStepView *self)
   GtkWidget *controls = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *more = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->run = gtk_button_new_with_label ("Run");
+  self->run = gtk_button_new_with_label (_ ("Run"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run), "step.run");
-  gtk_widget_set_tooltip_text (self->run, "On to the next break, or to the end (R)");
+  gtk_widget_set_tooltip_text (self->run, _ ("On to the next break, or to the end (R)"));
   gtk_widget_add_css_class (self->run, "flat");
   gtk_box_append (GTK_BOX (controls), build_buttons (self));
   gtk_box_append (GTK_BOX (more), self->run);
@@ -132,12 +136,13 @@ static GtkWidget *
 build_tokens (SacStepView *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *grid = gtk_grid_new ();
-  GtkWidget *queries = new_caption ("Output", "dim-label"), *keys = new_caption ("Source", "dim-label");
+  GtkWidget *queries = new_caption (_ ("Output"), "dim-label"),
+            *keys = new_caption (_ ("Source"), "dim-label");
 
-  self->queries = sac_token_strip_new ("Output tokens", SAC_ROLE_QUERY);
-  self->keys = sac_token_strip_new ("Source tokens", SAC_ROLE_KEY);
-  gtk_widget_set_tooltip_text (self->queries, "The token being made: click one, Shift+click runs to it");
-  gtk_widget_set_tooltip_text (self->keys, "What it looks at: click one to see its score made");
+  self->queries = sac_token_strip_new (_ ("Output tokens"), SAC_ROLE_QUERY);
+  self->keys = sac_token_strip_new (_ ("Source tokens"), SAC_ROLE_KEY);
+  gtk_widget_set_tooltip_text (self->queries, _ ("The token being made: click one, Shift+click runs to it"));
+  gtk_widget_set_tooltip_text (self->keys, _ ("What it looks at: click one to see its score made"));
   gtk_label_set_ellipsize (GTK_LABEL (queries), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_ellipsize (GTK_LABEL (keys), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_hexpand (self->queries, TRUE);
@@ -176,7 +181,7 @@ build_stages (SacStepView *self)
       gtk_widget_add_css_class (self->stages[i], "saccade-stage");
       gtk_box_append (GTK_BOX (box), self->stages[i]);
     }
-  copy = new_button ("edit-copy-symbolic", "step.copy", "Copy the numbers of this stage (Ctrl+C)");
+  copy = new_button ("edit-copy-symbolic", "step.copy", _ ("Copy the numbers of this stage (Ctrl+C)"));
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (line), box);
   gtk_box_append (GTK_BOX (line), copy);
@@ -205,7 +210,7 @@ build_formula (SacStepView *self)
   gtk_widget_add_css_class (self->formula, "title");
   self->numbers = new_wrapped ("saccade-formula");
   gtk_widget_add_css_class (self->numbers, "numeric");
-  self->facts = sac_number_table_new ("Numbers of this stage");
+  self->facts = sac_number_table_new (_ ("Numbers of this stage"));
   gtk_box_append (GTK_BOX (card), self->formula);
   gtk_box_append (GTK_BOX (card), self->numbers);
   gtk_box_append (GTK_BOX (card), self->facts);
@@ -235,9 +240,9 @@ build_tables (SacStepView *self)
   const SacSideSpec spec = {
     .share = 0.57, .minimum = 360, .maximum = 2000, .stack_below = 860, .stacked_share = 0.5, .spacing = 10
   };
-  GtkWidget *items = build_table (&self->items, &self->items_caption, "Results"), *tables;
+  GtkWidget *items = build_table (&self->items, &self->items_caption, _ ("Results")), *tables;
 
-  self->terms_card = build_table (&self->terms, &self->terms_caption, "Terms");
+  self->terms_card = build_table (&self->terms, &self->terms_caption, _ ("Terms"));
   tables = sac_side_box_new (&spec, items, self->terms_card);
   gtk_widget_set_vexpand (tables, TRUE);
   return tables;

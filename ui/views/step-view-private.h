@@ -35,9 +35,11 @@ struct _SacStepView
   gsize dimension, unit;
   gssize vocabulary_word;
   guint timer_id;
-  gboolean is_old;      /* what is shown is of another reading */
-  gboolean wants_focus; /* once there is something to step through */
-  gboolean is_updating; /* the view itself sets buttons or the selection */
+  int wanted_stage;            /* -1 = none: set before there were tokens */
+  SacStepNumber wanted_number; /* its table is none once it was asked about */
+  gboolean is_old;             /* what is shown is of another reading */
+  gboolean wants_focus;        /* once there is something to step through */
+  gboolean is_updating;        /* the view itself sets buttons or the selection */
 };
 
 /* build */
@@ -48,6 +50,10 @@ GtkWidget *sac_step_view_build_controls (SacStepView *self);
 void sac_step_view_class_add_actions (GtkWidgetClass *klass);
 void sac_step_view_connect (SacStepView *self);
 void sac_step_view_stop_timer (SacStepView *self);
+
+/* place: what was set before the data came */
+void sac_step_view_take_stage (SacStepView *self);
+void sac_step_view_take_number (SacStepView *self);
 
 /* The cursor may have moved: shows where it is, and asks for what is not there. */
 void sac_step_view_moved (SacStepView *self);

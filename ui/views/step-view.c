@@ -8,6 +8,8 @@
 
 #include "ui/views/step-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   PLACE_CHANGED,
@@ -111,7 +113,7 @@ show_controls (SacStepView *self)
 {
   const gboolean playing = sac_stepper_is_playing (self->stepper);
   const SacStepStage stage = sac_stepper_get_stage (self->stepper);
-  const char *name = playing ? "Pause (Space)" : "Play (Space)";
+  const char *name = playing ? _ ("Pause (Space)") : _ ("Play (Space)");
 
   self->is_updating = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->stages[stage]), TRUE);
@@ -182,6 +184,8 @@ sac_step_view_set_data (SacStepView *self, SacStepData *data)
     return;
   if (data != NULL && !same_tokens (self, data))
     set_tokens (self, data);
+  if (data != NULL)
+    sac_step_view_take_stage (self);
   old = g_steal_pointer (&self->data);
   self->data = data != NULL ? sac_step_data_ref (data) : NULL;
   if (data != NULL)
@@ -192,6 +196,7 @@ sac_step_view_set_data (SacStepView *self, SacStepData *data)
   else
     sac_stepper_pause (self->stepper);
   sac_step_view_show (self);
+  sac_step_view_take_number (self);
   if (data != NULL && self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
     sac_step_view_focus (self);
 }
@@ -202,6 +207,7 @@ sac_step_view_moved (SacStepView *self)
 {
   const int token = (int) sac_stepper_get_token (self->stepper);
 
+  self->wanted_number.table = SAC_STEP_TABLE_NONE;
   if (token != sac_selection_get_row (self->selection) && token < (int) self->data->n_queries)
     {
       self->vocabulary_word = -1;
@@ -227,6 +233,7 @@ cell_changed (SacStepView *self)
 
   if (self->is_updating || row < 0)
     return;
+  self->wanted_number.table = SAC_STEP_TABLE_NONE;
   if (row != (int) sac_stepper_get_token (self->stepper))
     {
       self->vocabulary_word = -1;
@@ -327,9 +334,10 @@ sac_step_view_init (SacStepView *self)
 {
   self->stepper = sac_stepper_new ();
   self->vocabulary_word = -1;
+  self->wanted_stage = -1;
   self->is_old = TRUE;
   sac_step_view_build (self);
   sac_step_view_connect (self);
-  sac_step_view_set_empty_text (self, "Nothing to step through yet", "Type a sentence in Explore");
+  sac_step_view_set_empty_text (self, _ ("Nothing to step through yet"), _ ("Type a sentence in Explore"));
   sac_step_view_show (self);
 }

@@ -20,6 +20,31 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  SAC_STEP_TABLE_NONE,
+  SAC_STEP_TABLE_FACTS,
+  SAC_STEP_TABLE_ITEMS,
+  SAC_STEP_TABLE_TERMS,
+  SAC_N_STEP_TABLES
+} SacStepTableName;
+
+/**
+ * SacStepNumber: what is taken apart, and the number whose origin is told
+ * @dimension: of the context
+ * @unit: of the output
+ * @word: of the vocabulary, -1 = the chosen one
+ * @table: where the number stands that is asked about; none: the one of the chosen row
+ * @row, @column: of that table
+ */
+typedef struct
+{
+  gsize dimension, unit;
+  gssize word;
+  SacStepTableName table;
+  int row, column;
+} SacStepNumber;
+
 #define SAC_TYPE_STEP_VIEW (sac_step_view_get_type ())
 G_DECLARE_FINAL_TYPE (SacStepView, sac_step_view, SAC, STEP_VIEW, GtkWidget)
 
@@ -36,6 +61,12 @@ void sac_step_view_set_old (SacStepView *self);
 
 /* What stands there without data. @text: (nullable). */
 void sac_step_view_set_empty_text (SacStepView *self, const char *title, const char *text);
+
+/* The stage and the number that are shown now; and shows those of the selection's cell, as soon as there is data. */
+SacStepStage sac_step_view_get_stage (SacStepView *self);
+void sac_step_view_set_stage (SacStepView *self, SacStepStage stage);
+void sac_step_view_get_number (SacStepView *self, SacStepNumber *number);
+void sac_step_view_set_number (SacStepView *self, const SacStepNumber *number);
 
 /* For tests: the cursor, borrowed. */
 SacStepper *sac_step_view_get_stepper (SacStepView *self);

@@ -14,6 +14,8 @@
 #include "ui/widgets/map-card.h"
 #include "ui/widgets/side-layout.h"
 
+#include <glib/gi18n-lib.h>
+
 static GtkWidget *
 new_label (const char *style, PangoEllipsizeMode ellipsize)
 {
@@ -33,13 +35,15 @@ build_side (SacTrainView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->title = new_label ("title-3", PANGO_ELLIPSIZE_END);
-  self->subtitle = new_label ("dim-label", PANGO_ELLIPSIZE_END);
+  self->subtitle = new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (self->subtitle), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->subtitle), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->subtitle);
   gtk_widget_add_css_class (head, "saccade-train-head");
   self->form = sac_param_form_new ();
   gtk_widget_add_css_class (self->form, "saccade-train-form");
-  sac_accessible_set_name (scroller, "Parameters");
+  sac_accessible_set_name (scroller, _ ("Parameters"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->form);
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -68,19 +72,19 @@ build_buttons (SacTrainView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *save;
 
-  self->run =
-    new_action_button ("Start", "media-playback-start-symbolic", "train.run", "Start, pause or go on");
+  self->run = new_action_button (_ ("Start"), "media-playback-start-symbolic", "train.run",
+                                 _ ("Start, pause or go on"));
   self->run_content = gtk_button_get_child (GTK_BUTTON (self->run));
   gtk_widget_add_css_class (self->run, "suggested-action");
-  save =
-    new_action_button ("Save…", "document-save-symbolic", "train.save", "Save the trained model in a folder");
+  save = new_action_button (_ ("Save…"), "document-save-symbolic", "train.save",
+                            _ ("Save the trained model in a folder"));
   gtk_widget_set_hexpand (save, TRUE);
   gtk_widget_set_halign (save, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->run);
-  gtk_box_append (GTK_BOX (box), new_action_button ("Step", "media-skip-forward-symbolic", "train.step",
-                                                    "One training step, then pause"));
-  gtk_box_append (GTK_BOX (box), new_action_button ("Stop", "media-playback-stop-symbolic", "train.stop",
-                                                    "End this run here"));
+  gtk_box_append (GTK_BOX (box), new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic",
+                                                    "train.step", _ ("One training step, then pause")));
+  gtk_box_append (GTK_BOX (box), new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop",
+                                                    _ ("End this run here")));
   gtk_box_append (GTK_BOX (box), save);
   return box;
 }
@@ -94,7 +98,7 @@ build_status (SacTrainView *self)
   gtk_widget_add_css_class (self->status, "numeric");
   self->progress = gtk_progress_bar_new ();
   gtk_widget_add_css_class (self->progress, "saccade-progress");
-  sac_accessible_set_name (self->progress, "Progress of the run");
+  sac_accessible_set_name (self->progress, _ ("Progress of the run"));
   gtk_box_append (GTK_BOX (box), self->status);
   gtk_box_append (GTK_BOX (box), self->progress);
   return box;
@@ -116,7 +120,7 @@ new_toggle (SacTrainView *self, const char *label, const char *property, const c
 static GtkWidget *
 new_heading (const char *text)
 {
-  GtkWidget *label = new_label ("heading", PANGO_ELLIPSIZE_END);
+  GtkWidget *label = new_label ("heading", PANGO_ELLIPSIZE_NONE);
 
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_hexpand (label, TRUE);
@@ -144,13 +148,13 @@ build_chart (SacTrainView *self)
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *empty = adw_status_page_new ();
 
   self->chart = sac_chart_view_new ();
-  gtk_box_append (GTK_BOX (header), new_heading ("Curves"));
-  gtk_box_append (GTK_BOX (header), new_toggle (self, "log step", "log-x", "Logarithmic steps (X)"));
-  gtk_box_append (GTK_BOX (header), new_toggle (self, "log loss", "log-y", "Logarithmic loss (Y)"));
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), "Nothing recorded yet");
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty), "Press Start, and every step is drawn here.");
+  gtk_box_append (GTK_BOX (header), new_heading (_ ("Curves")));
+  gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
+  gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing recorded yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Press Start, and every step is drawn here."));
   gtk_widget_add_css_class (empty, "compact");
-  sac_accessible_set_name (gtk_widget_get_first_child (empty), "No curves");
+  sac_accessible_set_name (gtk_widget_get_first_child (empty), _ ("No curves"));
   self->chart_stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->chart_stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->chart_stack), self->chart, "chart");
@@ -162,10 +166,10 @@ build_probe (SacTrainView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1),
             *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *heading = new_heading ("Probe");
+  GtkWidget *heading = new_heading (_ ("Probe"));
 
   gtk_widget_set_hexpand (heading, FALSE);
-  gtk_widget_set_tooltip_text (heading, "The example that is watched while the model learns");
+  gtk_widget_set_tooltip_text (heading, _ ("The example that is watched while the model learns"));
   self->source = new_label ("dim-label", PANGO_ELLIPSIZE_END);
   self->output = new_label ("saccade-probe-output", PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (line), heading);
@@ -174,7 +178,8 @@ build_probe (SacTrainView *self)
   gtk_box_append (GTK_BOX (header), self->output);
   self->map = sac_map_card_new (self->selection);
   sac_map_card_set_plain (SAC_MAP_CARD (self->map), TRUE);
-  sac_map_card_set_empty_text (SAC_MAP_CARD (self->map), "No map yet", "It appears with the first step.");
+  sac_map_card_set_empty_text (SAC_MAP_CARD (self->map), _ ("No map yet"),
+                               _ ("It appears with the first step."));
   gtk_widget_remove_css_class (self->map, "card");
   self->probe = new_card (header, self->map);
   self->history = sac_history_bar_new ();
@@ -190,7 +195,7 @@ build_run_line (SacTrainView *self)
 
   self->run_text = new_label ("saccade-run-text", PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->run_text, TRUE);
-  self->run_button = gtk_button_new_with_label ("Show");
+  self->run_button = gtk_button_new_with_label (_ ("Show"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button), "train.show-run");
   gtk_widget_add_css_class (self->run_button, "flat");
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("dialog-information-symbolic"));
@@ -215,7 +220,7 @@ build_pictures (SacTrainView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), pictures);
   gtk_widget_set_vexpand (scroller, TRUE);
-  sac_accessible_set_name (scroller, "Curves and probe");
+  sac_accessible_set_name (scroller, _ ("Curves and probe"));
   return scroller;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/map-card.h"
 
+#include <glib/gi18n-lib.h>
 #include <adwaita.h>
 
 enum
@@ -34,11 +35,11 @@ static const struct
   const char *label, *icon;
   guint signal;
 } runs[] = {
-  [SAC_TRAIN_IDLE] = { "Start", "media-playback-start-symbolic", START },
-  [SAC_TRAIN_RUNNING] = { "Pause", "media-playback-pause-symbolic", PAUSE },
-  [SAC_TRAIN_PAUSED] = { "Resume", "media-playback-start-symbolic", RESUME },
-  [SAC_TRAIN_STOPPING] = { "Stopping", "media-playback-stop-symbolic", STOP },
-  [SAC_TRAIN_FINISHED] = { "Start again", "media-playback-start-symbolic", START },
+  [SAC_TRAIN_IDLE] = { N_ ("Start"), "media-playback-start-symbolic", START },
+  [SAC_TRAIN_RUNNING] = { N_ ("Pause"), "media-playback-pause-symbolic", PAUSE },
+  [SAC_TRAIN_PAUSED] = { N_ ("Resume"), "media-playback-start-symbolic", RESUME },
+  [SAC_TRAIN_STOPPING] = { N_ ("Stopping"), "media-playback-stop-symbolic", STOP },
+  [SAC_TRAIN_FINISHED] = { N_ ("Start again"), "media-playback-start-symbolic", START },
 };
 
 static void
@@ -62,6 +63,27 @@ sac_train_view_get_form (SacTrainView *self)
 {
   g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
   return SAC_PARAM_FORM (self->form);
+}
+
+SacChartView *
+sac_train_view_get_chart_view (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return SAC_CHART_VIEW (self->chart);
+}
+
+SacMapView *
+sac_train_view_get_map_view (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return sac_map_card_get_map_view (SAC_MAP_CARD (self->map));
+}
+
+SacSelection *
+sac_train_view_get_selection (SacTrainView *self)
+{
+  g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), NULL);
+  return self->selection;
 }
 
 void
@@ -102,7 +124,7 @@ sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
   g_return_if_fail (status != NULL && (guint) status->state < G_N_ELEMENTS (runs));
 
   self->state = status->state;
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].label);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), _ (runs[self->state].label));
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
   enable_actions (self, status->can_save);
   gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
@@ -128,6 +150,14 @@ sac_train_view_get_state (SacTrainView *self)
 {
   g_return_val_if_fail (SAC_IS_TRAIN_VIEW (self), SAC_TRAIN_IDLE);
   return self->state;
+}
+
+void
+sac_train_view_set_panels (SacTrainView *self, gboolean form, gboolean curves)
+{
+  g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
+  gtk_widget_set_visible (gtk_widget_get_last_child (self->box), form);
+  gtk_widget_set_visible (gtk_widget_get_first_child (gtk_widget_get_parent (self->probe)), curves);
 }
 
 void
@@ -219,7 +249,7 @@ sac_train_view_new (SacSelection *selection)
   sac_train_view_build (self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (value_changed), self);
   g_signal_connect_swapped (self->chart, "step-activated", G_CALLBACK (step_activated), self);
-  sac_train_view_set_status (self, &(SacTrainStatus){ SAC_TRAIN_IDLE, "Ready", -1, FALSE });
+  sac_train_view_set_status (self, &(SacTrainStatus){ SAC_TRAIN_IDLE, _ ("Ready"), -1, FALSE });
   return GTK_WIDGET (self);
 }
 

@@ -14,7 +14,9 @@
 #include "ui/state/chart-data.h"
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
+#include "ui/widgets/chart-view.h"
 #include "ui/widgets/history-bar.h"
+#include "ui/widgets/map-view.h"
 #include "ui/widgets/param-form.h"
 
 #include <gtk/gtk.h>
@@ -65,10 +67,18 @@ SacTrainState sac_train_view_get_state (SacTrainView *self);
 /* Whose run it is, where that might be mistaken, and the label of a button that leads to it (both nullable). */
 void sac_train_view_set_run (SacTrainView *self, const char *text, const char *button);
 
+/* What a class does not need can be hidden; both are shown at first. */
+void sac_train_view_set_panels (SacTrainView *self, gboolean form, gboolean curves);
+
 void sac_train_view_set_chart (SacTrainView *self, SacChartData *data);
 
 /* The chosen step on the curves; NaN = none. @text: (nullable) beside it. */
 void sac_train_view_set_marker (SacTrainView *self, double step, const char *text);
+
+/* (transfer none): the curves; the probe's map; and what is selected in that. */
+SacChartView *sac_train_view_get_chart_view (SacTrainView *self);
+SacMapView *sac_train_view_get_map_view (SacTrainView *self);
+SacSelection *sac_train_view_get_selection (SacTrainView *self);
 
 /* (transfer none): under the probe's map. */
 SacHistoryBar *sac_train_view_get_history (SacTrainView *self);

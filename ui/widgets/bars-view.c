@@ -8,6 +8,7 @@
 #include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define LEAST_ROWS 4
@@ -72,11 +73,10 @@ update_description (SacBarsView *self)
                                 ? sac_label_get_display_text (self->labels[self->highlighted].text)
                                 : g_strdup_printf ("%d", self->highlighted + 1);
 
-      text = g_strdup_printf ("“%s” %s, %d of %" G_GSIZE_FORMAT, name, number, self->highlighted + 1,
-                              self->n_values);
+      text = g_strdup_printf (_ ("“%s” %s, %d of %zu"), name, number, self->highlighted + 1, self->n_values);
     }
   else
-    text = g_strdup_printf ("%" G_GSIZE_FORMAT " bars", self->n_values);
+    text = g_strdup_printf (_ ("%zu bars"), self->n_values);
   sac_accessible_set_description (GTK_WIDGET (self), text);
 }
 
@@ -280,5 +280,5 @@ sac_bars_view_init (SacBarsView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (press, "released", G_CALLBACK (released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
-  sac_accessible_set_name (GTK_WIDGET (self), "Weights of a row");
+  sac_accessible_set_name (GTK_WIDGET (self), _ ("Weights of a row"));
 }

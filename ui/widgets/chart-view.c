@@ -5,6 +5,7 @@
 
 #include "ui/widgets/chart-view-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define PANEL_MINIMUM 84  /* of one that stands alone */
@@ -126,16 +127,17 @@ static void
 update_accessible (SacChartView *self)
 {
   g_autofree char *text = NULL;
-  GString *label = g_string_new ("Curves");
+  g_autofree char *label = NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
 
   for (gsize i = 0; i < self->n_panels; i++)
-    g_string_append_printf (label, "%s %s", i == 0 ? " of" : ",",
+    g_string_append_printf (titles, "%s%s", i == 0 ? "" : ", ",
                             sac_chart_data_get_panel (self->data, i)->title);
+  label = self->n_panels > 0 ? g_strdup_printf (_ ("Curves of %s"), titles->str) : g_strdup (_ ("Curves"));
   text = self->data != NULL ? sac_chart_data_describe (self->data, self->cursor)
-                            : g_strdup ("nothing recorded yet");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
+                            : g_strdup (_ ("nothing recorded yet"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  g_string_free (label, TRUE);
 }
 
 GtkWidget *

@@ -6,6 +6,8 @@
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 show (GtkInfoBar *bar, gboolean shown)
 {
@@ -24,7 +26,7 @@ static void
 name_buttons (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
-    sac_accessible_set_name (widget, "Close this message");
+    sac_accessible_set_name (widget, _ ("Close this message"));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_buttons (child);

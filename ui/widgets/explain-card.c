@@ -10,6 +10,7 @@
 #include "ui/widgets/bars-view.h"
 #include "ui/widgets/terms-view.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define GAP 2
@@ -75,6 +76,7 @@ show_title (SacExplainCard *self, gsize row, gsize column)
 
       gtk_label_set_markup (GTK_LABEL (self->title), markup);
     }
+  gtk_widget_set_tooltip_text (self->title, gtk_label_get_text (GTK_LABEL (self->title)));
 }
 
 static char *
@@ -82,20 +84,19 @@ dup_subtitle (SacExplainCard *self, gsize row, gsize column)
 {
   const SacMapInfo *info = sac_map_data_get_info (self->data);
   g_autofree char *weight = sac_number_format (sac_map_data_get_weight (self->data, row, column), 5);
-  GString *text = g_string_new (info->value_name != NULL ? info->value_name : "weight");
+  GString *text = g_string_new (info->value_name != NULL ? info->value_name : _ ("weight"));
   gsize n_ranked;
   const gsize rank = sac_map_data_get_rank (self->data, row, column, &n_ranked);
 
   g_string_append_printf (text, "\u00a0%s", weight);
   if (rank > 0)
-    g_string_append_printf (text, " · rank\u00a0%" G_GSIZE_FORMAT "\u00a0of\u00a0%" G_GSIZE_FORMAT, rank,
-                            n_ranked);
+    g_string_append_printf (text, _ (" · rank\u00a0%zu\u00a0of\u00a0%zu"), rank, n_ranked);
   if (info->scores != NULL)
     {
       const float *scores = g_bytes_get_data (info->scores, NULL);
       g_autofree char *score = sac_number_format (scores[row * info->n_columns + column], 4);
 
-      g_string_append_printf (text, " · score\u00a0%s", score);
+      g_string_append_printf (text, _ (" · score\u00a0%s"), score);
     }
   return g_string_free (text, FALSE);
 }
@@ -127,12 +128,13 @@ show_row (SacExplainCard *self, gsize row)
   const SacMapInfo *info = sac_map_data_get_info (self->data);
   g_autofree double *values = g_new (double, info->n_columns);
   g_autofree char *name = sac_map_data_dup_row_name (self->data, row);
-  g_autofree char *title = g_strdup_printf ("Where “%s” looks", name);
+  g_autofree char *title = g_strdup_printf (_ ("Where “%s” looks"), name);
 
   for (gsize c = 0; c < info->n_columns; c++)
     values[c] = sac_map_data_get_weight (self->data, row, c);
   sac_bars_view_set_values (SAC_BARS_VIEW (self->bars), info->column_labels, values, info->n_columns, 0);
   gtk_label_set_text (GTK_LABEL (self->row_title), title);
+  gtk_widget_set_tooltip_text (self->row_title, title);
   sac_accessible_set_name (self->bars, title);
   self->shown_row = (int) row;
 }
@@ -357,7 +359,7 @@ sac_explain_card_init (SacExplainCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "saccade-explain");
   self->hint = add_label (self, "dim-label", TRUE);
   gtk_label_set_text (GTK_LABEL (self->hint),
-                      "Point at a cell of the map to see where its number comes from.");
+                      _ ("Point at a cell of the map to see where its number comes from."));
   self->title = add_label (self, "title", FALSE);
   self->subtitle = add_label (self, "dim-label", TRUE);
   self->formula = add_label (self, "saccade-formula", TRUE);

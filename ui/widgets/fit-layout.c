@@ -60,8 +60,8 @@ sac_fit_layout_measure (GtkLayoutManager *manager,
       else
         *natural += child_natural + self->spacing;
     }
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = natural_width (gtk_widget_get_last_child (widget));
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && gtk_widget_get_first_child (widget) != NULL)
+    gtk_widget_measure (gtk_widget_get_last_child (widget), orientation, -1, minimum, NULL, NULL, NULL);
 }
 
 static void
@@ -82,7 +82,9 @@ sac_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width
       gtk_widget_set_child_visible (child, child == last || !full);
       if (child == last || !full)
         {
-          gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, MIN (wanted, width - x), height }, -1);
+          const int given = gtk_widget_get_hexpand (child) ? width - x : MIN (wanted, width - x);
+
+          gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, given, height }, -1);
           x += wanted + self->spacing;
         }
     }

@@ -1,6 +1,6 @@
 /* ui/widgets/fit-layout.h — children side by side, as many as fit; the rest are not shown
  *
- * The last child always stays (e.g. a button that lists them all).
+ * The last child always stays (e.g. a button that lists them all); if it expands, it takes what is left.
  *
  * SPDX-License-Identifier: MIT
  */

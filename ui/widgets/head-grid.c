@@ -8,6 +8,7 @@
 #include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SIZE 76
@@ -37,7 +38,7 @@ static void
 update (SacHeadGrid *self)
 {
   const int head = sac_selection_get_head (self->selection);
-  g_autofree char *text = g_strdup_printf ("head %d of %u", head + 1, self->maps->len);
+  g_autofree char *text = g_strdup_printf (_ ("head %d of %u"), head + 1, self->maps->len);
 
   sac_accessible_set_description (GTK_WIDGET (self), text);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -75,7 +76,7 @@ paint_head (SacHeadGrid *self, cairo_t *cr, guint index)
 {
   SacMapData *data = g_ptr_array_index (self->maps, index);
   const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
-  g_autofree char *name = g_strdup_printf ("head %u", index + 1);
+  g_autofree char *name = g_strdup_printf (_ ("head %u"), index + 1);
   const double size = sac_theme_scale (theme, SIZE);
   const SacRect area = { (gtk_widget_get_width (GTK_WIDGET (self)) - size) / 2, index * item_height (self),
                          size, size + sac_thumbnail_get_name_height (theme) };
@@ -178,5 +179,5 @@ sac_head_grid_init (SacHeadGrid *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (press, "released", G_CALLBACK (released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
-  sac_accessible_set_name (GTK_WIDGET (self), "Heads");
+  sac_accessible_set_name (GTK_WIDGET (self), _ ("Heads"));
 }

@@ -6,11 +6,16 @@
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/history-bar-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static const struct
 {
   const char *label;
   guint interval; /* ms */
-} speeds[] = { { "1 a second", 1000 }, { "2 a second", 500 }, { "4 a second", 250 }, { "8 a second", 125 } };
+} speeds[] = { { N_ ("1 a second"), 1000 },
+               { N_ ("2 a second"), 500 },
+               { N_ ("4 a second"), 250 },
+               { N_ ("8 a second"), 125 } };
 
 #define FIRST_SPEED 2
 
@@ -48,8 +53,8 @@ build_slider (SacHistoryBar *self)
   gtk_range_set_round_digits (GTK_RANGE (self->slider), 0);
   gtk_widget_set_hexpand (self->slider, TRUE);
   gtk_widget_set_tooltip_text (self->slider,
-                               "Kept steps of the run, the first at the left, now at the right");
-  sac_accessible_set_name (self->slider, "Step of the run");
+                               _ ("Kept steps of the run, the first at the left, now at the right"));
+  sac_accessible_set_name (self->slider, _ ("Step of the run"));
   self->label = gtk_label_new (NULL);
   gtk_label_set_width_chars (GTK_LABEL (self->label), 10);
   gtk_label_set_xalign (GTK_LABEL (self->label), 1);
@@ -66,12 +71,12 @@ build_speed (SacHistoryBar *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
-    gtk_string_list_append (labels, speeds[i].label);
+    gtk_string_list_append (labels, _ (speeds[i].label));
   self->speed = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), FIRST_SPEED);
-  gtk_widget_set_tooltip_text (self->speed, "Speed of the film, in kept steps");
-  sac_accessible_set_name (self->speed, "Speed of the film");
-  sac_accessible_set_name (gtk_widget_get_first_child (self->speed), "Speed of the film");
+  gtk_widget_set_tooltip_text (self->speed, _ ("Speed of the film, in kept steps"));
+  sac_accessible_set_name (self->speed, _ ("Speed of the film"));
+  sac_accessible_set_name (gtk_widget_get_first_child (self->speed), _ ("Speed of the film"));
   gtk_widget_add_css_class (gtk_widget_get_first_child (self->speed), "flat");
   gtk_widget_add_css_class (self->speed, "saccade-film-speed");
   return self->speed;
@@ -82,17 +87,17 @@ build_buttons (SacHistoryBar *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *open;
 
-  self->compare = gtk_toggle_button_new_with_label ("Compare");
+  self->compare = gtk_toggle_button_new_with_label (_ ("Compare"));
   gtk_widget_set_tooltip_text (
     self->compare,
-    "Show what changes from this step to the one you go to: choose one, press, choose another");
+    _ ("Show what changes from this step to the one you go to: choose one, press, choose another"));
   gtk_widget_add_css_class (self->compare, "saccade-toggle");
-  open = new_button ("Open in Explore", "history.open", "Look at the model as it was at this step");
+  open = new_button (_ ("Open in Explore"), "history.open", _ ("Look at the model as it was at this step"));
   gtk_widget_set_hexpand (open, TRUE);
   gtk_widget_set_halign (open, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (row), build_speed (self));
-  gtk_box_append (GTK_BOX (row),
-                  new_button ("Keep", "history.keep", "Keep the step the run is at, whatever is thinned"));
+  gtk_box_append (GTK_BOX (row), new_button (_ ("Keep"), "history.keep",
+                                             _ ("Keep the step the run is at, whatever is thinned")));
   gtk_box_append (GTK_BOX (row), self->compare);
   gtk_box_append (GTK_BOX (row), open);
   return row;

@@ -9,6 +9,8 @@
 #include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   CHOSEN,
@@ -51,9 +53,9 @@ dup_position (SacHistoryBar *self)
   g_autofree char *step = NULL;
 
   if (position >= self->steps->len)
-    return g_strdup ("now");
+    return g_strdup (_ ("now"));
   step = sac_step_format ((double) g_array_index (self->steps, SacHistoryStep, position).step);
-  return g_strdup_printf ("step %s", step);
+  return g_strdup_printf (_ ("step %s"), step);
 }
 
 static void
@@ -75,7 +77,7 @@ static void
 show_playing (SacHistoryBar *self)
 {
   const gboolean plays = self->film != 0;
-  const char *name = plays ? "Pause the film" : "Play the kept steps as a film";
+  const char *name = plays ? _ ("Pause the film") : _ ("Play the kept steps as a film");
 
   gtk_button_set_icon_name (GTK_BUTTON (self->play),
                             plays ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");

@@ -9,8 +9,20 @@
 #include "ui/widgets/head-grid.h"
 #include "ui/widgets/picture-switch.h"
 #include "ui/widgets/picture-view.h"
+#include "ui/widgets/tree-view.h"
 
+#include <glib/gi18n-lib.h>
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  NODE_CHOSEN,
+  BEST_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 struct _SacMapCard
 {
@@ -20,8 +32,13 @@ struct _SacMapCard
   SacSelection *selection;
 
   /* Children */
-  GtkWidget *header, *title, *subtitle, *tools, *scale, *zoom, *fit, *mass, *words;
-  GtkWidget *stack, *empty, *pictures, *map, *picture, *heads;
+  GtkWidget *header, *title, *subtitle, *tools, *scale, *zoom, *fit, *mass, *beams, *best, *words;
+  GtkWidget *stack, *empty, *pictures, *map, *picture, *tree_scroller, *tree, *heads;
+
+  /* Plain state */
+  gboolean has_words;
+  gboolean has_heads, without_heads;
+  int best_node; /* of the tree, -1 = none */
 };
 
 G_DEFINE_FINAL_TYPE (SacMapCard, sac_map_card, GTK_TYPE_WIDGET)
@@ -69,20 +86,38 @@ sac_map_card_set_map (SacMapCard *self, SacMapData *data)
   sac_picture_view_set_data (SAC_PICTURE_VIEW (self->picture), plain);
 }
 
+static void
+show_heads (SacMapCard *self)
+{
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->heads, GTK_TYPE_SCROLLED_WINDOW),
+                          self->has_heads && !self->without_heads);
+}
+
 void
 sac_map_card_set_heads (SacMapCard *self, SacMapData *const *maps, gsize n_heads)
 {
   g_return_if_fail (SAC_IS_MAP_CARD (self));
 
   sac_head_grid_set_maps (SAC_HEAD_GRID (self->heads), maps, n_heads);
-  gtk_widget_set_visible (gtk_widget_get_ancestor (self->heads, GTK_TYPE_SCROLLED_WINDOW), n_heads > 1);
+  self->has_heads = n_heads > 1;
+  show_heads (self);
+}
+
+void
+sac_map_card_set_shows_heads (SacMapCard *self, gboolean shown)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+  self->without_heads = !shown;
+  show_heads (self);
 }
 
 void
 sac_map_card_set_has_words (SacMapCard *self, gboolean has_words)
 {
   g_return_if_fail (SAC_IS_MAP_CARD (self));
-  gtk_widget_set_visible (self->words, has_words);
+  self->has_words = has_words;
+  gtk_widget_set_visible (self->words,
+                          has_words && sac_selection_get_picture (self->selection) != SAC_PICTURE_TREE);
 }
 
 void
@@ -122,10 +157,16 @@ static void
 picture_changed (SacMapCard *self)
 {
   const SacPictureKind kind = sac_selection_get_picture (self->selection);
-  GtkWidget *shown = kind == SAC_PICTURE_MAP ? self->map : self->picture;
-  const gboolean had_focus = gtk_widget_has_focus (self->map) || gtk_widget_has_focus (self->picture);
+  const gboolean is_tree = kind == SAC_PICTURE_TREE;
+  GtkWidget *shown = is_tree ? self->tree : (kind == SAC_PICTURE_MAP ? self->map : self->picture);
+  const gboolean had_focus = gtk_widget_has_focus (self->map) || gtk_widget_has_focus (self->picture) ||
+                             gtk_widget_has_focus (self->tree);
 
-  gtk_stack_set_visible_child (GTK_STACK (self->pictures), shown);
+  gtk_stack_set_visible_child (GTK_STACK (self->pictures), is_tree ? self->tree_scroller : shown);
+  gtk_widget_set_visible (self->beams, is_tree);
+  gtk_widget_set_visible (self->best, is_tree);
+  gtk_widget_set_visible (self->scale, !is_tree);
+  gtk_widget_set_visible (self->words, self->has_words && !is_tree);
   gtk_widget_set_visible (self->zoom, kind == SAC_PICTURE_MAP);
   gtk_widget_set_visible (self->mass, kind == SAC_PICTURE_FLOW);
   if (had_focus)
@@ -170,9 +211,9 @@ build_scale (SacMapCard *self)
   for (guint i = 0; i < SAC_N_SCALE_CHOICES; i++)
     gtk_string_list_append (labels, sac_scale_choice_get_label (i));
   self->scale = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
-  gtk_widget_set_tooltip_text (self->scale, "How weights become colours (L)");
-  sac_accessible_set_name (self->scale, "Colour scale");
-  sac_accessible_set_name (gtk_widget_get_first_child (self->scale), "Colour scale");
+  gtk_widget_set_tooltip_text (self->scale, _ ("How weights become colours (L)"));
+  sac_accessible_set_name (self->scale, _ ("Colour scale"));
+  sac_accessible_set_name (gtk_widget_get_first_child (self->scale), _ ("Colour scale"));
   gtk_widget_add_css_class (gtk_widget_get_first_child (self->scale), "flat");
   g_signal_connect_swapped (self->scale, "notify::selected", G_CALLBACK (scale_chosen), self);
   return self->scale;
@@ -187,24 +228,80 @@ build_zoom (SacMapCard *self)
   self->zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->zoom, sac_fit_layout_new (0));
   gtk_box_append (GTK_BOX (self->zoom), steps);
-  add_zoom_button (self, steps, "list-remove-symbolic", "map.zoom-out", "Zoom out (−)");
-  add_zoom_button (self, steps, "list-add-symbolic", "map.zoom-in", "Zoom in (+)");
-  self->fit = add_zoom_button (self, self->zoom, NULL, "map.zoom-fit", "Show all of the map (0)");
+  add_zoom_button (self, steps, "list-remove-symbolic", "map.zoom-out", _ ("Zoom out (−)"));
+  add_zoom_button (self, steps, "list-add-symbolic", "map.zoom-in", _ ("Zoom in (+)"));
+  self->fit = add_zoom_button (self, self->zoom, NULL, "map.zoom-fit", _ ("Show all of the map (0)"));
   return self->zoom;
 }
 
 static GtkWidget *
 build_words (SacMapCard *self)
 {
-  self->words = gtk_toggle_button_new_with_label ("Words");
+  self->words = gtk_toggle_button_new_with_label (_ ("Words"));
   gtk_widget_set_tooltip_text (self->words,
-                               "Characters as words: summed over the key's, mean over the query's (W)");
+                               _ ("Characters as words: summed over the key's, mean over the query's (W)"));
   gtk_widget_add_css_class (self->words, "saccade-picture");
   gtk_widget_set_margin_end (self->words, 6);
   gtk_widget_set_visible (self->words, FALSE);
   g_object_bind_property (self->selection, "words", self->words, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   return self->words;
+}
+
+/* There is a way back only from another one. */
+static void
+chosen_changed (SacMapCard *self)
+{
+  const int chosen = sac_tree_cursor_get_chosen (sac_tree_cursor_of (self->selection));
+
+  gtk_widget_set_sensitive (self->best, self->best_node >= 0 && chosen != self->best_node);
+}
+
+void
+sac_map_card_set_tree (SacMapCard *self, SacTreeData *data)
+{
+  g_return_if_fail (SAC_IS_MAP_CARD (self));
+  self->best_node = data != NULL ? (int) sac_tree_data_find_beam (data, 1) : -1;
+  sac_tree_view_set_data (SAC_TREE_VIEW (self->tree), data);
+  chosen_changed (self);
+}
+
+static void
+node_chosen (SacMapCard *self, int node)
+{
+  g_signal_emit (self, signals[NODE_CHOSEN], 0, node);
+}
+
+static void
+best_chosen (SacMapCard *self)
+{
+  g_signal_emit (self, signals[BEST_CHOSEN], 0);
+}
+
+static GtkWidget *
+build_tree (SacMapCard *self)
+{
+  self->tree = sac_tree_view_new (sac_tree_cursor_of (self->selection));
+  self->tree_scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->tree_scroller), self->tree);
+  gtk_widget_set_focusable (self->tree_scroller, FALSE);
+  sac_accessible_set_name (self->tree_scroller, _ ("Tree"));
+  g_signal_connect_swapped (self->tree, "chosen", G_CALLBACK (node_chosen), self);
+  g_signal_connect_swapped (self->tree, "best", G_CALLBACK (best_chosen), self);
+  return self->tree_scroller;
+}
+
+static GtkWidget *
+build_best (SacMapCard *self)
+{
+  self->best = gtk_button_new_with_label (_ ("Best"));
+  gtk_widget_set_tooltip_text (self->best, _ ("Back to the best beam (B)"));
+  gtk_widget_add_css_class (self->best, "saccade-picture");
+  gtk_widget_set_valign (self->best, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (self->best, FALSE);
+  gtk_widget_set_margin_end (self->best, 6);
+  g_signal_connect_swapped (self->best, "clicked", G_CALLBACK (best_chosen), self);
+  return self->best;
 }
 
 static GtkWidget *
@@ -215,6 +312,7 @@ build_pictures (SacMapCard *self)
   self->pictures = gtk_stack_new ();
   gtk_stack_add_child (GTK_STACK (self->pictures), self->map);
   gtk_stack_add_child (GTK_STACK (self->pictures), self->picture);
+  gtk_stack_add_child (GTK_STACK (self->pictures), build_tree (self));
   gtk_widget_set_hexpand (self->pictures, TRUE);
   gtk_widget_set_vexpand (self->pictures, TRUE);
   return self->pictures;
@@ -223,13 +321,13 @@ build_pictures (SacMapCard *self)
 static GtkWidget *
 build_header (SacMapCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (box,
+                                 sac_fit_layout_new (8)); /* tools before words: half a title helps nobody */
   self->title = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->title, "heading");
   self->subtitle = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -239,6 +337,9 @@ build_header (SacMapCard *self)
   self->mass = sac_mass_chooser_new (self->selection);
   gtk_box_append (GTK_BOX (self->tools), build_scale (self));
   gtk_box_append (GTK_BOX (self->tools), self->mass);
+  self->beams = sac_beams_chooser_new (self->selection);
+  gtk_box_append (GTK_BOX (self->tools), self->beams);
+  gtk_box_append (GTK_BOX (self->tools), build_best (self));
   gtk_box_append (GTK_BOX (self->tools), build_zoom (self));
   gtk_box_append (GTK_BOX (self->tools), build_words (self));
   gtk_box_append (GTK_BOX (self->tools), sac_picture_switch_new (self->selection));
@@ -259,13 +360,13 @@ build_body (SacMapCard *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_visible (scroller, FALSE);
   gtk_widget_set_margin_start (scroller, 8);
-  sac_accessible_set_name (scroller, "Heads");
+  sac_accessible_set_name (scroller, _ ("Heads"));
   gtk_box_append (GTK_BOX (row), scroller);
   gtk_box_append (GTK_BOX (row), build_pictures (self));
 
   self->empty = adw_status_page_new ();
   gtk_widget_add_css_class (self->empty, "compact");
-  sac_accessible_set_name (gtk_widget_get_first_child (self->empty), "No map");
+  sac_accessible_set_name (gtk_widget_get_first_child (self->empty), _ ("No map"));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), row, "map");
@@ -285,10 +386,13 @@ sac_map_card_new (SacSelection *selection)
   gtk_widget_set_visible (self->header, FALSE);
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   gtk_widget_set_parent (build_body (self), GTK_WIDGET (self));
+  self->best_node = -1;
   scale_changed (self);
   picture_changed (self);
   g_signal_connect_object (selection, "notify::picture", G_CALLBACK (picture_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (sac_tree_cursor_of (selection), "notify::chosen", G_CALLBACK (chosen_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "notify::scale", G_CALLBACK (scale_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "notify::zoom", G_CALLBACK (zoom_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
@@ -313,6 +417,10 @@ sac_map_card_class_init (SacMapCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sac_map_card_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  signals[NODE_CHOSEN] = g_signal_new ("node-chosen", SAC_TYPE_MAP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[BEST_CHOSEN] =
+    g_signal_new ("best-chosen", SAC_TYPE_MAP_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "mapcard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

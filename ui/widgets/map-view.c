@@ -9,6 +9,7 @@
 #include "ui/widgets/map-view-private.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 enum
@@ -98,7 +99,7 @@ update_description (SacMapView *self)
 
   if (info != NULL && row >= 0 && row < (int) info->n_rows && column < (int) info->n_columns)
     text = sac_map_data_describe_cell (self->data, (gsize) row, (gsize) column);
-  sac_accessible_set_description (GTK_WIDGET (self), text != NULL ? text : "No cell is selected");
+  sac_accessible_set_description (GTK_WIDGET (self), text != NULL ? text : _ ("No cell is selected"));
 }
 
 static void
@@ -154,7 +155,7 @@ sac_map_view_set_data (SacMapView *self, SacMapData *data)
   if (data != NULL)
     sac_selection_clamp (self->selection, sac_map_data_get_info (data)->n_rows,
                          sac_map_data_get_info (data)->n_columns);
-  label = data != NULL ? sac_map_data_describe (data) : g_strdup ("Attention map, empty");
+  label = data != NULL ? sac_map_data_describe (data) : g_strdup (_ ("Attention map, empty"));
   sac_accessible_set_name (GTK_WIDGET (self), label);
   update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DATA]);
@@ -183,6 +184,26 @@ sac_map_view_get_zoom (SacMapView *self)
 {
   g_return_val_if_fail (SAC_IS_MAP_VIEW (self), 1);
   return self->zoom.factor;
+}
+
+void
+sac_map_view_get_view (SacMapView *self, SacZoom *zoom)
+{
+  g_return_if_fail (SAC_IS_MAP_VIEW (self) && zoom != NULL);
+  *zoom = self->zoom.factor > 1 ? self->zoom : SAC_ZOOM_FIT;
+}
+
+void
+sac_map_view_set_view (SacMapView *self, const SacZoom *zoom)
+{
+  const double factor = self->zoom.factor;
+
+  g_return_if_fail (SAC_IS_MAP_VIEW (self) && zoom != NULL);
+
+  self->zoom = zoom->factor > 1 ? *zoom : SAC_ZOOM_FIT;
+  invalidate_layout (self);
+  if (self->zoom.factor != factor)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
 
 gboolean
@@ -309,7 +330,7 @@ sac_map_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::scale", G_CALLBACK (invalidate_layout), self,
                            G_CONNECT_SWAPPED);
-  sac_accessible_set_name (GTK_WIDGET (self), "Attention map, empty");
+  sac_accessible_set_name (GTK_WIDGET (self), _ ("Attention map, empty"));
   update_description (self);
 }
 

@@ -39,6 +39,10 @@ void sac_map_view_set_wheel_scrolls (SacMapView *self, gboolean wheel_scrolls);
 /* "zoom": 1 = all of the map is seen. */
 double sac_map_view_get_zoom (SacMapView *self);
 
+/* The same with what it is centred on; what the map does not have is taken to the nearest it has. */
+void sac_map_view_get_view (SacMapView *self, SacZoom *zoom);
+void sac_map_view_set_view (SacMapView *self, const SacZoom *zoom);
+
 /* Where things are, in widget pixels; FALSE before there is data and size. */
 gboolean sac_map_view_get_layout (SacMapView *self, SacMapLayout *layout);
 

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/param-form.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/param-row.h"
 #include "ui/widgets/number-scale.h"
 
 #include <adwaita.h>
@@ -135,56 +136,30 @@ make_switch (Control *control, const SacFormField *field)
 static GtkWidget *
 make_choice (Control *control, const SacFormField *field)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (field->choices);
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *choice = gtk_drop_down_new_from_strings (field->choices);
 
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), (guint) MAX (field->value, 0));
-  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (control_changed), control);
-  return row;
-}
-
-/* Help and unit in one line under the label. */
-static char *
-dup_subtitle (const SacFormField *field)
-{
-  const gboolean has_unit = field->unit != NULL && *field->unit != '\0';
-  const gboolean has_help = field->help != NULL && *field->help != '\0';
-
-  if (has_unit && has_help)
-    return g_strdup_printf ("%s (%s)", field->help, field->unit);
-  return g_strdup (has_help ? field->help : has_unit ? field->unit : NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) MAX (field->value, 0));
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (control_changed), control);
+  return choice;
 }
 
 static void
 make_row (Control *control, const SacFormField *field)
 {
-  g_autofree char *subtitle = dup_subtitle (field);
+  g_autofree char *help = sac_param_row_dup_help (field);
 
   switch (field->kind)
     {
-    case SAC_FORM_CHOICE: control->row = control->control = make_choice (control, field); break;
+    case SAC_FORM_CHOICE: control->control = make_choice (control, field); break;
     case SAC_FORM_SWITCH: control->control = make_switch (control, field); break;
     default: control->control = make_spin (control, field); break;
     }
-  if (control->row == NULL)
-    {
-      control->row = adw_action_row_new ();
-      adw_action_row_add_suffix (ADW_ACTION_ROW (control->row), control->control);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (control->row), control->control);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (control->row), field->kind == SAC_FORM_SWITCH);
-      gtk_widget_set_focusable (control->row, FALSE); /* the control takes the focus itself */
-    }
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (control->row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (control->row), field->label);
-  if (subtitle != NULL)
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (control->row), subtitle);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (control->row), 2);
-      gtk_widget_set_tooltip_text (control->row, subtitle); /* all of it, where two lines are too few */
-    }
+  control->row = field->kind == SAC_FORM_SWITCH
+                   ? sac_param_row_new_switch (field->label, help, control->control)
+                   : sac_param_row_new (field->label, help, control->control);
   /* The title of the row names both; a name of our own would be read after it. */
-  sac_accessible_set_description (control->control, subtitle != NULL ? subtitle : "");
+  sac_accessible_set_description (control->control, help != NULL ? help : "");
 }
 
 static Control *
@@ -267,34 +242,54 @@ find_control (SacParamForm *self, const char *name)
 }
 
 static double
-control_get_value (Control *control)
+control_peek_value (Control *control)
 {
   switch (control->kind)
     {
     case SAC_FORM_SWITCH: return gtk_switch_get_active (GTK_SWITCH (control->control));
-    case SAC_FORM_CHOICE: return adw_combo_row_get_selected (ADW_COMBO_ROW (control->control));
+    case SAC_FORM_CHOICE: return gtk_drop_down_get_selected (GTK_DROP_DOWN (control->control));
     default:
-      gtk_spin_button_update (GTK_SPIN_BUTTON (control->control)); /* what is typed and not yet entered */
       return sac_number_scale_from_dial (&control->scale,
                                          gtk_spin_button_get_value (GTK_SPIN_BUTTON (control->control)));
     }
 }
 
-GVariant *
-sac_param_form_get_values (SacParamForm *self)
+/* What is typed and not yet entered counts. */
+static double
+control_get_value (Control *control)
+{
+  if (GTK_IS_SPIN_BUTTON (control->control))
+    gtk_spin_button_update (GTK_SPIN_BUTTON (control->control));
+  return control_peek_value (control);
+}
+
+static GVariant *
+collect (SacParamForm *self, double (*get) (Control *control))
 {
   GVariantBuilder builder;
-
-  g_return_val_if_fail (SAC_IS_PARAM_FORM (self), NULL);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sd}"));
   for (guint i = 0; i < self->controls->len; i++)
     {
       Control *control = g_ptr_array_index (self->controls, i);
 
-      g_variant_builder_add (&builder, "{sd}", control->name, control_get_value (control));
+      g_variant_builder_add (&builder, "{sd}", control->name, get (control));
     }
   return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+GVariant *
+sac_param_form_get_values (SacParamForm *self)
+{
+  g_return_val_if_fail (SAC_IS_PARAM_FORM (self), NULL);
+  return collect (self, control_get_value);
+}
+
+GVariant *
+sac_param_form_peek_values (SacParamForm *self)
+{
+  g_return_val_if_fail (SAC_IS_PARAM_FORM (self), NULL);
+  return collect (self, control_peek_value);
 }
 
 double
@@ -321,7 +316,9 @@ sac_param_form_set_value (SacParamForm *self, const char *name, double value)
     {
     case SAC_FORM_SWITCH: gtk_switch_set_active (GTK_SWITCH (control->control), value != 0); break;
     case SAC_FORM_CHOICE:
-      adw_combo_row_set_selected (ADW_COMBO_ROW (control->control), (guint) MAX (value, 0));
+      if (value >= 0 &&
+          value < g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (control->control))))
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (control->control), (guint) value);
       break;
     default:
       control->dial = NAN; /* no click: nothing is rounded */

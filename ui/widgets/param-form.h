@@ -53,8 +53,12 @@ void sac_param_form_set_fields (SacParamForm *self, const SacFormField *fields, 
 /* (transfer full): a{sd}: name → value, in the order of the fields; what is being typed counts. */
 GVariant *sac_param_form_get_values (SacParamForm *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): the same; what is being typed does not count yet, and stays as it is typed. */
+GVariant *sac_param_form_peek_values (SacParamForm *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* NaN for an unknown @name. */
 double sac_param_form_get_value (SacParamForm *self, const char *name);
+/* A number out of its range is taken into it, an unknown choice not at all. */
 void sac_param_form_set_value (SacParamForm *self, const char *name, double value);
 
 /* Only live fields can be changed meanwhile. */

@@ -4,7 +4,10 @@
  */
 
 #include "ui/widgets/picture-switch.h"
+#include "ui/state/tree-cursor.h"
 #include "ui/widgets/accessible.h"
+
+#include <glib/gi18n-lib.h>
 
 static void
 toggled (GtkToggleButton *button, SacSelection *selection)
@@ -28,7 +31,7 @@ static GtkWidget *
 make_button (SacSelection *selection, SacPictureKind kind, GtkWidget *first)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (sac_picture_kind_get_label (kind));
-  g_autofree char *tip = g_strdup_printf ("%s: %s (V: next)", sac_picture_kind_get_label (kind),
+  g_autofree char *tip = g_strdup_printf (_ ("%s: %s (V: next)"), sac_picture_kind_get_label (kind),
                                           sac_picture_kind_get_about (kind));
 
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first != NULL ? GTK_TOGGLE_BUTTON (first) : NULL);
@@ -48,7 +51,7 @@ sac_picture_switch_new (SacSelection *selection)
 
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  sac_accessible_set_name (box, "Picture of the weights");
+  sac_accessible_set_name (box, _ ("Picture of the weights"));
   for (SacPictureKind kind = 0; kind < SAC_N_PICTURES; kind++)
     {
       GtkWidget *button = make_button (selection, kind, first);
@@ -58,6 +61,29 @@ sac_picture_switch_new (SacSelection *selection)
     }
   picture_changed (selection, NULL, box);
   g_signal_connect_object (selection, "notify::picture", G_CALLBACK (picture_changed), box, 0);
+  return box;
+}
+
+GtkWidget *
+sac_beams_chooser_new (SacSelection *selection)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (1, SAC_TREE_MOST_WIDTH, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label;
+
+  g_return_val_if_fail (SAC_IS_SELECTION (selection), NULL);
+
+  label = gtk_label_new_with_mnemonic (_ ("B_eams"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), spin);
+  gtk_widget_set_tooltip_text (
+    spin, _ ("How many outputs are followed side by side: 1 is greedy. Ranked by their log-probability over "
+             "((5 + n) / 6)^0.6 of n tokens"));
+  sac_accessible_set_name (spin, _ ("Beams"));
+  g_object_bind_property (sac_tree_cursor_of (selection), "width", spin, "value",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 6);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), spin);
   return box;
 }
 
@@ -92,12 +118,12 @@ sac_mass_chooser_new (SacSelection *selection)
     {
       g_autofree char *label = g_strdup_printf ("%d %%", masses[i]);
 
-      gtk_string_list_append (labels, masses[i] == 100 ? "All lines" : label);
+      gtk_string_list_append (labels, masses[i] == 100 ? _ ("All lines") : label);
     }
   chooser = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
-  gtk_widget_set_tooltip_text (chooser, "How much of each query's weight the lines carry");
-  sac_accessible_set_name (chooser, "Share of the weight that has lines");
-  sac_accessible_set_name (gtk_widget_get_first_child (chooser), "Share of the weight that has lines");
+  gtk_widget_set_tooltip_text (chooser, _ ("How much of each query's weight the lines carry"));
+  sac_accessible_set_name (chooser, _ ("Share of the weight that has lines"));
+  sac_accessible_set_name (gtk_widget_get_first_child (chooser), _ ("Share of the weight that has lines"));
   gtk_widget_add_css_class (gtk_widget_get_first_child (chooser), "flat");
   mass_changed (selection, NULL, GTK_DROP_DOWN (chooser));
   g_signal_connect_object (chooser, "notify::selected", G_CALLBACK (mass_chosen), selection, 0);

@@ -10,6 +10,7 @@
 #include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 struct _SacPictureView
@@ -52,8 +53,9 @@ ensure_picture (SacPictureView *self)
                          gtk_widget_get_height (GTK_WIDGET (self)) };
   SacMap map;
 
-  if (self->data == NULL || area.width < 1 || area.height < 1)
-    return FALSE;
+  if (self->data == NULL || area.width < 1 || area.height < 1 ||
+      sac_selection_get_picture (self->selection) == SAC_PICTURE_TREE)
+    return FALSE; /* the tree has a view of its own */
   if (self->picture == NULL)
     {
       sac_map_data_init_map (self->data, &map);
@@ -78,7 +80,7 @@ update_texts (SacPictureView *self)
   const int row = sac_selection_get_row (self->selection),
             column = sac_selection_get_column (self->selection);
   g_autofree char *map =
-    self->data != NULL ? sac_map_data_describe (self->data) : g_strdup ("Attention, empty");
+    self->data != NULL ? sac_map_data_describe (self->data) : g_strdup (_ ("Attention, empty"));
   g_autofree char *name =
     g_strdup_printf ("%s: %s: %s", sac_picture_kind_get_label (kind), sac_picture_kind_get_about (kind), map);
   g_autofree char *cell = NULL;
@@ -86,7 +88,7 @@ update_texts (SacPictureView *self)
   if (info != NULL && row >= 0 && row < (int) info->n_rows && column < (int) info->n_columns)
     cell = sac_map_data_describe_cell (self->data, (gsize) row, (gsize) column);
   sac_accessible_set_name (GTK_WIDGET (self), name);
-  sac_accessible_set_description (GTK_WIDGET (self), cell != NULL ? cell : "No cell is selected");
+  sac_accessible_set_description (GTK_WIDGET (self), cell != NULL ? cell : _ ("No cell is selected"));
 }
 
 static void

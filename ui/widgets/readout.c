@@ -6,6 +6,9 @@
  */
 
 #include "ui/widgets/readout.h"
+#include "ui/state/tree-cursor.h"
+
+#include <glib/gi18n-lib.h>
 
 #define GAP 16
 
@@ -15,7 +18,8 @@ struct _SacReadout
 
   /* Owned */
   SacSelection *selection;
-  SacMapData *data; /* nullable */
+  SacMapData *data;  /* nullable */
+  SacTreeData *tree; /* nullable */
 
   /* Children */
   GtkWidget *label;
@@ -24,6 +28,27 @@ struct _SacReadout
 
 G_DEFINE_FINAL_TYPE (SacReadout, sac_readout, GTK_TYPE_WIDGET)
 
+static gboolean
+tells_tree (SacReadout *self)
+{
+  return sac_selection_get_picture (self->selection) == SAC_PICTURE_TREE;
+}
+
+static char *
+dup_tree_text (SacReadout *self)
+{
+  SacTreeCursor *cursor = sac_tree_cursor_of (self->selection);
+  int node = sac_tree_cursor_get_node (cursor);
+
+  if (self->tree == NULL)
+    return g_strdup (_ ("Searching…"));
+  if (node < 0)
+    node = sac_tree_cursor_get_chosen (cursor);
+  if (node < 0 || node >= (int) sac_tree_data_get_info (self->tree)->n_nodes)
+    return g_strdup (_ ("Point at a token, or walk through the tree with the arrow keys"));
+  return sac_tree_data_format_readout (self->tree, (gsize) node);
+}
+
 static char *
 dup_text (SacReadout *self)
 {
@@ -31,26 +56,32 @@ dup_text (SacReadout *self)
   const int row = sac_selection_get_row (self->selection),
             column = sac_selection_get_column (self->selection);
 
+  if (tells_tree (self))
+    return dup_tree_text (self);
   if (info == NULL)
     return g_strdup ("");
   if (row < 0 || row >= (int) info->n_rows || column >= (int) info->n_columns)
-    return g_strdup ("Point at a cell, or walk through the map with the arrow keys");
+    return g_strdup (_ ("Point at a cell, or walk through the map with the arrow keys"));
   return sac_map_data_format_readout (self->data, (gsize) row, (gsize) column);
 }
 
 static void
 update (SacReadout *self)
 {
-  const gboolean locked = sac_selection_get_locked (self->selection);
+  const gboolean tree = tells_tree (self), locked = !tree && sac_selection_get_locked (self->selection);
   g_autofree char *text = dup_text (self);
 
   if (g_strcmp0 (text, gtk_label_get_text (GTK_LABEL (self->label))) != 0)
     gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_set_tooltip_text (self->label, text);
   gtk_label_set_text (GTK_LABEL (self->hint),
-                      locked ? "locked: click or Esc to release" : "click or Enter to lock");
-  gtk_label_set_text (GTK_LABEL (self->short_hint), locked ? "Esc releases" : "Enter locks");
-  gtk_widget_set_visible (self->hint, sac_selection_get_row (self->selection) >= 0 && self->data != NULL);
+                      locked ? _ ("locked: click or Esc to release")
+                             : (tree ? _ ("click or Enter to see its map") : _ ("click or Enter to lock")));
+  gtk_label_set_text (GTK_LABEL (self->short_hint),
+                      locked ? _ ("Esc releases") : (tree ? _ ("Enter: its map") : _ ("Enter locks")));
+  gtk_widget_set_visible (self->hint, tree
+                                        ? self->tree != NULL
+                                        : sac_selection_get_row (self->selection) >= 0 && self->data != NULL);
   gtk_widget_set_visible (self->short_hint, gtk_widget_get_visible (self->hint));
   if (locked)
     gtk_widget_add_css_class (GTK_WIDGET (self), "locked");
@@ -68,8 +99,25 @@ sac_readout_new (SacSelection *selection)
   self->selection = g_object_ref (selection);
   g_signal_connect_object (selection, "cell-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "notify::locked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::picture", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sac_tree_cursor_of (selection), "notify::node", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sac_tree_cursor_of (selection), "notify::chosen", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
+}
+
+void
+sac_readout_set_tree (SacReadout *self, SacTreeData *tree)
+{
+  g_return_if_fail (SAC_IS_READOUT (self));
+
+  if (self->tree == tree)
+    return;
+  g_clear_pointer (&self->tree, sac_tree_data_unref);
+  self->tree = tree != NULL ? sac_tree_data_ref (tree) : NULL;
+  update (self);
 }
 
 void
@@ -149,6 +197,7 @@ sac_readout_dispose (GObject *object)
   g_clear_pointer (&self->hint, gtk_widget_unparent);
   g_clear_pointer (&self->short_hint, gtk_widget_unparent);
   g_clear_pointer (&self->data, sac_map_data_unref);
+  g_clear_pointer (&self->tree, sac_tree_data_unref);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (sac_readout_parent_class)->dispose (object);
 }

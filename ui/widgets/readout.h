@@ -9,6 +9,7 @@
 
 #include "ui/state/map-data.h"
 #include "ui/state/selection.h"
+#include "ui/state/tree-data.h"
 
 #include <gtk/gtk.h>
 
@@ -21,6 +22,9 @@ GtkWidget *sac_readout_new (SacSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (nullable): the map that the selection's cell belongs to. */
 void sac_readout_set_data (SacReadout *self, SacMapData *data);
+
+/* (nullable): the tree that is told of while it is the selection's picture. */
+void sac_readout_set_tree (SacReadout *self, SacTreeData *tree);
 
 /* What it says now, without the hint about the lock. */
 const char *sac_readout_get_text (SacReadout *self);

@@ -7,6 +7,8 @@
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/fit-layout.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   SUBMITTED,
@@ -223,14 +225,14 @@ build_entry_row (SacSentenceBar *self)
 
   self->entry = gtk_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  sac_accessible_set_name (self->entry, "Sentence");
+  sac_accessible_set_name (self->entry, _ ("Sentence"));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (submit), self);
   self->spinner = gtk_spinner_new ();
   gtk_widget_set_visible (self->spinner, FALSE);
-  sac_accessible_set_name (self->spinner, "Working");
+  sac_accessible_set_name (self->spinner, _ ("Working"));
   self->submit =
-    new_icon_button (self, "saccade-enter-symbolic", "Read this sentence (Enter)", G_CALLBACK (submit));
+    new_icon_button (self, "saccade-enter-symbolic", _ ("Read this sentence (Enter)"), G_CALLBACK (submit));
   gtk_box_append (GTK_BOX (row), self->entry);
   gtk_box_append (GTK_BOX (row), self->spinner);
   gtk_box_append (GTK_BOX (row), self->submit);
@@ -249,11 +251,12 @@ build_output_row (SacSentenceBar *self)
   gtk_label_set_xalign (GTK_LABEL (self->output), 0);
   gtk_widget_set_hexpand (self->output, TRUE);
   gtk_widget_add_css_class (self->output, "text");
-  sac_accessible_set_description (self->output, "Output");
+  sac_accessible_set_description (self->output, _ ("Output"));
   gtk_box_append (GTK_BOX (self->output_row), self->output_caption);
   gtk_box_append (GTK_BOX (self->output_row), self->output);
   gtk_box_append (GTK_BOX (self->output_row),
-                  new_icon_button (self, "edit-copy-symbolic", "Copy the output", G_CALLBACK (copy_output)));
+                  new_icon_button (self, "edit-copy-symbolic", _ ("Copy the output"),
+                                   G_CALLBACK (copy_output)));
   gtk_widget_add_css_class (self->output_row, "saccade-output");
   gtk_widget_set_visible (self->output_row, FALSE);
   return self->output_row;
@@ -281,7 +284,7 @@ build_chips (SacSentenceBar *self)
   GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
 
   self->menu_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  sac_accessible_set_name (scroller, "All samples");
+  sac_accessible_set_name (scroller, _ ("All samples"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->menu_list);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -291,8 +294,8 @@ build_chips (SacSentenceBar *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-horizontal-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->menu), popover);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->menu), FALSE);
-  gtk_widget_set_tooltip_text (self->menu, "All samples");
-  sac_accessible_set_name (gtk_widget_get_first_child (self->menu), "All samples");
+  gtk_widget_set_tooltip_text (self->menu, _ ("All samples"));
+  sac_accessible_set_name (gtk_widget_get_first_child (self->menu), _ ("All samples"));
 
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->chips, sac_fit_layout_new (6));

@@ -8,6 +8,8 @@
 
 #include <ui/widgets/saccade-resources.h> /* made by the build */
 
+#define LOW_SCREEN 960 /* pixels */
+
 static void
 define_color (GString *css, const char *name, SacColor color)
 {
@@ -96,11 +98,32 @@ sac_style_install (GdkDisplay *display)
   g_object_set_data (G_OBJECT (display), key, GINT_TO_POINTER (TRUE));
 }
 
+/* The screen that the window is on. */
+static gboolean
+is_low (GtkWidget *window)
+{
+  GdkSurface *surface =
+    gtk_widget_get_realized (window) ? gtk_native_get_surface (gtk_widget_get_native (window)) : NULL;
+  GdkMonitor *monitor =
+    surface != NULL ? gdk_display_get_monitor_at_surface (gtk_widget_get_display (window), surface) : NULL;
+  GdkRectangle screen = { 0 };
+
+  if (monitor == NULL)
+    return FALSE;
+  gdk_monitor_get_geometry (monitor, &screen);
+  return screen.height < LOW_SCREEN;
+}
+
 void
 sac_style_set_class_mode (GtkWidget *window, gboolean class_mode)
 {
   g_return_if_fail (GTK_IS_WIDGET (window));
 
+  sac_theme_watch_set_low_screen (sac_theme_watch_get_default (), is_low (window));
+  if (is_low (window))
+    gtk_widget_add_css_class (window, "low-screen");
+  else
+    gtk_widget_remove_css_class (window, "low-screen");
   if (class_mode)
     gtk_widget_add_css_class (window, "class-mode");
   else

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * first view is made (e.g. in GApplication::startup). */
 void sac_style_install (GdkDisplay *display);
 
-/* Large type for all that is below @window, painters included. */
+/* Large type for all that is below @window, painters included: 1.5 times on a screen of 960 pixels in height or more,
+ * 1.25 times on a lower one, which a projector shows as large. */
 void sac_style_set_class_mode (GtkWidget *window, gboolean class_mode);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 struct _SacTermsView
@@ -49,7 +50,7 @@ describe (SacTermsView *self)
   double highest = -INFINITY, lowest = INFINITY;
 
   if (self->n_values == 0)
-    return g_strdup ("no terms");
+    return g_strdup (_ ("no terms"));
   for (gsize i = 0; i < self->n_values; i++)
     {
       highest = fmax (highest, self->values[i]);
@@ -57,8 +58,7 @@ describe (SacTermsView *self)
     }
   most = sac_number_format (highest, 3);
   least = sac_number_format (lowest, 3);
-  return g_strdup_printf ("%" G_GSIZE_FORMAT " terms from %s to %s; their sum is %s", self->n_values, least,
-                          most, sum);
+  return g_strdup_printf (_ ("%zu terms from %s to %s; their sum is %s"), self->n_values, least, most, sum);
 }
 
 void
@@ -135,5 +135,5 @@ sac_terms_view_init (SacTermsView *self)
   self->watch = sac_theme_watch_get_default ();
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (gtk_widget_queue_resize), self,
                            G_CONNECT_SWAPPED);
-  sac_accessible_set_name (GTK_WIDGET (self), "Terms of the score");
+  sac_accessible_set_name (GTK_WIDGET (self), _ ("Terms of the score"));
 }

@@ -7,6 +7,7 @@
 #include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SCROLL_STEP 60.0
@@ -110,8 +111,7 @@ describe (SacTokenStrip *self)
     {
       g_autofree char *shown = sac_label_get_display_text (self->items[self->cursor].text);
 
-      g_string_append_printf (text, "; at “%s”, %" G_GSSIZE_FORMAT " of %" G_GSIZE_FORMAT, shown,
-                              self->cursor + 1, self->n_items);
+      g_string_append_printf (text, _ ("; at “%s”, %zd of %zu"), shown, self->cursor + 1, self->n_items);
     }
   sac_accessible_set_description (GTK_WIDGET (self), text->str);
   g_string_free (text, TRUE);
