@@ -99,16 +99,17 @@ print_beginning (const Run *run, GError **error)
 
   g_autofree char *folder = g_filename_display_name (run->folder);
   g_autofree char *quoted = g_shell_quote (folder);
+  g_autofree char *seconds = sac_text_from_count (run->save_every);
 
   if (run->quiet)
     return TRUE;
-  return sac_cli_printf (error,
-                         _ ("Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"
-                            "Saved every %" G_GUINT64_FORMAT
-                            " seconds; should it be cut off, go on with: saccade train --resume %s\n"),
-                         sac_translator_get_parts (translator)->name, parameters,
-                         sac_field_get_choice_label (sac_settings_get_choice (model->settings, "mechanism")),
-                         examples, skipped, sac_pool_get_n_threads (run->pool), run->save_every, quoted);
+  return sac_cli_printf (
+    error,
+    _ ("Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"
+       "Saved every %s seconds; should it be cut off, go on with: saccade train --resume %s\n"),
+    sac_translator_get_parts (translator)->name, parameters,
+    sac_field_get_choice_label (sac_settings_get_choice (model->settings, "mechanism")), examples, skipped,
+    sac_pool_get_n_threads (run->pool), seconds, quoted);
 }
 
 static gboolean
