@@ -306,7 +306,8 @@ test_raw (gconstpointer data)
 static void
 test_deep (void)
 {
-  static const char deep[] = "@tensor “a” has a member “a”; only dtype, shape and data_offsets may stand there";
+  static const char deep[] =
+    "@tensor “a” has a member “a”; only dtype, shape and data_offsets may stand there";
   static const guint depths[] = { 31, 32, 33, 1000, 1000000 };
 
   for (guint i = 0; i < G_N_ELEMENTS (depths); i++)
