@@ -5,7 +5,10 @@
 
 #include "app/preferences.h"
 
+#include "engine/base/error.h"
 #include "engine/files/atomic.h"
+
+#include <glib/gi18n-lib.h>
 
 #define GROUP   "window"
 #define LARGEST 16384
@@ -30,11 +33,14 @@ sac_preferences_load (const char *path)
   SacPreferences *self = g_new0 (SacPreferences, 1);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
 
   self->recent = g_ptr_array_new_with_free_func (g_free);
   self->path = path != NULL ? g_strdup (path)
                             : g_build_filename (g_get_user_config_dir (), "saccade", "preferences.ini", NULL);
-  bytes = sac_file_read (self->path, BYTES, NULL);
+  bytes = sac_file_read (self->path, BYTES, &error);
+  if (bytes == NULL && !sac_file_is_missing (self->path))
+    self->trouble = g_strdup (error->message);
   if (bytes != NULL && g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
     read_file (self, file);
   return self;
@@ -46,6 +52,7 @@ sac_preferences_free (SacPreferences *self)
   if (self == NULL)
     return;
   g_free (self->path);
+  g_free (self->trouble);
   g_free (self->walks);
   g_ptr_array_unref (self->recent);
   g_free (self);
@@ -59,6 +66,12 @@ sac_preferences_save (const SacPreferences *self, GError **error)
   g_autofree char *text = NULL;
   gsize n_bytes;
 
+  if (self->trouble != NULL)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
+                   _ ("%s; it is left as it is, and nothing new is remembered"), self->trouble);
+      return FALSE;
+    }
   g_key_file_set_integer (file, GROUP, "width", self->width);
   g_key_file_set_integer (file, GROUP, "height", self->height);
   g_key_file_set_boolean (file, GROUP, "maximized", self->maximized);

@@ -1,7 +1,8 @@
 /* app/preferences.h — what is remembered from one start to the next: the window's size, the models opened last
  *
  * A key file, saccade/preferences.ini in the user's configuration folder, written whole or not at all. One that cannot
- * be read counts as empty: nothing in it is worth a question.
+ * be read counts as empty: nothing in it is worth a question. But where the disk or the rights are to blame it is not
+ * written over: saving says so.
  *
  * Threads    main thread only.
  *
@@ -23,6 +24,7 @@ typedef struct
   gboolean maximized;
   char *walks;       /* nullable: a folder of walks of the user's, besides the usual one */
   GPtrArray *recent; /* of char *: folders, the last one first */
+  char *trouble;     /* (nullable): why what the file holds is not known */
 } SacPreferences;
 
 /* @path: (nullable): another file than the user's, for tests */

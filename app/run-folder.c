@@ -6,6 +6,7 @@
 #include "app/run-folder.h"
 
 #include "engine/base/error.h"
+#include "engine/files/atomic.h"
 #include "engine/train/trainer.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,8 +17,8 @@ sac_run_folder_holds_model (const char *folder)
   g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
   g_autofree char *parameters = g_build_filename (folder, "model.safetensors", NULL);
 
-  return sac_translator_is_folder (folder) || g_file_test (checkpoint, G_FILE_TEST_EXISTS) ||
-         g_file_test (parameters, G_FILE_TEST_EXISTS);
+  return sac_translator_is_folder (folder) || !sac_file_is_missing (checkpoint) ||
+         !sac_file_is_missing (parameters);
 }
 
 static gboolean
@@ -29,13 +30,18 @@ is_same (const char *a, const char *b)
   return g_str_equal (full_a, full_b);
 }
 
-/* So is what is no folder, or cannot be looked into: saving says what is wrong with it. */
+/* So is what is no folder, or cannot be looked into (saving says what is wrong with it), or what holds no more than
+ * temporaries of a save that was killed. */
 static gboolean
 is_empty (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  return dir == NULL || g_dir_read_name (dir) == NULL;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (!sac_file_is_temporary (name))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

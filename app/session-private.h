@@ -53,6 +53,7 @@ struct _SacSession
   SacTrainSnapshot *past;           /* nullable: of the run whose folder the chosen item is from */
   char *run_name;                   /* nullable */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
+  char *keep_in;                    /* nullable: where runs are kept for a crash */
   char *past_folder;                /* nullable: where the past is read from */
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 

@@ -131,6 +131,14 @@ sac_session_take_training (SacSession *self, SacTrainSnapshot *snapshot)
   self->training = snapshot != NULL ? sac_snapshot_ref (snapshot) : NULL;
 }
 
+/* Once a run: it goes on, but a crash would lose it. */
+static void
+tell_keep_trouble (SacSession *self, const SacTrainSnapshot *now)
+{
+  if (now->keep_trouble != NULL && (self->training == NULL || self->training->keep_trouble == NULL))
+    sac_session_emit_text (self, SAC_SESSION_FAILED, now->keep_trouble);
+}
+
 void
 sac_session_deliver_training (gpointer snapshot, gpointer user_data)
 {
@@ -138,6 +146,7 @@ sac_session_deliver_training (gpointer snapshot, gpointer user_data)
 
   if (((SacSnapshot *) snapshot)->generation != self->train_generation || !is_active (self))
     return; /* of a run that is over */
+  tell_keep_trouble (self, snapshot);
   sac_session_take_training (self, snapshot);
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
@@ -201,7 +210,7 @@ train_done (gpointer user_job, gpointer user_data)
 }
 
 static void
-push_run (SacSession *self, const SacTrainInputs *inputs, const char *name, gboolean held)
+push_run (SacSession *self, SacTrainInputs *inputs, const char *name, gboolean held)
 {
   self->run_lesson = inputs->setup != NULL ? inputs->setup->lesson : NULL;
   sac_session_take_training (self, NULL);
@@ -209,7 +218,8 @@ push_run (SacSession *self, const SacTrainInputs *inputs, const char *name, gboo
   g_free (self->run_name);
   self->run_name = g_strdup (name);
   g_free (self->run_folder);
-  self->run_folder = g_strdup (inputs->folder);
+  self->run_folder = inputs->is_left ? NULL : g_strdup (inputs->folder);
+  inputs->keep_in = self->keep_in;
   self->saved_step = 0;
   self->run_state = held ? SAC_RUN_PAUSED : SAC_RUN_RUNNING;
   self->train_job = sac_train_job_new (inputs);
@@ -280,6 +290,41 @@ sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n
   name = g_filename_display_name (base);
   push_run (self, &(SacTrainInputs){ .folder = folder, .n_steps = n_steps, .mailbox = self->train_box }, name,
             FALSE);
+}
+
+void
+sac_session_keep_runs (SacSession *self, const char *root)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  g_free (self->keep_in);
+  self->keep_in = g_strdup (root);
+}
+
+GPtrArray *
+sac_session_list_left_runs (SacSession *self)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
+  return self->keep_in != NULL ? sac_kept_run_list (self->keep_in) : g_ptr_array_new ();
+}
+
+void
+sac_session_train_resume_left (SacSession *self, const SacLeftRun *left)
+{
+  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && left != NULL);
+
+  if (is_active (self))
+    {
+      sac_session_emit_text (self, SAC_SESSION_FAILED,
+                             _ ("Stop the training before you go on with another one"));
+      return;
+    }
+  push_run (self,
+            &(SacTrainInputs){ .folder = left->folder,
+                               .n_steps = left->step + 1,
+                               .is_left = TRUE,
+                               .mailbox = self->train_box },
+            left->name, FALSE);
 }
 
 static void

@@ -119,6 +119,7 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->past_folder, g_free);
   g_clear_pointer (&self->run_folder, g_free);
   sac_session_clear_curves (self);
+  g_clear_pointer (&self->keep_in, g_free);
   G_OBJECT_CLASS (sac_session_parent_class)->dispose (object);
 }
 

@@ -30,6 +30,7 @@
 #include "app/jobs/export.h"
 #include "app/jobs/step.h"
 #include "app/jobs/train.h"
+#include "app/kept-run.h"
 #include "app/plan.h"
 #include "app/preferences.h"
 #include "app/reading.h"
@@ -178,6 +179,17 @@ gboolean sac_session_train (SacSession *self, GVariant *values, GError **error);
 
 /* The same, held after its first step. */
 gboolean sac_session_train_first_step (SacSession *self, GVariant *values, GError **error);
+
+/* --- runs that a crash cut off (app/kept-run.h) --- */
+
+/* Runs are kept below @root while they live, from the next one on; %NULL (at first): nowhere. */
+void sac_session_keep_runs (SacSession *self, const char *root);
+
+/* (element-type SacLeftRun) (transfer full): what processes that are gone left there, the newest first. */
+GPtrArray *sac_session_list_left_runs (SacSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Goes on with one of them, and takes it over; one that had come to its end takes a step more. */
+void sac_session_train_resume_left (SacSession *self, const SacLeftRun *left);
 
 /* Goes on with the run that was saved in @folder; to @n_steps if it had come to its end. */
 void sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n_steps);

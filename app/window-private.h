@@ -177,6 +177,9 @@ gboolean sac_window_close_request (GtkWindow *window);
 void sac_window_saved (SacWindow *self, const char *folder, gboolean ok);
 void sac_window_update_question (SacWindow *self);
 
+/* Runs are kept for a crash (app/kept-run.h); one that was cut off is offered once the window is there. */
+void sac_window_keep_runs (SacWindow *self);
+
 void sac_window_toast (SacWindow *self, const char *text);
 
 /* One sentence on the banner of the view that is seen. */

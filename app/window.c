@@ -185,7 +185,7 @@ remember_size (SacWindow *self)
     self->preferences->maximized = gtk_window_is_maximized (GTK_WINDOW (self));
   gtk_window_get_default_size (GTK_WINDOW (self), &self->preferences->width, &self->preferences->height);
   if (!sac_preferences_save (self->preferences, &error))
-    g_info ("%s", error->message); /* the next window has the usual size, that is all */
+    g_message ("%s", error->message); /* the next window has the usual size, that is all */
 }
 
 static void
@@ -211,6 +211,7 @@ sac_window_new (AdwApplication *application, const char *start)
 
   restore_size (self);
   start_with (self, start);
+  sac_window_keep_runs (self);
   sac_window_focus_view (self);
   return self;
 }

@@ -126,7 +126,7 @@ report_curves (GString *out, const char *folder, GError **error)
   g_autofree char *path = g_build_filename (folder, SAC_CURVES_NAME, NULL);
   g_autoptr (GPtrArray) curves = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (sac_file_is_missing (path))
     return TRUE;
   curves = sac_series_read (path, error);
   if (curves == NULL)

@@ -8,6 +8,7 @@
 #include "app/cli/interrupt.h"
 #include "app/run-folder.h"
 #include "engine/base/error.h"
+#include "engine/files/atomic.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/models/encoder-decoder.h"
 #include "engine/train/fields.h"
@@ -15,7 +16,6 @@
 #include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 /* A model that is there already is one to go on with. */
 static gboolean
@@ -49,6 +49,7 @@ sac_train_choose_folder (const SacArguments *arguments, GError **error)
     }
   if (folder == NULL)
     folder = resumed;
+  sac_file_sweep (folder); /* of a run that was killed here */
   return check_folder (folder, resumed, error) ? g_strdup (folder) : NULL;
 }
 
@@ -72,14 +73,9 @@ fail_for_folder (const char *folder, int number, GError **error)
 static gboolean
 try_folder (const char *folder, GError **error)
 {
-  g_autofree char *probe = g_build_filename (folder, ".saccade-XXXXXX", NULL);
-  const int fd = g_mkstemp (probe);
+  const int code = sac_file_try_folder (folder);
 
-  if (fd < 0)
-    return fail_for_folder (folder, errno, error);
-  g_unlink (probe);
-  close (fd);
-  return TRUE;
+  return code == 0 || fail_for_folder (folder, code, error);
 }
 
 gboolean
@@ -112,8 +108,7 @@ check_only_steps (const SacArguments *arguments, GError **error)
 static gboolean
 check_lesson (const SacArguments *arguments, const SacTrainer *trainer, GError **error)
 {
-  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (trainer, FALSE);
-  const char *lesson = sac_translator_get_parts (translator)->lesson;
+  const char *lesson = sac_translator_get_parts (sac_trainer_get_translator (trainer))->lesson;
   const char *given =
     sac_arguments_get_n_operands (arguments) > 0 ? sac_arguments_get_operand (arguments, 0) : NULL;
 

@@ -11,7 +11,9 @@
 #include "app/cli/threads.h"
 #include "app/cli/train-log.h"
 #include "app/cli/train-setup.h"
+#include "app/save-pace.h"
 #include "engine/base/error.h"
+#include "engine/files/atomic.h"
 #include "engine/files/text.h"
 #include "engine/models/encoder-decoder-fields.h"
 #include "engine/train/fields.h"
@@ -19,8 +21,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-
-#define SAVE_EVERY (30 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -36,7 +36,8 @@ typedef struct
   gboolean quiet;
   gboolean warned;
   gboolean made_folder, made_log;
-  gint64 saved;
+  SacSavePace pace;
+  guint64 save_every; /* seconds */
 } Run;
 
 static void
@@ -55,13 +56,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 static void
 save_now_and_then (Run *run)
 {
-  const gint64 now = g_get_monotonic_time ();
+  const gint64 began = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
+  gboolean good;
 
-  if (now - run->saved < SAVE_EVERY)
+  if (!sac_save_pace_is_due (&run->pace, (gint64) run->save_every))
     return;
-  run->saved = now;
-  if (sac_trainer_save (run->trainer, run->folder, &error) || run->warned)
+  good = sac_trainer_save (run->trainer, run->folder, &error);
+  sac_save_pace_saved (&run->pace, began);
+  if (good || run->warned)
     return;
   run->warned = TRUE;
   sac_cli_report (NULL, error);
@@ -84,7 +87,7 @@ on_step (const SacTrainReport *report, gpointer user_data)
 static gboolean
 print_beginning (const Run *run, GError **error)
 {
-  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (run->trainer, FALSE);
+  const SacTranslator *translator = sac_trainer_get_translator (run->trainer);
   const SacModel *model = sac_translator_get_model (translator);
   const SacDataset *data = sac_trainer_get_dataset (run->trainer);
   g_autofree char *parameters = sac_text_from_count (sac_params_count_elements (model->params));
@@ -94,25 +97,34 @@ print_beginning (const Run *run, GError **error)
     data->n_skipped > 0 ? g_strdup_printf (_ (" (%s left out: blank, repeated or too long)"), n_skipped)
                         : g_strdup ("");
 
+  g_autofree char *folder = g_filename_display_name (run->folder);
+  g_autofree char *quoted = g_shell_quote (folder);
+  g_autofree char *seconds = sac_text_from_count (run->save_every);
+
   if (run->quiet)
     return TRUE;
-  return sac_cli_printf (error,
-                         _ ("Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"),
-                         sac_translator_get_parts (translator)->name, parameters,
-                         sac_field_get_choice_label (sac_settings_get_choice (model->settings, "mechanism")),
-                         examples, skipped, sac_pool_get_n_threads (run->pool));
+  return sac_cli_printf (
+    error,
+    _ ("Training %s: %s parameters, %s attention, on %s examples%s, with %u threads\n"
+       "Saved every %s seconds; should it be cut off, go on with: saccade train --resume %s\n"),
+    sac_translator_get_parts (translator)->name, parameters,
+    sac_field_get_choice_label (sac_settings_get_choice (model->settings, "mechanism")), examples, skipped,
+    sac_pool_get_n_threads (run->pool), seconds, quoted);
 }
 
 static gboolean
 print_test (const Run *run, GError **error)
 {
-  g_autoptr (SacTranslator) best = sac_trainer_copy_translator (run->trainer, TRUE);
+  g_autoptr (SacTranslator) best = sac_trainer_try_copy_translator (run->trainer, TRUE, error);
   const GPtrArray *test = sac_trainer_get_dataset (run->trainer)->test;
-  const SacValidation figures = sac_translator_evaluate (best, run->pool, test, test->len);
-  g_autofree char *text =
-    sac_cli_format_figures (&figures, test->len, _ ("test sentences that training never saw"));
   g_autofree char *folder = g_filename_display_name (run->folder);
+  g_autofree char *text = NULL;
+  SacValidation figures;
 
+  if (best == NULL)
+    return FALSE;
+  figures = sac_translator_evaluate (best, run->pool, test, test->len);
+  text = sac_cli_format_figures (&figures, test->len, _ ("test sentences that training never saw"));
   return sac_cli_printf (error, _ ("%sThe model is in %s\n"), text, folder);
 }
 
@@ -136,7 +148,7 @@ train (Run *run, GError **error)
   gboolean done;
 
   sac_progress_init (&run->progress, before);
-  run->saved = g_get_monotonic_time ();
+  sac_save_pace_begin (&run->pace);
   done = sac_trainer_run (run->trainer, on_step, run, &failure);
   if (!run->quiet && sac_trainer_get_step (run->trainer) > before)
     sac_progress_finish (&run->progress);
@@ -174,7 +186,7 @@ make_places (Run *run, const char *log, GError **error)
 
   if (good && log != NULL)
     {
-      const gboolean was_there = g_file_test (log, G_FILE_TEST_EXISTS);
+      const gboolean was_there = !sac_file_is_missing (log);
 
       run->log = sac_jsonl_open (log, error);
       run->made_log = run->log != NULL && !was_there;
@@ -204,6 +216,9 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
   const char *log = sac_arguments_get (arguments, "log");
 
   run->quiet = sac_arguments_has (arguments, "quiet");
+  run->save_every = SAC_SAVE_SECONDS;
+  if (!sac_arguments_get_count (arguments, "save-every", 0, 86400, &run->save_every, error))
+    return FALSE;
   run->folder = sac_train_choose_folder (arguments, error);
   if (run->folder == NULL)
     return FALSE;
@@ -261,6 +276,8 @@ static const SacOption train_options[] = {
   { "resume", 0, SAC_OPTION_PATH, "FOLDER",
     N_ ("Go on with the run in FOLDER, bit for bit; --steps may be raised") },
   { "log", 0, SAC_OPTION_PATH, "FILE", N_ ("Add a JSON line for each step to FILE") },
+  { "save-every", 0, SAC_OPTION_TEXT, "SECONDS",
+    N_ ("Save at least so often, so that a kill loses no more (10)") },
   { "quiet", 'q', SAC_OPTION_FLAG, NULL, N_ ("Do not show the progress") },
   SAC_OPTION_THREADS,
   { NULL },
@@ -271,9 +288,9 @@ const SacCommand SAC_COMMAND_TRAIN = {
   .summary = N_ ("train a lesson, or pairs of your own"),
   .usage = "LESSON|--data FILE|--resume FOLDER -o FOLDER [options]",
   .description = N_ (
-    "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; so does every half\n"
-    "minute. A lesson has defaults of its own (saccade lessons), which the options below go before; with\n"
-    "LESSON and --data the pairs are learnt with the lesson's defaults."),
+    "Trains an encoder-decoder with attention. Ctrl+C stops after the step and saves; ten seconds of work\n"
+    "are the most that a kill can lose. A lesson has defaults of its own (saccade lessons), which the\n"
+    "options below go before; with LESSON and --data the pairs are learnt with the lesson's defaults."),
   .examples = "  saccade train dates -o my-dates\n"
               "  saccade train translate --mechanism scaled-dot --seed 7 -o scaled --log scaled.jsonl\n"
               "  saccade train --data pairs.tsv --steps 2000 -o my-pairs\n"

@@ -31,7 +31,10 @@ save_run (SacJob *job, GError **error)
                          _ ("There is nothing to save yet: the training has not begun"));
   else if (sac_run_folder_check (self->folder, self->own, error) &&
            sac_trainer_save (trainer, self->folder, error))
-    self->step = sac_trainer_get_step (trainer);
+    {
+      self->step = sac_trainer_get_step (trainer);
+      sac_train_job_note_saved (self->train);
+    }
   return NULL; /* the files are the result */
 }
 

@@ -20,6 +20,7 @@ train_snapshot_clear (SacSnapshot *snapshot)
   g_clear_pointer (&self->live, g_variant_unref);
   g_free (self->probe_text);
   g_free (self->history_trouble);
+  g_free (self->keep_trouble);
 }
 
 SacTrainSnapshot *

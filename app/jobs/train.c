@@ -5,6 +5,7 @@
 
 #include "app/jobs/train.h"
 
+#include "app/kept-run.h"
 #include "app/jobs/train-chart.h"
 #include "app/jobs/train-history.h"
 #include "app/jobs/train-status.h"
@@ -36,12 +37,16 @@ typedef struct
   char *folder;
   guint64 n_steps;
   char *probe;
+  char *keep_in;
+  gboolean is_left;
   SacMailbox *mailbox; /* borrowed */
 
   /* The run */
   SacTrainer *trainer;
   SacTrainReport report;
   SacTrainClock clock;
+  SacKeptRun *kept;   /* nullable */
+  char *keep_trouble; /* nullable */
 
   /* What was made last, for the snapshots until the next is made */
   Pace chart_pace, probe_pace;
@@ -50,6 +55,16 @@ typedef struct
   SacReadingSnapshot *reading;
   guint64 reading_step;
 } TrainJob;
+
+void
+sac_train_job_note_saved (SacJob *job)
+{
+  TrainJob *self = (TrainJob *) job;
+
+  g_return_if_fail (job != NULL);
+  if (self->kept != NULL)
+    sac_kept_run_drop (self->kept);
+}
 
 SacTrainer *
 sac_train_job_get_trainer (SacJob *job)
@@ -72,6 +87,7 @@ make_snapshot (TrainJob *self)
   snapshot->chart = self->chart != NULL ? sac_chart_data_ref (self->chart) : NULL;
   snapshot->probe = self->reading != NULL ? sac_snapshot_ref (self->reading) : NULL;
   snapshot->probe_step = self->reading_step;
+  snapshot->keep_trouble = g_strdup (self->keep_trouble);
   sac_train_snapshot_add_history (snapshot, self->trainer);
   return snapshot;
 }
@@ -182,7 +198,7 @@ is_stopping (gpointer job)
 }
 
 static gboolean
-prepare (TrainJob *self, const SacStop *stop, GError **error)
+make_trainer (TrainJob *self, const SacStop *stop, GError **error)
 {
   const SacTrainerSetup setup = { .name = self->name,
                                   .lesson = self->lesson,
@@ -196,10 +212,34 @@ prepare (TrainJob *self, const SacStop *stop, GError **error)
     self->folder != NULL ? resume (self, stop, error) : sac_trainer_new (&setup, self->base.pool, error);
   if (self->trainer == NULL)
     return FALSE;
+  if (self->kept == NULL && self->keep_in != NULL)
+    self->kept = sac_kept_run_new (self->keep_in);
   self->report.n_steps = (guint64) sac_settings_get (sac_trainer_get_settings (self->trainer), "steps");
   if (self->probe != NULL)
     sac_trainer_set_probe (self->trainer, self->probe);
   return TRUE;
+}
+
+static gboolean
+prepare (TrainJob *self, const SacStop *stop, GError **error)
+{
+  if (self->is_left && (self->kept = sac_kept_run_adopt (self->folder, error)) == NULL)
+    return FALSE;
+  if (make_trainer (self, stop, error))
+    return TRUE;
+  g_clear_pointer (&self->kept,
+                   sac_kept_run_release); /* what cannot be gone on with now may be another time */
+  return FALSE;
+}
+
+/* For a crash. That it cannot be done is told once, and hurts nothing. */
+static void
+keep (TrainJob *self, gboolean (*how) (SacKeptRun *, SacTrainer *, GError **))
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->kept != NULL && !how (self->kept, self->trainer, &error) && self->keep_trouble == NULL)
+    self->keep_trouble = g_strdup (error->message);
 }
 
 /* FALSE: the run is over; @trouble is set if it diverged. */
@@ -244,10 +284,13 @@ train_run (SacJob *job, GError **error)
   show_all (self);
   while (!sac_trainer_is_finished (self->trainer) && take_step (self, &trouble))
     {
+      keep (self, sac_kept_run_step);
       show_what_is_due (self);
       if (!sac_job_report (job))
         break;
     }
+  if (sac_trainer_get_step (self->trainer) > 0)
+    keep (self, sac_kept_run_save); /* until it is saved, or the program ends well */
   make_chart (self);
   read_probe (self);
   return end (self, trouble);
@@ -266,6 +309,9 @@ train_clear (SacJob *job)
   TrainJob *self = (TrainJob *) job;
 
   g_clear_pointer (&self->trainer, sac_trainer_free);
+  g_clear_pointer (&self->kept, sac_kept_run_free);
+  g_free (self->keep_trouble);
+  g_free (self->keep_in);
   g_clear_pointer (&self->chart, sac_chart_data_unref);
   g_clear_pointer (&self->reading, sac_snapshot_unref);
   g_clear_pointer (&self->model, sac_settings_free);
@@ -309,6 +355,8 @@ sac_train_job_new (const SacTrainInputs *inputs)
   self->folder = g_strdup (inputs->folder);
   self->n_steps = inputs->n_steps;
   self->probe = g_strdup (inputs->probe);
+  self->keep_in = g_strdup (inputs->keep_in);
+  self->is_left = inputs->is_left;
   self->mailbox = inputs->mailbox;
   return &self->base;
 }

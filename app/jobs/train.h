@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @folder: (nullable) instead: the saved run to go on with
  * @n_steps: with @folder: where to go to if that run had come to its end; 0 = nowhere
  * @probe: (nullable): the sentence to watch; %NULL = the lesson's, or the first validation sentence
+ * @keep_in: (nullable): root of the folders that runs are kept in (app/kept-run.h); %NULL = this one is not
+ * @is_left: @folder is one of those, left behind: it is taken over, and goes when all ends well
  * @mailbox: (nullable) where snapshots go; borrowed, it must outlive the run
  */
 typedef struct
@@ -34,6 +36,8 @@ typedef struct
   const char *folder;
   guint64 n_steps;
   const char *probe;
+  const char *keep_in;
+  gboolean is_left;
   SacMailbox *mailbox;
 } SacTrainInputs;
 
@@ -54,6 +58,7 @@ typedef struct
  * @stopped: ended because it was asked to
  * @stopped_early: ended because validation got no better
  * @trouble: (nullable): one sentence: it diverged
+ * @keep_trouble: (nullable): one sentence: why it could not be kept for a crash, the first time
  * @translator: (nullable): once it ended: the trained model, the best if there was a validation
  */
 typedef struct
@@ -73,6 +78,7 @@ typedef struct
   GVariant *live;
   gboolean ended, stopped, stopped_early, saved;
   char *trouble;
+  char *keep_trouble;
   SacTranslator *translator;
 } SacTrainSnapshot;
 
@@ -81,6 +87,9 @@ SacJob *sac_train_job_new (const SacTrainInputs *inputs) G_GNUC_WARN_UNUSED_RESU
 
 /* (transfer full): how the run stands; for other jobs of the same worker. */
 SacTrainSnapshot *sac_train_job_make_snapshot (SacJob *job) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The user has the run in a folder of theirs: what is kept for a crash goes, until the next step that is due. */
+void sac_train_job_note_saved (SacJob *job);
 
 /* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
 SacTrainer *sac_train_job_get_trainer (SacJob *job);

@@ -155,7 +155,10 @@ backward_chunk (gsize chunk, gpointer data)
   const SacAttentionPass *pass = data;
   const gsize b = chunk / pass->heads, h = chunk % pass->heads, rows = sac_attention_rows_a_tile (pass);
   const SacScores scores = sac_attention_scores (pass, b, h);
-  g_autofree float *buffers = g_new (float, 3 * (rows * pass->keys + 1));
+  const gsize size = 3 * (rows * pass->keys + 1);
+  float few[SAC_ATTENTION_FEW];
+  g_autofree float *many = size > SAC_ATTENTION_FEW ? g_new (float, size) : NULL;
+  float *buffers = many != NULL ? many : few;
   g_autofree float *waste = new_waste (pass);
   const SacScoreGrads grads = grads_of (pass, b, h, waste);
   float *dscore = buffers + rows * pass->keys, *dropped = dscore + rows * pass->keys;

@@ -59,6 +59,9 @@ SacScores sac_attention_scores (const SacAttentionPass *pass, gsize b, gsize h);
 float *sac_attention_lse (const SacAttentionPass *pass, gsize b, gsize h);
 
 gsize sac_attention_rows_a_tile (const SacAttentionPass *pass);
+
+/* Floats that a chunk keeps on its stack: a tile of a usual sentence needs no memory of its own. */
+#define SAC_ATTENTION_FEW 4096
 void sac_attention_row_bounds (const SacAttentionPass *pass, gsize b, gsize row, gsize *from, gsize *to);
 void sac_attention_tile_bounds (const SacAttentionPass *pass, gsize b, SacAttentionTile *tile);
 

@@ -176,7 +176,9 @@ sac_attention_drop (const SacAttentionPass *pass,
 gsize
 sac_attention_rows_a_tile (const SacAttentionPass *pass)
 {
-  return CLAMP (32768 / MAX (pass->keys, 1), 4, 128);
+  const gsize rows = CLAMP (32768 / MAX (pass->keys, 1), 4, 128);
+
+  return CLAMP (pass->queries, 1, rows);
 }
 
 void
@@ -258,8 +260,11 @@ forward_chunk (gsize chunk, gpointer data)
   const SacAttentionPass *pass = data;
   const gsize b = chunk / pass->heads, h = chunk % pass->heads, rows = sac_attention_rows_a_tile (pass);
   const SacScores scores = sac_attention_scores (pass, b, h);
-  g_autofree float *weights = g_new (float, rows * pass->keys + 1);
-  g_autofree float *dropped = pass->args->dropout > 0 ? g_new (float, rows * pass->keys + 1) : NULL;
+  const gsize size = rows * pass->keys + 1;
+  float few[SAC_ATTENTION_FEW];
+  g_autofree float *many = 2 * size > SAC_ATTENTION_FEW ? g_new (float, 2 * size) : NULL;
+  float *weights = many != NULL ? many : few;
+  float *dropped = pass->args->dropout > 0 ? weights + size : NULL;
 
   for (gsize row = 0; row < pass->queries; row += rows)
     {

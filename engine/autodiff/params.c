@@ -5,6 +5,7 @@
 
 #include "engine/autodiff/params.h"
 
+#include "engine/base/error.h"
 #include "engine/base/simd.h"
 
 #include <math.h>
@@ -87,6 +88,24 @@ sac_params_dup (const SacParams *params)
     append (copy, entry_at (params, i)->name, sac_tensor_dup (entry_at (params, i)->tensor),
             entry_at (params, i)->init);
   return copy;
+}
+
+SacParams *
+sac_params_try_dup (const SacParams *params, GError **error)
+{
+  g_autoptr (SacParams) copy = sac_params_new ();
+
+  for (guint i = 0; i < params->entries->len; i++)
+    {
+      const SacTensor *from = entry_at (params, i)->tensor;
+      SacTensor *tensor = sac_tensor_try_new (from->rank, from->dims, error);
+
+      if (tensor == NULL)
+        return NULL;
+      memcpy (tensor->data, from->data, from->n_elements * sizeof (float));
+      append (copy, entry_at (params, i)->name, tensor, entry_at (params, i)->init);
+    }
+  return g_steal_pointer (&copy);
 }
 
 static void
@@ -208,19 +227,44 @@ sac_params_find_not_finite (const SacParams *params)
   return NULL;
 }
 
-void
-sac_params_zero_grad (SacParams *params)
+static gsize
+count_grad_bytes (const SacTensor *tensor)
+{
+  return MAX ((tensor->n_elements * sizeof (float) + 63) / 64 * 64, 64);
+}
+
+gboolean
+sac_params_allocate_grads (SacParams *params, GError **error)
 {
   for (guint i = 0; i < params->entries->len; i++)
     {
       SacTensor *tensor = entry_at (params, i)->tensor;
-      const gsize n_bytes = (tensor->n_elements * sizeof (float) + 63) / 64 * 64;
 
       tensor->needs_grad = TRUE;
       if (tensor->grad == NULL)
-        tensor->grad = aligned_alloc (64, MAX (n_bytes, 64));
-      g_assert (tensor->grad != NULL);
-      memset (tensor->grad, 0, n_bytes);
+        tensor->grad = aligned_alloc (64, count_grad_bytes (tensor));
+      if (tensor->grad == NULL)
+        {
+          g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
+                       "There is not enough memory for the gradient of “%s”", entry_at (params, i)->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+void
+sac_params_zero_grad (SacParams *params)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sac_params_allocate_grads (params, &error))
+    g_error ("%s", error->message); /* as g_malloc() does: who cannot have that allocates them before */
+  for (guint i = 0; i < params->entries->len; i++)
+    {
+      SacTensor *tensor = entry_at (params, i)->tensor;
+
+      memset (tensor->grad, 0, count_grad_bytes (tensor));
     }
 }
 

@@ -54,6 +54,9 @@ void sac_params_free (SacParams *params);
 /* A copy of names and values, without gradients. */
 SacParams *sac_params_dup (const SacParams *params) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, or %SAC_ENGINE_ERROR_MEMORY where the one above gives up as g_malloc() does. */
+SacParams *sac_params_try_dup (const SacParams *params, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds a tensor called @name. A %NULL @random leaves zeros (the values are about to be read from a file). */
 SacTensor *sac_params_add (SacParams *params,
                            const char *name,
@@ -73,6 +76,9 @@ const char *sac_params_find_not_finite (const SacParams *params);
 
 /* Gives every tensor a gradient of zeros: from here on a tape in the context records. */
 void sac_params_zero_grad (SacParams *params);
+
+/* The memory for that, asked for beforehand: %SAC_ENGINE_ERROR_MEMORY. */
+gboolean sac_params_allocate_grads (SacParams *params, GError **error);
 
 /* Copies all values of @from, which must have the same names and shapes. */
 void sac_params_copy_values (SacParams *params, const SacParams *from);

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define MAXIMUM_EINTR 100 /* a device that only ever interrupts is broken */
+
 static int
 refuse (const char *path, const char *why, GError **error)
 {
@@ -47,6 +49,15 @@ refuse_kind (const char *path, mode_t mode, GError **error)
   if (S_ISSOCK (mode))
     return refuse (path, _ ("a socket, where an ordinary file is needed"), error);
   return refuse (path, _ ("a device, where an ordinary file is needed"), error);
+}
+
+gboolean
+sac_file_is_missing (const char *path)
+{
+  struct stat status;
+
+  g_return_val_if_fail (path != NULL, TRUE);
+  return stat (path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
 int
@@ -89,13 +100,14 @@ refuse_size (const char *path, guint64 n_bytes, gsize maximum, GError **error)
 static gssize
 read_all (int fd, guint8 *out, gsize room)
 {
+  int n_interrupted = 0;
   gsize at = 0;
 
   while (at < room)
     {
       const ssize_t n = read (fd, out + at, MIN (room - at, (gsize) 1 << 30));
 
-      if (n < 0 && errno != EINTR)
+      if (n < 0 && (errno != EINTR || ++n_interrupted > MAXIMUM_EINTR))
         return -1;
       if (n == 0)
         break;

@@ -6,9 +6,9 @@
 #include "engine/files/atomic.h"
 
 #include "engine/base/error.h"
+#include "engine/files/atomic-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -19,10 +19,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MARK         ".sac-tmp-"
-#define N_LETTERS    6
-#define N_ATTEMPTS   100
-#define MAXIMUM_BASE 200 /* bytes of NAME kept, so that the temporary's name is not too long */
+#define N_ATTEMPTS    100
+#define MAXIMUM_EINTR 100 /* in a row: a device that only ever interrupts is broken */
 
 /* One file being written. */
 typedef struct
@@ -71,17 +69,20 @@ fail (const Save *save, int code, GError **error)
 static int
 write_all (int fd, const SacFileChunk *chunks, gsize n_chunks)
 {
+  int n_interrupted = 0;
+
   for (gsize i = 0; i < n_chunks; i++)
     for (gsize at = 0; at < chunks[i].n_bytes;)
       {
         const ssize_t n =
           write (fd, (const char *) chunks[i].data + at, MIN (chunks[i].n_bytes - at, (gsize) 1 << 30));
 
-        if (n < 0 && errno != EINTR)
+        if (n < 0 && (errno != EINTR || ++n_interrupted > MAXIMUM_EINTR))
           return errno;
         if (n == 0)
           return EIO;
         at += n > 0 ? (gsize) n : 0;
+        n_interrupted = n > 0 ? 0 : n_interrupted;
       }
   return 0;
 }
@@ -96,13 +97,14 @@ open_temporary (Save *save)
 
   for (int attempt = 0; attempt < N_ATTEMPTS; attempt++)
     {
-      char suffix[N_LETTERS + 1] = { 0 };
+      char suffix[SAC_TEMPORARY_LETTERS + 1] = { 0 };
       struct stat status;
 
-      for (int i = 0; i < N_LETTERS; i++)
+      for (int i = 0; i < SAC_TEMPORARY_LETTERS; i++)
         suffix[i] = letters[g_rand_int_range (random, 0, sizeof letters - 1)];
       g_free (save->temporary);
-      save->temporary = g_strdup_printf (".%.*s" MARK "%s", MAXIMUM_BASE, save->base, suffix);
+      save->temporary =
+        g_strdup_printf (".%.*s" SAC_TEMPORARY_MARK "%s", SAC_TEMPORARY_BASE, save->base, suffix);
       save->fd = openat (save->folder_fd, save->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
       if (save->fd < 0 && errno == EEXIST)
         continue;
@@ -206,6 +208,7 @@ stage_file (Save *save, const char *path, const SacFileChunk *chunks, gsize n_ch
   save->folder_fd = open (save->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (save->folder_fd < 0)
     return fail (save, errno, error);
+  sac_file_sweep_of (save->folder, save->base);
   code = fill_temporary (save, chunks, n_chunks);
   return code == 0 || fail (save, code, error);
 }
@@ -259,6 +262,21 @@ sac_file_write (const char *path, gconstpointer data, gsize n_bytes, GError **er
   const SacFileChunk chunk = { data, n_bytes };
 
   return sac_file_write_chunks (path, &chunk, 1, error);
+}
+
+int
+sac_file_try_folder (const char *folder)
+{
+  Save save = { .folder_fd = -1, .fd = -1 };
+  int code;
+
+  g_return_val_if_fail (folder != NULL, EINVAL);
+
+  save.base = g_strdup ("trial");
+  save.folder_fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  code = save.folder_fd < 0 ? errno : open_temporary (&save);
+  save_clear (&save);
+  return code;
 }
 
 struct _SacFileSet
@@ -320,52 +338,4 @@ sac_file_set_commit (SacFileSet *set, GError **error)
     if (!sync_folder (g_ptr_array_index (set->saves, i), error))
       return FALSE;
   return TRUE;
-}
-
-/* ".NAME.sac-tmp-XXXXXX" */
-static gboolean
-is_temporary (const char *name)
-{
-  const gsize length = strlen (name), tail = strlen (MARK) + N_LETTERS;
-
-  if (name[0] != '.' || length < tail + 2 || strncmp (name + length - tail, MARK, strlen (MARK)) != 0)
-    return FALSE;
-  for (const char *at = name + length - N_LETTERS; *at != '\0'; at++)
-    if (!g_ascii_islower (*at) && !g_ascii_isdigit (*at))
-      return FALSE;
-  return TRUE;
-}
-
-/* Removes it unless its writer still holds the lock. */
-static gboolean
-remove_stale (int folder_fd, const char *name)
-{
-  const int fd = openat (folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  struct stat status;
-  gboolean removed;
-
-  if (fd < 0)
-    return FALSE;
-  removed = fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && flock (fd, LOCK_EX | LOCK_NB) == 0 &&
-            unlinkat (folder_fd, name, 0) == 0;
-  close (fd);
-  return removed;
-}
-
-guint
-sac_file_sweep (const char *folder)
-{
-  DIR *dir;
-  const struct dirent *entry;
-  guint n_removed = 0;
-
-  g_return_val_if_fail (folder != NULL, 0);
-
-  dir = opendir (folder);
-  while (dir != NULL && (entry = readdir (dir)) != NULL)
-    if (is_temporary (entry->d_name) && remove_stale (dirfd (dir), entry->d_name))
-      n_removed++;
-  if (dir != NULL)
-    closedir (dir);
-  return n_removed;
 }

@@ -51,12 +51,21 @@ gboolean sac_file_set_commit (SacFileSet *set, GError **error) G_GNUC_WARN_UNUSE
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacFileSet, sac_file_set_free)
 
 /* Removes the temporaries that killed programs left in @folder (those still being written are locked,
- * and stay); returns how many. A folder that cannot be read has none. */
+ * and stay); returns how many. A folder that cannot be read has none. Writing a file does so for its own. */
 guint sac_file_sweep (const char *folder);
+
+/* TRUE if @name, without a folder, is that of a temporary. */
+gboolean sac_file_is_temporary (const char *name);
+
+/* Whether files can be made in @folder: makes a temporary, and removes it. 0, or the errno. */
+int sac_file_try_folder (const char *folder);
 
 /* (transfer full) (nullable): the contents of the ordinary file at @path. Folders, pipes, devices, and
  * files of more than @maximum_bytes are refused. */
 GBytes *sac_file_read (const char *path, gsize maximum_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* TRUE only if there is certainly no file (nor anything else) at @path: what cannot be looked at is not missing. */
+gboolean sac_file_is_missing (const char *path);
 
 /* A descriptor of the ordinary file at @path, open for reading, or -1 with the same refusals; never waits
  * for the other end of a pipe. @n_bytes (out): its length. */

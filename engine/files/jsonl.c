@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define MAXIMUM_EINTR 100 /* a device that only ever interrupts is broken */
+
 struct _SacJsonl
 {
   char *name;    /* owned: the path, for sentences */
@@ -90,13 +92,13 @@ static gboolean
 put_line (SacJsonl *self, GError **error)
 {
   gsize at = 0;
-  int code = 0;
+  int code = 0, n_interrupted = 0;
 
   while (at < self->line->len && code == 0)
     {
       const ssize_t n = write (self->fd, self->line->str + at, self->line->len - at);
 
-      if (n < 0 && errno != EINTR)
+      if (n < 0 && (errno != EINTR || ++n_interrupted > MAXIMUM_EINTR))
         code = errno;
       else if (n > 0)
         at += (gsize) n;

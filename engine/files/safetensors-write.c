@@ -30,6 +30,8 @@ struct _SacSafetensorsWriter
   GPtrArray *items;  /* Item */
   GHashTable *names; /* of the items, borrowed from them */
   GTree *metadata;   /* char * → char * */
+
+  gsize missing; /* bytes that there was no memory for; 0 = none */
 };
 
 static void
@@ -139,7 +141,12 @@ sac_safetensors_writer_add_rounded (SacSafetensorsWriter *self,
 
   g_return_if_fail (rank <= SAC_SAFETENSORS_MAXIMUM_RANK && size_of (type, rank, dims, &n_bytes));
 
-  bytes = g_malloc (n_bytes);
+  bytes = g_try_malloc (n_bytes);
+  if (bytes == NULL && n_bytes > 0)
+    {
+      self->missing = n_bytes; /* who writes it is told */
+      return;
+    }
   sac_stored_from_f32 (type, values, n_bytes / sac_stored_type_size (type), bytes);
   data = g_bytes_new_take (bytes, n_bytes);
   sac_safetensors_writer_add (self, name, type, rank, dims, data);
@@ -253,6 +260,15 @@ sac_safetensors_writer_stage (SacSafetensorsWriter *self, SacFileSet *set, const
 
   g_return_val_if_fail (self != NULL && set != NULL && path != NULL, FALSE);
 
+  if (self->missing > 0)
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY,
+                   "%s: there is no memory for %zu of its bytes; the file was not written", shown,
+                   self->missing);
+      return FALSE;
+    }
   header = make_header (self, error);
   if (header == NULL)
     return FALSE;

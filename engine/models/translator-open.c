@@ -8,6 +8,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/files/foreign.h"
 #include "engine/files/json.h"
 #include "engine/files/safetensors.h"
 #include "engine/models/translator-private.h"
@@ -211,17 +212,30 @@ check_identity (const SacTranslator *self, SacSafetensors *file, GError **error)
   return FALSE;
 }
 
+/* The parameters; where they lie there as another program's file only, that file is told of. */
+static SacSafetensors *
+open_parameters (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, SAC_MODEL_NAME, NULL);
+  g_autofree char *foreign = sac_file_is_missing (path) ? sac_foreign_describe_folder (folder) : NULL;
+
+  if (foreign == NULL)
+    return sac_safetensors_open (path, error);
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, _ ("There is no %s; %s"), path,
+               foreign);
+  return NULL;
+}
+
 static SacTranslator *
 open_parts (SacJsonScope scope, const char *folder, SacTranslatorParts *parts, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, SAC_MODEL_NAME, NULL);
   g_autoptr (SacSafetensors) file = NULL;
   g_autoptr (SacModel) model = read_architecture (scope, parts, error);
   g_autoptr (SacTranslator) self = NULL;
 
   if (model == NULL)
     return NULL;
-  file = sac_safetensors_open (path, error);
+  file = open_parameters (folder, error);
   if (file == NULL || !read_parameters (file, model, error) || !check_finite (file, model, error))
     return NULL;
   self = sac_translator_new (parts, g_steal_pointer (&model));
@@ -275,11 +289,15 @@ static gboolean
 check_folder (const char *folder, GError **error)
 {
   g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *foreign = NULL;
   g_autoptr (GError) reason = NULL;
   g_autoptr (GDir) dir = NULL;
 
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("There is no folder %s"), name);
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR) &&
+           (foreign = sac_foreign_describe_file (folder)) != NULL)
+    g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, foreign);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
                  _ ("%s is not a model: open the folder that holds %s and %s"), name, SAC_CONFIG_NAME,
@@ -288,6 +306,22 @@ check_folder (const char *folder, GError **error)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be read: %s"), name,
                  reason->message);
   return dir != NULL;
+}
+
+/* Without a config.json. The weights of another program in it are told of, which is what was meant to be opened. */
+static SacTranslator *
+refuse_folder (const char *folder, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *foreign = sac_foreign_describe_folder (folder);
+
+  if (foreign != NULL)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                 _ ("%s is not a model: there is no %s in it; %s"), shown, SAC_CONFIG_NAME, foreign);
+  else
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                 _ ("%s is not a model: there is no %s in it"), shown, SAC_CONFIG_NAME);
+  return NULL;
 }
 
 SacTranslator *
@@ -301,13 +335,7 @@ sac_translator_open (const char *path, GError **error)
   if (!check_folder (folder, error))
     return NULL;
   if (!g_file_test (config, G_FILE_TEST_EXISTS))
-    {
-      g_autofree char *shown = g_filename_display_name (folder);
-
-      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                   _ ("%s is not a model: there is no %s in it"), shown, SAC_CONFIG_NAME);
-      return NULL;
-    }
+    return refuse_folder (folder, error);
   object = sac_json_read (config, error);
   if (object == NULL)
     return NULL;

@@ -49,20 +49,29 @@ sac_translator_unref (SacTranslator *self)
 }
 
 SacTranslator *
-sac_translator_copy_with (const SacTranslator *self, const SacParams *values)
+sac_translator_try_copy_with (const SacTranslator *self, const SacParams *values, GError **error)
 {
-  g_autoptr (GError) error = NULL;
   SacModel *model = sac_model_new (self->model->klass, self->model->settings, self->model->source_size,
-                                   self->model->target_size, &error);
+                                   self->model->target_size, error);
 
-  if (model == NULL || !sac_params_allocate (model->params, NULL, &error))
+  if (model == NULL || !sac_params_allocate (model->params, NULL, error))
     {
-      g_critical ("%s", error->message); /* the same settings made a model before */
       sac_model_free (model);
       return NULL;
     }
   sac_params_copy_values (model->params, values);
   return sac_translator_new (&self->parts, model);
+}
+
+SacTranslator *
+sac_translator_copy_with (const SacTranslator *self, const SacParams *values)
+{
+  g_autoptr (GError) error = NULL;
+  SacTranslator *copy = sac_translator_try_copy_with (self, values, &error);
+
+  if (copy == NULL)
+    g_error ("%s", error->message); /* as g_malloc() does: the same settings made a model before */
+  return copy;
 }
 
 const SacTranslatorParts *

@@ -44,6 +44,11 @@ void sac_translator_unref (SacTranslator *translator);
 SacTranslator *
 sac_translator_copy_with (const SacTranslator *translator, const SacParams *values) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, or %SAC_ENGINE_ERROR_MEMORY where the one above gives up as g_malloc() does. */
+SacTranslator *sac_translator_try_copy_with (const SacTranslator *translator,
+                                             const SacParams *values,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 const SacTranslatorParts *sac_translator_get_parts (const SacTranslator *translator);
 SacModel *sac_translator_get_model (const SacTranslator *translator);
 

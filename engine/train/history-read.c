@@ -95,12 +95,14 @@ check_parameters (const Reader *self, guint64 step, GError **error)
 
 /* The run's model with the parameters of @step, which were checked. */
 static SacTranslator *
-read_model (const Reader *self, guint64 step)
+read_model (const Reader *self, guint64 step, GError **error)
 {
   const SacParams *now = sac_translator_get_model (self->like)->params;
-  SacTranslator *translator = sac_translator_copy_with (self->like, now);
-  SacParams *params = sac_translator_get_model (translator)->params;
+  SacTranslator *translator = sac_translator_try_copy_with (self->like, now, error);
+  SacParams *params = translator != NULL ? sac_translator_get_model (translator)->params : NULL;
 
+  if (params == NULL)
+    return NULL;
   for (guint i = 0; i < sac_params_get_n (params); i++)
     {
       SacTensor *tensor = sac_params_get_tensor (params, i);
@@ -232,11 +234,15 @@ read_moment (const Reader *self, SacHistory *history, guint64 step, gboolean by_
 {
   g_autoptr (SacMoment) moment = NULL;
   const guint64 wanted = count_bytes (self, step);
+  SacTranslator *translator;
 
   if (!check_parameters (self, step, error) ||
       !sac_memory_check (sac_safetensors_get_name (self->file), wanted, error))
     return FALSE;
-  moment = sac_moment_new_empty (step, read_model (self, step));
+  translator = read_model (self, step, error);
+  if (translator == NULL)
+    return FALSE;
+  moment = sac_moment_new_empty (step, translator);
   moment->by_hand = by_hand;
   if (!check_finite (self, moment, error) || !read_probe (self, moment, error))
     return FALSE;

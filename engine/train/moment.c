@@ -117,11 +117,14 @@ sac_moment_new_empty (guint64 step, SacTranslator *translator)
 }
 
 SacMoment *
-sac_moment_new (guint64 step, const SacTranslator *translator, const SacReading *reading)
+sac_moment_new (guint64 step, const SacTranslator *translator, const SacReading *reading, GError **error)
 {
   SacModel *model = sac_translator_get_model (translator);
-  SacMoment *self = sac_moment_new_empty (step, sac_translator_copy_with (translator, model->params));
+  SacTranslator *copy = sac_translator_try_copy_with (translator, model->params, error);
+  SacMoment *self = copy != NULL ? sac_moment_new_empty (step, copy) : NULL;
 
+  if (self == NULL)
+    return NULL;
   if (reading != NULL)
     keep_reading (self, reading);
   sac_moment_seal (self);

@@ -55,10 +55,12 @@ typedef struct
 /* What a moment of @model will be counted with, before any of it is taken. @reading: (nullable). */
 guint64 sac_moment_count (const SacModel *model, const SacReading *reading);
 
-/* Copies the parameters of @translator, which may be in training, and what @reading (nullable) holds of the probe. */
+/* Copies the parameters of @translator, which may be in training, and what @reading (nullable) holds of the probe.
+ * %SAC_ENGINE_ERROR_MEMORY. */
 SacMoment *sac_moment_new (guint64 step,
                            const SacTranslator *translator,
-                           const SacReading *reading) G_GNUC_WARN_UNUSED_RESULT;
+                           const SacReading *reading,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes @translator; who reads a moment from a file fills in its probe, and then seals it: that counts n_bytes. */
 SacMoment *sac_moment_new_empty (guint64 step, SacTranslator *translator) G_GNUC_WARN_UNUSED_RESULT;

@@ -200,7 +200,10 @@ sac_trainer_new_checked (const SacTrainerSetup *setup,
   trainer->optimizer =
     sac_optimizer_new (sac_optimizer_find (sac_settings_get_choice (setup->train, "optimizer")),
                        trainer->model->params, error);
-  if (trainer->optimizer == NULL)
+  if (trainer->optimizer == NULL || !sac_params_allocate_grads (trainer->model->params, error))
+    return NULL;
+  trainer->room_for_best = sac_params_try_dup (trainer->model->params, error);
+  if (trainer->room_for_best == NULL)
     return NULL;
   trainer->order = g_new (guint32, trainer->train->n);
   sac_trainer_draw_order (trainer);
@@ -220,6 +223,7 @@ sac_trainer_free (SacTrainer *trainer)
   if (trainer == NULL)
     return;
   g_free (trainer->name);
+  sac_params_free (trainer->room_for_best);
   g_free (trainer->data_path);
   g_clear_pointer (&trainer->settings, sac_settings_free);
   sac_corpus_free (trainer->train);

@@ -86,7 +86,9 @@ keep_now (SacTrainer *trainer, gboolean by_hand, GError **error)
   if (!sac_memory_check (_ ("A step of the history"), n_bytes, error) ||
       !sac_history_reserve (trainer->history, trainer->step, n_bytes, error))
     return FALSE;
-  moment = sac_moment_new (trainer->step, trainer->translator, reading);
+  moment = sac_moment_new (trainer->step, trainer->translator, reading, error);
+  if (moment == NULL)
+    return FALSE;
   moment->by_hand = by_hand;
   sac_history_add (trainer->history, moment);
   return TRUE;
@@ -242,7 +244,7 @@ sac_trainer_stage_history (SacTrainer *trainer, SacFileSet *set, const char *fol
 {
   g_autofree char *path = g_build_filename (folder, SAC_HISTORY_NAME, NULL);
   const guint64 revision = sac_history_get_revision (trainer->history);
-  const gboolean exists = g_file_test (path, G_FILE_TEST_EXISTS);
+  const gboolean exists = !sac_file_is_missing (path);
 
   if (exists ? g_strcmp0 (path, trainer->history_path) == 0 && revision == trainer->history_saved
              : sac_history_get_moments (trainer->history)->len == 0)
@@ -268,8 +270,15 @@ open_history (const SacTrainer *trainer, const char *path, char **probe, GError 
   return sac_history_read (file, trainer->translator, get_budget (trainer), trainer->step, probe, error);
 }
 
-void
-sac_trainer_take_history (SacTrainer *trainer, const char *folder)
+static gboolean
+may_be_whole (const GError *trouble)
+{
+  return g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO) ||
+         g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_MEMORY);
+}
+
+gboolean
+sac_trainer_take_history (SacTrainer *trainer, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, SAC_HISTORY_NAME, NULL);
   g_autofree char *probe = NULL;
@@ -277,18 +286,24 @@ sac_trainer_take_history (SacTrainer *trainer, const char *folder)
   g_autoptr (GError) trouble = NULL;
   const GArray *changes = sac_history_get_changes (trainer->history);
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return; /* the run can do without its past */
+  if (sac_file_is_missing (path))
+    return TRUE; /* the run can do without its past */
   history = open_history (trainer, path, &probe, &trouble);
+  if (history == NULL && may_be_whole (trouble))
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
   if (history == NULL)
     {
       trainer->history_trouble =
         g_strdup_printf (_ ("%s; the run goes on without its history"), trouble->message);
-      return;
+      return TRUE;
     }
   for (guint i = 0; i < changes->len; i++)
     sac_history_add_change (history, &g_array_index (changes, SacHistoryChange, i));
   sac_history_free (trainer->history);
   trainer->history = g_steal_pointer (&history);
   sac_trainer_set_probe (trainer, probe);
+  return TRUE;
 }

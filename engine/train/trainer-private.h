@@ -29,9 +29,10 @@ struct _SacTrainer
   SacOptimizer *optimizer;
   SacArena *arena;
   SacTape *tape;
-  guint32 *order;    /* [train->n]: of this epoch */
-  SacParams *best;   /* (nullable): parameters of the best validation */
-  GPtrArray *series; /* of SacSeries */
+  guint32 *order;           /* [train->n]: of this epoch */
+  SacParams *best;          /* (nullable): parameters of the best validation */
+  SacParams *room_for_best; /* (nullable): until there is one */
+  GPtrArray *series;        /* of SacSeries */
   SacHistory *history;
   char *probe;
   char *history_trouble; /* (nullable) */
@@ -91,8 +92,9 @@ gboolean sac_trainer_stage_history (SacTrainer *trainer, SacFileSet *set, const 
 /* @set was committed: what is in @folder need not be written again until it changes. */
 void sac_trainer_note_saved (SacTrainer *trainer, const char *folder);
 
-/* The history in @folder, up to the run's step. */
-void sac_trainer_take_history (SacTrainer *trainer, const char *folder);
+/* The history in @folder, up to the run's step. One that is damaged is given up, and said so; FALSE only for one that
+ * the disk, the rights or the memory keep from us: the next save would replace it. */
+gboolean sac_trainer_take_history (SacTrainer *trainer, const char *folder, GError **error);
 
 /* What was changed while it ran, as lines of text; reads what it wrote. */
 char *sac_trainer_write_changes (const SacTrainer *trainer);

@@ -121,7 +121,7 @@ get_state (SacSafetensors *file, SacTrainer *trainer, GError **error)
   const SacOptimizerClass *klass = sac_optimizer_get_class (trainer->optimizer);
 
   if (has_best (file, params))
-    trainer->best = sac_params_dup (params);
+    trainer->best = g_steal_pointer (&trainer->room_for_best);
   for (guint i = 0; i < sac_params_get_n (params); i++)
     {
       const char *name = sac_params_get_name (params, i);
@@ -349,7 +349,7 @@ take_series (SacTrainer *trainer, const char *path, GError **error)
 {
   GPtrArray *series;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (sac_file_is_missing (path))
     return TRUE; /* the run can do without its past */
   series = sac_series_read (path, error);
   if (series == NULL)
@@ -388,8 +388,8 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
       return NULL;
     }
   trainer = resume_with_settings (file, model_class, steps, pool, stop, error);
-  if (trainer == NULL || !take_series (trainer, curves, error))
+  if (trainer == NULL || !take_series (trainer, curves, error) ||
+      !sac_trainer_take_history (trainer, folder, error))
     return NULL;
-  sac_trainer_take_history (trainer, folder);
   return g_steal_pointer (&trainer);
 }

@@ -200,9 +200,8 @@ keep_if_best (SacTrainer *trainer, const SacValidation *validation)
   trainer->n_worse = 0;
   trainer->best_loss = validation->loss;
   if (trainer->best == NULL)
-    trainer->best = sac_params_dup (trainer->model->params);
-  else
-    sac_params_copy_values (trainer->best, trainer->model->params);
+    trainer->best = g_steal_pointer (&trainer->room_for_best);
+  sac_params_copy_values (trainer->best, trainer->model->params);
 }
 
 static void
@@ -328,6 +327,20 @@ const GPtrArray *
 sac_trainer_get_series (const SacTrainer *trainer)
 {
   return trainer->series;
+}
+
+SacTranslator *
+sac_trainer_try_copy_translator (const SacTrainer *trainer, gboolean best, GError **error)
+{
+  return sac_translator_try_copy_with (trainer->translator,
+                                       best && trainer->best != NULL ? trainer->best : trainer->model->params,
+                                       error);
+}
+
+SacTranslator *
+sac_trainer_get_translator (const SacTrainer *trainer)
+{
+  return trainer->translator;
 }
 
 SacTranslator *

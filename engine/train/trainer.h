@@ -97,6 +97,14 @@ const SacDataset *sac_trainer_get_dataset (const SacTrainer *trainer);
 SacTranslator *
 sac_trainer_copy_translator (const SacTrainer *trainer, gboolean best) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, or %SAC_ENGINE_ERROR_MEMORY where the one above gives up as g_malloc() does. */
+SacTranslator *sac_trainer_try_copy_translator (const SacTrainer *trainer,
+                                                gboolean best,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The one that learns: for what does not change of it. */
+SacTranslator *sac_trainer_get_translator (const SacTrainer *trainer);
+
 /* (element-type SacSeries): "loss", "accuracy", "gradient_norm", "learning_rate", "guide", "validation_loss",
  * "validation_accuracy", "exact", "entropy", "sharpness", "distance", "alignment_error": every value ever reported. */
 const GPtrArray *sac_trainer_get_series (const SacTrainer *trainer);
@@ -137,8 +145,8 @@ gboolean sac_trainer_change (SacTrainer *trainer, const char *field, double valu
 gboolean sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error);
 
 /* Goes on with the run in @folder, from its checkpoint; bit for bit. %SAC_ENGINE_ERROR_FORMAT if the data are not the
- * same as then. A history that cannot be read is no error: it begins anew, and sac_trainer_get_history_trouble() says
- * why. @steps: (optional) 0, or a new number of steps to go to. @stop: (nullable): as in the setup. */
+ * same as then. A history that is damaged is no error: it begins anew, and sac_trainer_get_history_trouble() says
+ * why. One that cannot be read for want of rights, memory or a working disk is: it may be whole. @steps: (optional) 0, or a new number of steps to go to. @stop: (nullable): as in the setup. */
 SacTrainer *
 sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacStop *stop, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 #include "engine/train/trainer.h"
 #include "tests/engine/tiny.h"
 #include "tests/support/scratch.h"
+#include "tests/support/sentence.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -68,6 +69,26 @@ loses (const Fixture *f, const char *part)
   g_assert_true (g_utf8_validate (trouble, -1, NULL));
   g_assert_cmpuint (sac_history_get_moments (sac_trainer_get_history (again))->len, ==, 0);
   g_assert_cmpuint (sac_trainer_get_step (again), ==, 3);
+}
+
+static void
+says (const Fixture *f, const char *sentence)
+{
+  g_autoptr (SacTrainer) again = sac_trainer_resume (f->folder, 0, NULL, NULL, NULL);
+
+  sac_assert_sentence (sac_trainer_get_history_trouble (again), f->scratch, sentence);
+}
+
+/* What may be whole is not begun anew, since the next save would replace it. */
+static void
+refuses (const Fixture *f, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sac_trainer_resume (f->folder, 0, NULL, NULL, &error));
+  g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, SAC_HISTORY_NAME));
+  g_assert_nonnull (strstr (error->message, part));
 }
 
 typedef struct
@@ -150,27 +171,40 @@ test_garbled (Fixture *f, gconstpointer data)
   static const struct
   {
     Change change;
-    const char *part;
+    const char *sentence; /* "@" stands for the scratch folder */
   } rows[] = {
-    { { .key = "kind", .value = "a\nb" }, "not a “saccade history 1”" },
-    { { .key = "kind", .value = "saccade checkpoint 1" }, "not a “saccade history 1”" },
-    { { .key = "words", .value = "0" }, "other words" },
-    { { .key = "sites", .value = "cross\nself" }, "as many lines" },
-    { { .key = "sites", .value = "self" }, "0.self.weights" },
-    { { .key = "mechanism", .value = "" }, "as many lines" },
-    { { .tensor = "steps", .patch = TRUE, .number = -1 }, "not in order" },
-    { { .tensor = "steps", .patch = TRUE, .at = 1, .number = 0 }, "not in order" },
-    { { .tensor = "2.target", .patch = TRUE, .number = 100000 }, "words the model does not have" },
-    { { .tensor = "2.target", .patch = TRUE, .number = -1 }, "words the model does not have" },
-    { { .tensor = "2.cross.bounds", .patch = TRUE, .number = -1 }, "outside its keys" },
-    { { .tensor = "2.cross.bounds", .patch = TRUE, .at = 1, .number = 1000 }, "outside its keys" },
-    { { .tensor = "2.param.encoder.embedding", .patch = TRUE, .number = 0x7f800000 }, "not finite" },
+    { { .key = "kind", .value = "a\nb" },
+      "@/run/history.safetensors: this is a “a?b”, not a “saccade history 1”; the run goes on without its history" },
+    { { .key = "kind", .value = "saccade checkpoint 1" },
+      "@/run/history.safetensors: this is a “saccade checkpoint 1”, not a “saccade history 1”; the run goes on without its history" },
+    { { .key = "words", .value = "0" },
+      "@/run/history.safetensors: this is the history of a model with other words; the run goes on without its history" },
+    { { .key = "sites", .value = "cross\nself" },
+      "@/run/history.safetensors: “sites” and “mechanism” must have as many lines as each other, at most 64; the run goes on without its history" },
+    { { .key = "sites", .value = "self" },
+      "@/run/history.safetensors: tensor “0.self.weights” of shape [any, any, any] is needed, but the file has none of that name; the run goes on without its history" },
+    { { .key = "mechanism", .value = "" },
+      "@/run/history.safetensors: “sites” and “mechanism” must have as many lines as each other, at most 64; the run goes on without its history" },
+    { { .tensor = "steps", .patch = TRUE, .number = -1 },
+      "@/run/history.safetensors: its steps are not in order; the run goes on without its history" },
+    { { .tensor = "steps", .patch = TRUE, .at = 1, .number = 0 },
+      "@/run/history.safetensors: its steps are not in order; the run goes on without its history" },
+    { { .tensor = "2.target", .patch = TRUE, .number = 100000 },
+      "@/run/history.safetensors: the output of step 2 has words the model does not have; the run goes on without its history" },
+    { { .tensor = "2.target", .patch = TRUE, .number = -1 },
+      "@/run/history.safetensors: the output of step 2 has words the model does not have; the run goes on without its history" },
+    { { .tensor = "2.cross.bounds", .patch = TRUE, .number = -1 },
+      "@/run/history.safetensors: at step 2 the bounds of “cross” are outside its keys; the run goes on without its history" },
+    { { .tensor = "2.cross.bounds", .patch = TRUE, .at = 1, .number = 1000 },
+      "@/run/history.safetensors: at step 2 the bounds of “cross” are outside its keys; the run goes on without its history" },
+    { { .tensor = "2.param.encoder.embedding", .patch = TRUE, .number = 0x7f800000 },
+      "@/run/history.safetensors: parameter “encoder.embedding” of step 2 holds a number that is not finite; the run goes on without its history" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       rewrite (f, &rows[i].change);
-      loses (f, rows[i].part);
+      says (f, rows[i].sentence);
     }
   rewrite (f, &(Change){ 0 });
 }
@@ -194,7 +228,7 @@ test_not_whole (Fixture *f, gconstpointer data)
   loses (f, "“kind”");
   g_unlink (f->path);
   g_mkdir (f->path, 0777);
-  loses (f, "");
+  refuses (f, "a folder, where a file is needed");
 }
 
 /* The same words and another shape. */

@@ -228,7 +228,7 @@ test_counts (Fixture *f, gconstpointer data)
     sac_translator_read (translator, NULL, sac_trainer_get_probe (trainer), NULL);
   const guint64 counted = sac_moment_count (sac_translator_get_model (translator), reading);
   const gsize before = mallinfo2 ().uordblks;
-  g_autoptr (SacMoment) moment = sac_moment_new (3, translator, reading);
+  g_autoptr (SacMoment) moment = sac_moment_new (3, translator, reading, NULL);
 
   g_assert_cmpuint (moment->n_bytes, ==, counted);
   g_assert_cmpuint (mallinfo2 ().uordblks, <=, before + counted);

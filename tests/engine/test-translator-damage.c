@@ -304,6 +304,36 @@ test_half_written (void)
   sac_model_folder_clear (&other);
 }
 
+/* Weights of other programs: by content, whatever they are called, in a folder or named themselves. */
+static void
+test_foreign (void)
+{
+  static const char zip[] = "PK\003\004\000\000\010\010\000\000\000\000\000\000\000\000archive/data.pkl";
+  static const char *const names[] = { "pytorch_model.bin", "model.pt",   "model.ckpt",
+                                       "weights.npz",       "model.data", "a.safetensors" };
+  const gsize n = sizeof zip - 1;
+  SacModelFolder f;
+
+  sac_model_folder_init (&f);
+  g_unlink (f.model);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (f.folder, names[i], NULL);
+
+      sac_put_file (path, zip, n);
+      sac_assert_open_refused (path, SAC_ENGINE_ERROR_UNSUPPORTED, names[i], "can run code");
+      sac_assert_open_refused (f.folder, SAC_ENGINE_ERROR_UNSUPPORTED, names[i],
+                               "save the weights as safetensors");
+      g_unlink (path);
+    }
+  sac_put_file (f.model, zip, n); /* under the right name, too */
+  sac_assert_open_refused (f.folder, SAC_ENGINE_ERROR_UNSUPPORTED, "model.safetensors", "can run code");
+  g_unlink (f.config);
+  sac_assert_open_refused (f.folder, SAC_ENGINE_ERROR_UNSUPPORTED, "model.safetensors",
+                           "there is no config.json");
+  sac_model_folder_clear (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +346,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/translator-damage/full-disk", test_full_disk);
   g_test_add_func ("/engine/translator-damage/absurd", test_absurd);
   g_test_add_func ("/engine/translator-damage/half-written", test_half_written);
+  g_test_add_func ("/engine/translator-damage/foreign", test_foreign);
   return g_test_run ();
 }

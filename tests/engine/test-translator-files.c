@@ -6,6 +6,7 @@
 #include "engine/files/json.h"
 #include "tests/engine/model-folder.h"
 #include "tests/support/scratch.h"
+#include "tests/support/sentence.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -109,74 +110,74 @@ static const struct
 {
   const char *from, *to;
   int code;
-  const char *part;
+  const char *sentence; /* "@" stands for the folder */
 } edits[] = {
   /* clang-format off */
-  { "\"version\": 1", "\"version\": 2", R, "“version” must be" },
-  { "\"version\": 1", "\"version\": 0", R, "“version” must be" },
-  { "\"version\": 1", "\"version\": \"1\"", F, "“version”" },
-  { "\"version\": 1", "\"version\": 1.0", F, "“version”" },
-  { "\"format\": \"saccade\"", "\"format\": \"other\"", U, "the format “other”" },
-  { "\"format\": \"saccade\"", "\"format\": 1", F, "“format”" },
-  { "\"name\": \"Tiny\"", "\"name\": null", F, "“name”" },
-  { "\"name\": \"Tiny\"", "\"name\": [\"Tiny\"]", F, "“name”" },
-  { "\"lesson\": \"letters\"", "\"lesson\": 7", F, "“lesson”" },
-  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"gpt2\"", U, "does not know the model type “gpt2”" },
-  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"language-model\"", U, "has no attention" },
-  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": {}", F, "“model_type”" },
-  { "\"model\": {", "\"model\": [], \"other\": {", F, "“model”" },
-  { "\"mechanism\": \"additive\"", "\"mechanism\": \"magic\"", R, "mechanism must be one of" },
-  { "\"mechanism\": \"additive\"", "\"mechanism\": 0", F, "“mechanism” of “model”" },
-  { "\"scope\": \"global\"", "\"scope\": \"\"", R, "scope must be one of" },
-  { "\"hidden\": 4", "\"hidden\": 99999999", R, "“hidden” of “model” must be a whole number from 2 to 2048" },
-  { "\"hidden\": 4", "\"hidden\": 1e308", F, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": -1", R, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": 0", R, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": 4.5", F, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": \"4\"", F, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": true", F, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": null", F, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": 18446744073709551620", F, "“hidden” of “model”" },
-  { "\"hidden\": 4", "\"hidden\": 5", S, "even hidden width" },
-  { "\"hidden\": 4", "\"hidden\": 6", S, "model.safetensors" },
-  { "\"hidden\": 4", "\"hidden\": 2048", S, "model.safetensors" },
-  { "\"embedding\": 3", "\"embedding\": 2049", R, "“embedding” of “model”" },
-  { "\"embedding\": 3", "\"embedding\": 5", S, "encoder.embedding" },
-  { "\"attention-width\": 4", "\"attention-width\": 0", R, "“attention-width” of “model”" },
-  { "\"heads\": 1", "\"heads\": 3", S, "3 heads" },
-  { "\"heads\": 1", "\"heads\": 65", R, "“heads” of “model”" },
-  { "\"heads\": 1", "\"heads\": 2", S, "attention.units" },
-  { "\"window\": 4", "\"window\": -4", R, "“window” of “model”" },
-  { "\"dropout\": 0.0", "\"dropout\": 1", R, "“dropout” of “model”" },
-  { "\"dropout\": 0.0", "\"dropout\": 1e308", R, "“dropout” of “model”" },
-  { "\"dropout\": 0.0", "\"dropout\": 1e999", F, "too large" },
-  { "\"attention-dropout\": 0.0", "\"attention-dropout\": \"0\"", F, "“attention-dropout” of “model”" },
-  { "\"bidirectional\": true", "\"bidirectional\": 1", F, "“bidirectional” of “model”" },
-  { "\"bidirectional\": true", "\"bidirectional\": \"on\"", F, "“bidirectional” of “model”" },
-  { "\"bidirectional\": true", "\"bidirectional\": false", S, "encoder.forward.weight_in" },
-  { "\"input-feeding\": false", "\"input-feeding\": true", S, "decoder.lstm.weight_in" },
-  { "\"project\": false", "\"project\": true", K, "attention." },
-  { "\"mechanism\": \"additive\"", "\"mechanism\": \"cosine\"", K, "attention.gain" },
-  { "\"window\": 4", "\"window\": 5", F, "another config.json" },
-  { "\"source_tokenizer\": \"words\"", "\"source_tokenizer\": \"bytes\"", K, "“source_tokenizer”" },
-  { "\"source_tokenizer\": \"words\"", "\"source_tokenizer\": \"english\"", F, "another config.json" },
-  { "\"target_tokenizer\": \"words\"", "\"target_tokenizer\": 3", F, "“target_tokenizer”" },
-  { "\"target_tokenizer\": \"words\"", "\"target_tokenizer\": \"\"", K, "“target_tokenizer”" },
-  { "\"source_vocabulary\": [", "\"source_vocabulary\": [], \"x\": [", F, "“source_vocabulary”" },
-  { "\"source_vocabulary\": [", "\"source_vocabulary\": {}, \"x\": [", F, "“source_vocabulary”" },
-  { "\"source_vocabulary\": [", "\"source_vocabulary\": \"a\", \"x\": [", F, "“source_vocabulary”" },
-  { "\"target_vocabulary\": [", "\"target_vocabulary\": [\"<pad>\"], \"x\": [", F, "“target_vocabulary”" },
-  { "\"b\",", "\"a\",", F, "“source_vocabulary”: Entry 5 of the vocabulary, “a”, occurs twice" },
-  { "\"b\",", "\"\",", F, "Entry 5 of the vocabulary is empty" },
-  { "\"b\",", "7,", F, "“source_vocabulary”" },
-  { "\"b\",", "null,", F, "“source_vocabulary”" },
-  { "\"b\",", "\"z\",", F, "another config.json" },
-  { "\"b\",", "", S, "encoder.embedding" },
-  { "\"B\",", "\"B\", \"Z\",", S, "decoder.embedding" },
-  { "\"<pad>\"", "\"pad\"", F, "must be “<pad>”" },
-  { "\"format\"", "\"format\": \"saccade\", \"format\"", F, "not valid JSON" },
-  { "}", "", F, "not valid JSON" },
-  { "{", "", F, "not valid JSON" },
+  { "\"version\": 1", "\"version\": 2", R, "@/config.json: “version” must be a whole number from 1 to 1, not 2" },
+  { "\"version\": 1", "\"version\": 0", R, "@/config.json: “version” must be a whole number from 1 to 1, not 0" },
+  { "\"version\": 1", "\"version\": \"1\"", F, "@/config.json: “version” must be a whole number from 1 to 1, not “1”" },
+  { "\"version\": 1", "\"version\": 1.0", F, "@/config.json: “version” must be a whole number from 1 to 1, not 1" },
+  { "\"format\": \"saccade\"", "\"format\": \"other\"", U, "@/config.json has the format “other”, not “saccade”" },
+  { "\"format\": \"saccade\"", "\"format\": 1", F, "@/config.json: “format” must be a string, not 1" },
+  { "\"name\": \"Tiny\"", "\"name\": null", F, "@/config.json: “name” must be a string, not null" },
+  { "\"name\": \"Tiny\"", "\"name\": [\"Tiny\"]", F, "@/config.json: “name” must be a string, not a list" },
+  { "\"lesson\": \"letters\"", "\"lesson\": 7", F, "@/config.json: “lesson” must be a string, not 7" },
+  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"gpt2\"", U, "@/config.json: Saccade does not know the model type “gpt2”" },
+  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": \"language-model\"", U, "@/config.json: a model of the type “language-model” has no attention to look at" },
+  { "\"model_type\": \"encoder-decoder\"", "\"model_type\": {}", F, "@/config.json: “model_type” must be a string, not an object" },
+  { "\"model\": {", "\"model\": [], \"other\": {", F, "@/config.json: “model” must be an object, not a list" },
+  { "\"mechanism\": \"additive\"", "\"mechanism\": \"magic\"", R, "@/config.json: mechanism must be one of additive, dot, scaled-dot, general, dot-key-bias, cosine, not “magic”" },
+  { "\"mechanism\": \"additive\"", "\"mechanism\": 0", F, "@/config.json: “mechanism” of “model” must be a string, not 0" },
+  { "\"scope\": \"global\"", "\"scope\": \"\"", R, "@/config.json: scope must be one of global, causal, local, not “”" },
+  { "\"hidden\": 4", "\"hidden\": 99999999", R, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not 99999999" },
+  { "\"hidden\": 4", "\"hidden\": 1e308", F, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not 1e+308" },
+  { "\"hidden\": 4", "\"hidden\": -1", R, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not -1" },
+  { "\"hidden\": 4", "\"hidden\": 0", R, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not 0" },
+  { "\"hidden\": 4", "\"hidden\": 4.5", F, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not 4.5" },
+  { "\"hidden\": 4", "\"hidden\": \"4\"", F, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not “4”" },
+  { "\"hidden\": 4", "\"hidden\": true", F, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not true" },
+  { "\"hidden\": 4", "\"hidden\": null", F, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not null" },
+  { "\"hidden\": 4", "\"hidden\": 18446744073709551620", F, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not 1.8446744073709552e+19" },
+  { "\"hidden\": 4", "\"hidden\": 5", S, "@/config.json: A bidirectional encoder needs an even hidden width, not 5" },
+  { "\"hidden\": 4", "\"hidden\": 6", S, "@/model.safetensors: tensor “encoder.forward.weight_in” should have the shape [12, 3], but the file has [8, 3]" },
+  { "\"hidden\": 4", "\"hidden\": 2048", S, "@/model.safetensors: tensor “encoder.forward.weight_in” should have the shape [4096, 3], but the file has [8, 3]" },
+  { "\"embedding\": 3", "\"embedding\": 2049", R, "@/config.json: “embedding” of “model” must be a whole number from 1 to 2048, not 2049" },
+  { "\"embedding\": 3", "\"embedding\": 5", S, "@/model.safetensors: tensor “encoder.embedding” should have the shape [12, 5], but the file has [12, 3]" },
+  { "\"attention-width\": 4", "\"attention-width\": 0", R, "@/config.json: “attention-width” of “model” must be a whole number from 1 to 2048, not 0" },
+  { "\"heads\": 1", "\"heads\": 3", S, "@/config.json: Attention of width 4 over values of width 4 cannot be split into 3 heads" },
+  { "\"heads\": 1", "\"heads\": 65", R, "@/config.json: “heads” of “model” must be a whole number from 1 to 64, not 65" },
+  { "\"heads\": 1", "\"heads\": 2", S, "@/model.safetensors: tensor “attention.units” should have the shape [2, 2], but the file has [1, 4]" },
+  { "\"window\": 4", "\"window\": -4", R, "@/config.json: “window” of “model” must be a whole number from 1 to 1024, not -4" },
+  { "\"dropout\": 0.0", "\"dropout\": 1", R, "@/config.json: “dropout” of “model” must be a number from 0 to 0.9, not 1" },
+  { "\"dropout\": 0.0", "\"dropout\": 1e308", R, "@/config.json: “dropout” of “model” must be a number from 0 to 0.9, not 1e+308" },
+  { "\"dropout\": 0.0", "\"dropout\": 1e999", F, "@/config.json: not valid JSON at line 19, column 21: a number that is too large" },
+  { "\"attention-dropout\": 0.0", "\"attention-dropout\": \"0\"", F, "@/config.json: “attention-dropout” of “model” must be a number from 0 to 0.9, not “0”" },
+  { "\"bidirectional\": true", "\"bidirectional\": 1", F, "@/config.json: “bidirectional” of “model” must be true or false, not 1" },
+  { "\"bidirectional\": true", "\"bidirectional\": \"on\"", F, "@/config.json: “bidirectional” of “model” must be true or false, not “on”" },
+  { "\"bidirectional\": true", "\"bidirectional\": false", S, "@/model.safetensors: tensor “encoder.forward.weight_in” should have the shape [16, 3], but the file has [8, 3]" },
+  { "\"input-feeding\": false", "\"input-feeding\": true", S, "@/model.safetensors: tensor “decoder.lstm.weight_in” should have the shape [16, 7], but the file has [16, 3]" },
+  { "\"project\": false", "\"project\": true", K, "@/model.safetensors: tensor “attention.value_weight” of shape [4, 4] is needed, but the file has none of that name" },
+  { "\"mechanism\": \"additive\"", "\"mechanism\": \"cosine\"", K, "@/model.safetensors: tensor “attention.gain” of shape [1, 1] is needed, but the file has none of that name" },
+  { "\"window\": 4", "\"window\": 5", F, "@/model.safetensors was saved with another config.json than the one beside it: the words would be wrong" },
+  { "\"source_tokenizer\": \"words\"", "\"source_tokenizer\": \"bytes\"", K, "@/config.json: “source_tokenizer”: There is no tokenizer called “bytes”; there are characters, english, french, words" },
+  { "\"source_tokenizer\": \"words\"", "\"source_tokenizer\": \"english\"", F, "@/model.safetensors was saved with another config.json than the one beside it: the words would be wrong" },
+  { "\"target_tokenizer\": \"words\"", "\"target_tokenizer\": 3", F, "@/config.json: “target_tokenizer” must be a string, not 3" },
+  { "\"target_tokenizer\": \"words\"", "\"target_tokenizer\": \"\"", K, "@/config.json: “target_tokenizer”: There is no tokenizer called “”; there are characters, english, french, words" },
+  { "\"source_vocabulary\": [", "\"source_vocabulary\": [], \"x\": [", F, "@/config.json: “source_vocabulary”: The vocabulary has 0 entries, but it must begin with the 4 special tokens" },
+  { "\"source_vocabulary\": [", "\"source_vocabulary\": {}, \"x\": [", F, "@/config.json: “source_vocabulary” must be a list of at most 1000000 strings, not an object" },
+  { "\"source_vocabulary\": [", "\"source_vocabulary\": \"a\", \"x\": [", F, "@/config.json: “source_vocabulary” must be a list of at most 1000000 strings, not “a”" },
+  { "\"target_vocabulary\": [", "\"target_vocabulary\": [\"<pad>\"], \"x\": [", F, "@/config.json: “target_vocabulary”: The vocabulary has 1 entries, but it must begin with the 4 special tokens" },
+  { "\"b\",", "\"a\",", F, "@/config.json: “source_vocabulary”: Entry 5 of the vocabulary, “a”, occurs twice" },
+  { "\"b\",", "\"\",", F, "@/config.json: “source_vocabulary”: Entry 5 of the vocabulary is empty" },
+  { "\"b\",", "7,", F, "@/config.json: “source_vocabulary” must be a list of strings, and its element 5 a string, not 7" },
+  { "\"b\",", "null,", F, "@/config.json: “source_vocabulary” must be a list of strings, and its element 5 a string, not null" },
+  { "\"b\",", "\"z\",", F, "@/model.safetensors was saved with another config.json than the one beside it: the words would be wrong" },
+  { "\"b\",", "", S, "@/model.safetensors: tensor “encoder.embedding” should have the shape [11, 3], but the file has [12, 3]" },
+  { "\"B\",", "\"B\", \"Z\",", S, "@/model.safetensors: tensor “decoder.embedding” should have the shape [11, 3], but the file has [10, 3]" },
+  { "\"<pad>\"", "\"pad\"", F, "@/config.json: “source_vocabulary”: Entry 0 of the vocabulary must be “<pad>” but is “pad”" },
+  { "\"format\"", "\"format\": \"saccade\", \"format\"", F, "@/config.json: not valid JSON at line 2, column 24: “format” stands twice in one object" },
+  { "}", "", F, "@/config.json: not valid JSON at line 76, column 1: it ends where a comma or “}” should stand" },
+  { "{", "", F, "@/config.json: not valid JSON at line 2, column 3: an object (“{”) should stand here" },
   /* clang-format on */
 };
 
@@ -188,8 +189,12 @@ test_edited (void)
   sac_model_folder_init (&f);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
+      g_autoptr (GError) error = NULL;
+
       edit (&f, edits[i].from, edits[i].to);
-      sac_assert_open_refused (f.folder, edits[i].code, f.folder, edits[i].part);
+      g_assert_null (sac_translator_open (f.folder, &error));
+      g_assert_error (error, SAC_ENGINE_ERROR, edits[i].code);
+      sac_assert_sentence (error->message, f.folder, edits[i].sentence);
     }
   sac_put_file (f.config, f.text, strlen (f.text));
   sac_assert_opens (f.folder);
