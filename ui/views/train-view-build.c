@@ -150,8 +150,9 @@ build_smoothing (SacTrainView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0),
             *label = new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
 
-  gtk_widget_set_layout_manager (box, sac_fit_layout_new (0)); /* its name, where there is room for it */
-  gtk_label_set_text (GTK_LABEL (label), _ ("smooth"));
+  gtk_widget_set_layout_manager (box, sac_fit_layout_new (6)); /* its name, where there is room for it */
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_label_set_text (GTK_LABEL (label), _ ("Smooth"));
   gtk_widget_add_css_class (label, "caption");
   self->smoothing = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, SAC_TRAIN_SMOOTHING_MAX, 0.01);
   gtk_scale_set_value_pos (GTK_SCALE (self->smoothing), GTK_POS_RIGHT);
@@ -191,7 +192,6 @@ build_chart (SacTrainView *self)
   GtkWidget *card;
 
   self->chart = sac_chart_view_new ();
-  gtk_box_append (GTK_BOX (header), new_heading (_ ("Curves")));
   gtk_box_append (GTK_BOX (header), build_smoothing (self));
   gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
   gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));

@@ -12,10 +12,7 @@ static const struct
 {
   const char *label;
   guint interval; /* ms */
-} speeds[] = { { N_ ("1 a second"), 1000 },
-               { N_ ("2 a second"), 500 },
-               { N_ ("4 a second"), 250 },
-               { N_ ("8 a second"), 125 } };
+} speeds[] = { { N_ ("1/s"), 1000 }, { N_ ("2/s"), 500 }, { N_ ("4/s"), 250 }, { N_ ("8/s"), 125 } };
 
 #define FIRST_SPEED 2
 
@@ -47,7 +44,7 @@ build_speed (SacHistoryBar *self)
     gtk_string_list_append (labels, _ (speeds[i].label));
   self->speed = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), FIRST_SPEED);
-  gtk_widget_set_tooltip_text (self->speed, _ ("Speed of the film, in kept steps"));
+  gtk_widget_set_tooltip_text (self->speed, _ ("Speed of the film: kept steps a second"));
   sac_accessible_set_name (self->speed, _ ("Speed of the film"));
   sac_accessible_set_name (gtk_widget_get_first_child (self->speed), _ ("Speed of the film"));
   gtk_widget_add_css_class (gtk_widget_get_first_child (self->speed), "flat");
@@ -55,14 +52,12 @@ build_speed (SacHistoryBar *self)
   return self->speed;
 }
 
-/* Two lines at most, as high as the buttons beside it; whole in its tooltip. */
+/* A line of its own; more is in its tooltip. */
 static GtkWidget *
 build_caption (SacHistoryBar *self)
 {
   self->caption = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
-  gtk_label_set_lines (GTK_LABEL (self->caption), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->caption), 8);
   gtk_widget_set_hexpand (self->caption, TRUE);
@@ -115,7 +110,8 @@ build_buttons (SacHistoryBar *self)
     new_button (_ ("Keep"), "history.keep", _ ("Keep the step the run is at, whatever is thinned"));
   gtk_box_append (GTK_BOX (row), self->keep);
   gtk_box_append (GTK_BOX (row), self->compare);
-  gtk_box_append (GTK_BOX (row), build_caption (self));
+  gtk_widget_set_halign (self->open, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (self->open, TRUE);
   gtk_box_append (GTK_BOX (row), self->open);
   return row;
 }
@@ -124,6 +120,7 @@ void
 sac_history_bar_build (SacHistoryBar *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_box_append (GTK_BOX (self->box), build_caption (self));
   gtk_box_append (GTK_BOX (self->box), build_slider (self));
   gtk_box_append (GTK_BOX (self->box), build_buttons (self));
   gtk_widget_add_css_class (self->box, "saccade-history");
