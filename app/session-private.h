@@ -52,6 +52,7 @@ struct _SacSession
   SacTrainSnapshot *training;       /* nullable */
   SacTrainSnapshot *past;           /* nullable: of the run whose folder the chosen item is from */
   char *run_name;                   /* nullable */
+  char *run_began_at;               /* nullable: the item that was looked at then */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
   char *keep_in;                    /* nullable: where runs are kept for a crash */
   char *past_folder;                /* nullable: where the past is read from */

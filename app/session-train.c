@@ -151,12 +151,22 @@ sac_session_deliver_training (gpointer snapshot, gpointer user_data)
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
 
-/* What a run made is listed among the models until the program ends, saved or not. */
+/* Nobody has gone elsewhere since it began. */
+static gboolean
+is_looked_at (SacSession *self)
+{
+  return self->current == NULL || g_strcmp0 (self->current->id, self->run_began_at) == 0 ||
+         sac_session_run_is_current (self);
+}
+
+/* What a run made is listed among the models until the program ends, saved or not. It comes before the eyes of who waits
+ * for it, and of nobody who looks at something else. */
 static void
 keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
 {
   g_autofree char *step = sac_text_from_count (snapshot->step);
   g_autofree char *title = g_strdup_printf (_ ("%s, step %s"), sac_lesson_get_label (self->run_name), step);
+  const gboolean looked_at = is_looked_at (self);
   SacItem *item = sac_catalog_add (self->catalog, title, NULL);
 
   sac_item_set_translator (item, snapshot->translator);
@@ -166,7 +176,8 @@ keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
       item->text = g_strdup (snapshot->probe->text);
     }
   sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
-  sac_session_set_current (self, item);
+  if (looked_at)
+    sac_session_set_current (self, item);
 }
 
 static void
@@ -217,6 +228,8 @@ push_run (SacSession *self, SacTrainInputs *inputs, const char *name, gboolean h
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_free (self->run_name);
   self->run_name = g_strdup (name);
+  g_free (self->run_began_at);
+  self->run_began_at = g_strdup (self->current != NULL ? self->current->id : NULL);
   g_free (self->run_folder);
   self->run_folder = inputs->is_left ? NULL : g_strdup (inputs->folder);
   inputs->keep_in = self->keep_in;

@@ -116,6 +116,7 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->plan, sac_plan_free);
   g_clear_pointer (&self->catalog, sac_catalog_free);
   g_clear_pointer (&self->run_name, g_free);
+  g_clear_pointer (&self->run_began_at, g_free);
   g_clear_pointer (&self->past_folder, g_free);
   g_clear_pointer (&self->run_folder, g_free);
   sac_session_clear_curves (self);

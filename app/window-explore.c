@@ -60,7 +60,13 @@ current_changed (SacWindow *self)
   set_empty_text (self, item);
   if (item->lesson != NULL && item->lesson->samples[0] != NULL)
     placeholder = g_strdup_printf (_ ("Type something like “%s”"), item->lesson->samples[0]);
-  sac_window_clear_errors (self);
+  if (g_strcmp0 (self->told_item, item->id) !=
+      0) /* not when its files have come: that may answer an older question */
+    {
+      g_free (self->told_item);
+      self->told_item = g_strdup (item->id);
+      sac_window_clear_errors (self);
+    }
   sac_explore_view_set_placeholder (self->explore, placeholder != NULL ? placeholder : _ ("Type a sentence"));
   sac_explore_view_set_samples (self->explore, item->lesson != NULL ? item->lesson->samples : NULL);
   sac_explore_view_set_text (self->explore, item->text != NULL ? item->text : "");
@@ -198,6 +204,7 @@ static void
 sidebar_activated (SacWindow *self, const char *id)
 {
   sac_window_stop_going (self);
+  sac_window_clear_errors (self);
   if (sac_window_is_walk (id))
     sac_window_open_walk (self, id);
   else if (sac_catalog_find (sac_session_get_catalog (self->session), id) != NULL)

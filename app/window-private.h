@@ -37,6 +37,7 @@ struct _SacWindow
   SacSession *session;
   GtkFileChooserNative *chooser; /* nullable: the dialog that is open */
   char *quit_folder;             /* nullable: close once the run was saved there */
+  char *told_item;               /* nullable: id of the item that was chosen last */
   char *export_title;            /* nullable: of the picture that is being exported */
   SacMoment *moment;             /* nullable: the step of the run that is shown; NULL = now */
   SacMoment *compared;           /* nullable: the one it is compared with */

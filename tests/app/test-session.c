@@ -242,6 +242,22 @@ test_read_while_training (Fixture *fixture, gconstpointer data)
   tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
 }
 
+/* Who looks at something else when a run ends goes on looking at it; the run's model is in the list. */
+static void
+test_ends_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  const guint before = sac_catalog_get_n_items (sac_session_get_catalog (fixture->session));
+
+  sac_session_choose (fixture->session, "lesson:dates");
+  start (fixture, 1000000);
+  tiny_wait_for (sac_session_get_training (fixture->session) != NULL);
+  sac_session_choose (fixture->session, "lesson:translate");
+  sac_session_train_stop (fixture->session);
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  g_assert_cmpstr (sac_session_get_current (fixture->session)->id, ==, "lesson:translate");
+  g_assert_cmpuint (sac_catalog_get_n_items (sac_session_get_catalog (fixture->session)), ==, before + 1);
+}
+
 /* A million sentences would take minutes to make. Asked to stop it is as if it had not been started, and the next run begins. */
 static void
 test_stop_before_it_begins (Fixture *fixture, gconstpointer data)
@@ -476,6 +492,7 @@ main (int argc, char **argv)
     { "train", test_train },
     { "read-while-training", test_read_while_training },
     { "pause-step-stop-save", test_pause_step_stop_save },
+    { "ends-elsewhere", test_ends_elsewhere },
     { "stop-before-it-begins", test_stop_before_it_begins },
     { "save-keeps-out", test_save_keeps_out },
     { "resume", test_resume },

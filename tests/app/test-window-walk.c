@@ -67,14 +67,20 @@ window_says (Fixture *fixture, const char *text)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+show (Fixture *fixture, const char *start)
 {
-  fixture->folder = sac_scratch_new ();
-  fixture->window = sac_window_new (application, NULL);
+  fixture->window = sac_window_new (application, start);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   fixture->session = sac_window_get_session (fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
   tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = sac_scratch_new ();
+  show (fixture, NULL);
 }
 
 static void
@@ -223,6 +229,19 @@ test_folder (Fixture *fixture, gconstpointer data)
   sac_window_open_walk (fixture->window, bad);
   tiny_wait_for (window_says (fixture, "bad.walk, line 1: “nonsense” is neither a heading"));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_card (fixture))));
+}
+
+/* What is wrong with a walk that the program was started with is said, and stays when the first lesson has come. */
+static void
+test_started_with_a_bad_one (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *bad = write_walk (fixture, "bad.walk", "nonsense");
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  tiny_wait_for (fixture->window == NULL);
+  show (fixture, bad);
+  tiny_wait_for (sac_session_get_reading (fixture->session) != NULL);
+  g_assert_true (window_says (fixture, "bad.walk, line 1: “nonsense” is neither a heading"));
 }
 
 /* The key is the one that it looks at most. */
@@ -432,6 +451,7 @@ main (int argc, char **argv)
   add ("/app/window-walk/bundled/scoring", "scoring", test_bundled);
   add ("/app/window-walk/listed", NULL, test_listed);
   add ("/app/window-walk/folder", NULL, test_folder);
+  add ("/app/window-walk/started-with-a-bad-one", NULL, test_started_with_a_bad_one);
   add ("/app/window-walk/query-alone", NULL, test_query_alone);
   add ("/app/window-walk/wrong-token", NULL, test_wrong_token);
   add ("/app/window-walk/wander", NULL, test_wander);

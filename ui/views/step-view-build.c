@@ -63,6 +63,8 @@ build_breaks (SacStepView *self)
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_grid_attach (GTK_GRID (grid), hint, 0, 3, 2, 1);
   gtk_popover_set_child (GTK_POPOVER (popover), grid);
+  g_signal_connect_object (popover, "unmap", G_CALLBACK (sac_step_view_focus), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER); /* Space is to play again, not to open it */
   self->breaks = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->breaks), _ ("Break when"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->breaks), popover);
