@@ -52,12 +52,14 @@ build_speed (SacHistoryBar *self)
   return self->speed;
 }
 
-/* A line of its own; more is in its tooltip. */
+/* A line of its own, two where it must; more is in its tooltip. */
 static GtkWidget *
 build_caption (SacHistoryBar *self)
 {
   self->caption = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->caption), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->caption), 8);
   gtk_widget_set_hexpand (self->caption, TRUE);
