@@ -66,9 +66,8 @@ sac_attention_add (SacParams *params,
                    SacInit init,
                    SacRandom *random)
 {
-  g_autofree char *path = g_strdup_printf ("%s.%s", prefix, name);
-
-  return sac_params_add (params, path, columns > 0 ? 2 : 1, (gsize[]){ rows, columns }, init, random);
+  return sac_params_add_part (params, prefix, name, columns > 0 ? 2 : 1, (gsize[]){ rows, columns }, init,
+                              random);
 }
 
 void

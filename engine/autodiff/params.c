@@ -162,6 +162,20 @@ sac_params_add (SacParams *params,
   return tensor;
 }
 
+SacTensor *
+sac_params_add_part (SacParams *params,
+                     const char *prefix,
+                     const char *name,
+                     guint rank,
+                     const gsize *dims,
+                     SacInit init,
+                     SacRandom *random)
+{
+  g_autofree char *path = g_strdup_printf ("%s.%s", prefix, name);
+
+  return sac_params_add (params, path, rank, dims, init, random);
+}
+
 gboolean
 sac_params_allocate (SacParams *params, SacRandom *random, GError **error)
 {

@@ -65,6 +65,15 @@ SacTensor *sac_params_add (SacParams *params,
                            SacInit init,
                            SacRandom *random);
 
+/* The same for "@prefix.@name". */
+SacTensor *sac_params_add_part (SacParams *params,
+                                const char *prefix,
+                                const char *name,
+                                guint rank,
+                                const gsize *dims,
+                                SacInit init,
+                                SacRandom *random);
+
 guint sac_params_get_n (const SacParams *params);
 const char *sac_params_get_name (const SacParams *params, guint index);
 SacTensor *sac_params_get_tensor (const SacParams *params, guint index);

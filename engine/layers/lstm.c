@@ -7,32 +7,15 @@
 
 #include "engine/ops/ops.h"
 
-#include <string.h>
-
-static SacTensor *
-add (SacParams *params, const char *prefix, const char *name, guint rank, const gsize *dims, SacInit init)
-{
-  g_autofree char *path = g_strdup_printf ("%s.%s", prefix, name);
-
-  return sac_params_add (params, path, rank, dims, init, NULL);
-}
-
 void
 sac_lstm_layer_init (SacLstmLayer *layer, SacParams *params, const char *prefix, gsize in_width, gsize hidden)
 {
-  layer->weight_in = add (params, prefix, "weight_in", 2, (gsize[]){ 4 * hidden, in_width }, SAC_INIT_LSTM);
-  layer->weight_state =
-    add (params, prefix, "weight_state", 2, (gsize[]){ 4 * hidden, hidden }, SAC_INIT_LSTM);
-  layer->bias = add (params, prefix, "bias", 1, (gsize[]){ 4 * hidden }, SAC_INIT_LSTM_BIAS);
-}
-
-static SacTensor *
-zeros (SacContext *context, gsize rows, gsize width)
-{
-  SacTensor *tensor = sac_tensor_new_in (context->arena, 2, (gsize[]){ rows, width });
-
-  memset (tensor->data, 0, tensor->n_elements * sizeof (float));
-  return tensor;
+  layer->weight_in = sac_params_add_part (params, prefix, "weight_in", 2, (gsize[]){ 4 * hidden, in_width },
+                                          SAC_INIT_LSTM, NULL);
+  layer->weight_state = sac_params_add_part (params, prefix, "weight_state", 2,
+                                             (gsize[]){ 4 * hidden, hidden }, SAC_INIT_LSTM, NULL);
+  layer->bias =
+    sac_params_add_part (params, prefix, "bias", 1, (gsize[]){ 4 * hidden }, SAC_INIT_LSTM_BIAS, NULL);
 }
 
 SacTensor *
@@ -50,8 +33,8 @@ sac_lstm_layer_run (SacContext *context,
     .weight_in = layer->weight_in,
     .weight_state = layer->weight_state,
     .bias = layer->bias,
-    .h0 = zeros (context, x->dims[0], hidden),
-    .c0 = zeros (context, x->dims[0], hidden),
+    .h0 = sac_tensor_new_zeros_in (context->arena, 2, (gsize[]){ x->dims[0], hidden }),
+    .c0 = sac_tensor_new_zeros_in (context->arena, 2, (gsize[]){ x->dims[0], hidden }),
     .lengths = lengths,
     .reverse = reverse,
   };

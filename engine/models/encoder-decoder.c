@@ -13,7 +13,6 @@
 #include "engine/ops/ops.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static SacAttentionConfig
 attention_config (const EncoderDecoder *self)
@@ -119,8 +118,7 @@ sac_encoder_decoder_encode (EncoderDecoder *self,
     }
   if (self->input_feeding)
     {
-      decoding->feed = sac_tensor_new_in (context->arena, 3, (gsize[]){ batch->n, 1, self->hidden });
-      memset (decoding->feed->data, 0, decoding->feed->n_elements * sizeof (float));
+      decoding->feed = sac_tensor_new_zeros_in (context->arena, 3, (gsize[]){ batch->n, 1, self->hidden });
     }
 }
 

@@ -126,6 +126,15 @@ sac_tensor_new_in (SacArena *arena, guint rank, const gsize *dims)
 }
 
 SacTensor *
+sac_tensor_new_zeros_in (SacArena *arena, guint rank, const gsize *dims)
+{
+  SacTensor *tensor = sac_tensor_new_over (arena, NULL, rank, dims);
+
+  tensor->data = sac_arena_floats0 (arena, tensor->n_elements);
+  return tensor;
+}
+
+SacTensor *
 sac_tensor_dup (const SacTensor *tensor)
 {
   SacTensor *copy = sac_tensor_new (tensor->rank, tensor->dims);

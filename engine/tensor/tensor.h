@@ -49,6 +49,9 @@ gboolean sac_tensor_allocate (SacTensor *tensor, GError **error);
 /* Not cleared. */
 SacTensor *sac_tensor_new_in (SacArena *arena, guint rank, const gsize *dims) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, cleared. */
+SacTensor *sac_tensor_new_zeros_in (SacArena *arena, guint rank, const gsize *dims) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Borrows @data, which must outlive the tensor. */
 SacTensor *
 sac_tensor_new_over (SacArena *arena, float *data, guint rank, const gsize *dims) G_GNUC_WARN_UNUSED_RESULT;
