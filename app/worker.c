@@ -34,6 +34,9 @@ struct _SacWorker
   gboolean stop;      /* the background job is asked to end */
   gboolean quit;
 
+  /* The main thread only */
+  gboolean *freed; /* (nullable): while answers are delivered: what tells that one of them ended the worker */
+
   /* The worker's thread only */
   SacPool *pool;
 };
@@ -45,10 +48,13 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
+/* An answer may end the worker, and with it whoever waits for the others (a window that closes once its file is written). */
 static gboolean
 deliver (gpointer user_data)
 {
   SacWorker *worker = user_data;
+  gboolean *const outer = worker->freed; /* of a main loop around this one */
+  gboolean freed = FALSE;
   GQueue finished;
 
   pthread_mutex_lock (&worker->lock);
@@ -57,9 +63,14 @@ deliver (gpointer user_data)
   g_queue_init (&worker->finished);
   pthread_mutex_unlock (&worker->lock);
 
+  worker->freed = &freed;
   for (Entry *entry; (entry = g_queue_pop_head (&finished)) != NULL; entry_free (entry))
-    if (entry->done != NULL)
+    if (entry->done != NULL && !freed)
       entry->done (entry->job, entry->user_data);
+  if (!freed)
+    worker->freed = outer;
+  else if (outer != NULL)
+    *outer = TRUE;
   return G_SOURCE_REMOVE;
 }
 
@@ -225,6 +236,8 @@ sac_worker_free (SacWorker *worker)
   pthread_cond_signal (&worker->changed);
   pthread_mutex_unlock (&worker->lock);
   pthread_join (worker->thread, NULL);
+  if (worker->freed != NULL)
+    *worker->freed = TRUE;
 
   g_clear_handle_id (&worker->idle_id, g_source_remove);
   g_queue_clear_full (&worker->waiting, (GDestroyNotify) entry_free);

@@ -123,6 +123,40 @@ test_error (void)
   sac_worker_free (worker);
 }
 
+typedef struct
+{
+  SacWorker *worker;
+  guint n_done;
+} Ender;
+
+static void
+end_worker (gpointer job, gpointer user_data)
+{
+  Ender *ender = user_data;
+
+  ender->n_done++;
+  g_clear_pointer (&ender->worker, sac_worker_free);
+}
+
+/* An answer that ends the worker is the last one, however many have come in beside it. */
+static void
+test_ended_by_an_answer (void)
+{
+  Ender ender = { .worker = sac_worker_new (1) };
+  CountJob *last = count_new (&COUNT, 1);
+
+  sac_worker_push (ender.worker, count_new (&COUNT, 1), end_worker, &ender);
+  sac_worker_push (ender.worker, count_new (&COUNT, 1), end_worker, &ender);
+  sac_worker_push (ender.worker, sac_job_ref (last), end_worker, &ender);
+  while (g_atomic_int_get (&last->at) == 0)
+    g_thread_yield (); /* the main loop does not run: the first two wait to be delivered */
+  tiny_wait_for (ender.n_done > 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (ender.n_done, ==, 1);
+  sac_job_unref (last);
+}
+
 /* A short job is answered long before the long one ends, and the long one goes on. */
 static void
 test_between_steps (void)
@@ -288,6 +322,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/worker/order", test_order);
   g_test_add_func ("/app/worker/error", test_error);
+  g_test_add_func ("/app/worker/ended-by-an-answer", test_ended_by_an_answer);
   g_test_add_func ("/app/worker/between-steps", test_between_steps);
   g_test_add_func ("/app/worker/pause-step-resume", test_pause_step_resume);
   g_test_add_func ("/app/worker/held-from-the-start", test_held_from_the_start);
