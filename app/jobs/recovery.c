@@ -6,13 +6,12 @@
 #include "app/jobs/recovery.h"
 
 #include "app/saved.h"
+#include "app/state-path.h"
 #include "engine/base/error.h"
 #include "engine/files/atomic.h"
+#include "engine/files/lock.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,25 +47,18 @@ sac_recovery_file_remove (SacRecoveryFile *file)
   sac_recovery_file_free (file);
 }
 
-/* (transfer full) (nullable): the lock of session @stem, if nobody has it. What is locked by name must be the file of that
- * name still: another process may have removed it between the two calls. */
+/* (transfer full) (nullable): the lock of session @stem, if nobody has it. */
 static SacRecoveryFile *
 lock_file (const char *folder, const char *stem)
 {
   g_autofree char *lock_name = g_strconcat (stem, LOCK_ENDING, NULL);
   g_autofree char *lock_path = g_build_filename (folder, lock_name, NULL);
   g_autofree char *name = g_strconcat (stem, SAC_SAVED_ENDING, NULL);
-  const int lock = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  const int lock = sac_file_lock_open (lock_path, TRUE);
   SacRecoveryFile *file;
-  struct stat info;
 
   if (lock < 0)
     return NULL;
-  if (flock (lock, LOCK_EX | LOCK_NB) != 0 || fstat (lock, &info) != 0 || info.st_nlink == 0)
-    {
-      (void) close (lock);
-      return NULL;
-    }
   file = g_new0 (SacRecoveryFile, 1);
   file->path = g_build_filename (folder, name, NULL);
   file->lock_path = g_steal_pointer (&lock_path);
@@ -196,8 +188,7 @@ sac_recovery_job_new (const char *folder, gboolean claim)
 {
   RecoveryJob *self = sac_job_new (&SAC_JOB_RECOVERY);
 
-  self->folder =
-    folder != NULL ? g_strdup (folder) : g_build_filename (g_get_user_state_dir (), "saccade", NULL);
+  self->folder = folder != NULL ? g_strdup (folder) : sac_state_path_get (NULL);
   self->claim = claim;
   return &self->base;
 }
