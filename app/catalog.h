@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @is_lesson: listed under lessons, cannot be removed
  * @folder: (nullable): where its files are; %NULL = in memory only
  * @translator: (nullable): once it was opened
- * @can_resume: its folder holds a checkpoint
+ * @can_resume: its folder holds a checkpoint …
+ * @run_step, @run_n_steps: … of a run that has come to this step, of so many
  * @text: (nullable): the sentence that was read last
  */
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   char *folder;
   SacTranslator *translator;
   gboolean can_resume;
+  guint64 run_step, run_n_steps;
   char *text;
 } SacItem;
 

@@ -70,7 +70,7 @@ sac_session_get_run (SacSession *self)
     return self->past;
   if (self->past != NULL && self->run_state == SAC_RUN_ENDED && !sac_session_run_is_current (self))
     return self->past;
-  return self->training;
+  return self->training != NULL ? self->training : self->shown_before;
 }
 
 static void
@@ -97,13 +97,10 @@ past_answered (gpointer job, gpointer session)
 }
 
 /* A kept step of the run that is looked at is a model of its own, and no other run. */
-static gboolean
-is_of_past (SacSession *self)
+gboolean
+sac_session_is_of_past (SacSession *self)
 {
-  for (guint i = 0; self->past != NULL && i < self->past->moments->len; i++)
-    if (((const SacMoment *) self->past->moments->pdata[i])->translator == self->current->translator)
-      return TRUE;
-  return FALSE;
+  return self->current != NULL && sac_session_find_moment (self->past, self->current->translator) != NULL;
 }
 
 void
@@ -112,7 +109,7 @@ sac_session_read_past (SacSession *self)
   const SacItem *item = self->current;
   SacJob *job;
 
-  if (item != NULL && is_of_past (self))
+  if (sac_session_is_of_past (self))
     return;
   self->past_generation++;
   g_clear_pointer (&self->past_folder, g_free);

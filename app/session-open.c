@@ -27,8 +27,8 @@ sac_session_is_opening (SacSession *self)
   return self->opening;
 }
 
-static const SacMoment *
-find_moment (const SacTrainSnapshot *run, const SacTranslator *translator)
+const SacMoment *
+sac_session_find_moment (const SacTrainSnapshot *run, const SacTranslator *translator)
 {
   for (guint i = 0; run != NULL && translator != NULL && i < run->moments->len; i++)
     if (((const SacMoment *) run->moments->pdata[i])->translator == translator)
@@ -40,12 +40,12 @@ find_moment (const SacTrainSnapshot *run, const SacTranslator *translator)
 static char *
 dup_run_of (SacSession *self, const SacItem *item, gint64 *step)
 {
-  const SacMoment *moment = find_moment (self->past, item->translator);
+  const SacMoment *moment = sac_session_find_moment (self->past, item->translator);
   const char *folder = moment != NULL ? self->past_folder : self->run_folder;
   const SacItem *owner = sac_catalog_find_folder (self->catalog, folder);
 
   if (moment == NULL)
-    moment = find_moment (self->training, item->translator);
+    moment = sac_session_find_moment (self->training, item->translator);
   if (moment == NULL || folder == NULL)
     return NULL;
   *step = (gint64) moment->step;
@@ -131,6 +131,8 @@ open_done (gpointer user_job, gpointer user_data)
     return;
   item = item_for (self, opened);
   item->can_resume = opened->can_resume;
+  item->run_step = opened->note.step;
+  item->run_n_steps = opened->note.n_steps;
   sac_item_set_translator (item, opened->translator);
   remember (self, item);
   sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);

@@ -24,6 +24,8 @@ note_folder (SacSession *self, const char *folder)
       g_free (item->folder);
       item->folder = g_strdup (folder);
       item->can_resume = TRUE;
+      item->run_step = self->training->step;
+      item->run_n_steps = self->training->n_steps;
     }
   if (self->preferences != NULL)
     sac_preferences_add_recent (self->preferences, folder);

@@ -191,6 +191,22 @@ GPtrArray *sac_session_list_left_runs (SacSession *self) G_GNUC_WARN_UNUSED_RESU
 /* Goes on with one of them, and takes it over; one that had come to its end takes a step more. */
 void sac_session_train_resume_left (SacSession *self, const SacLeftRun *left);
 
+/* --- a run that ended goes on (session-go-on.c) --- */
+
+/* @name: borrowed */
+typedef struct
+{
+  const char *name;
+  guint64 step, n_steps;
+} SacGoOn;
+
+/* Nothing is trained, and the run that is shown can go on: the last one, or the one in the chosen item's folder. */
+gboolean sac_session_can_go_on (SacSession *self, SacGoOn *go_on);
+
+/* Goes on with it to step @total, from where it is; its curves and its past stay. %SAC_ENGINE_ERROR_RANGE for a @total that
+ * it has come to already. What is wrong with a folder comes as "failed". */
+gboolean sac_session_go_on (SacSession *self, guint64 total, GError **error);
+
 /* Goes on with the run that was saved in @folder; to @n_steps if it had come to its end. */
 void sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n_steps);
 void sac_session_train_pause (SacSession *self);

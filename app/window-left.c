@@ -52,12 +52,12 @@ offer_left (SacWindow *self)
   left = sac_session_list_left_runs (self->session);
   if (left->len == 0)
     return;
-  step = sac_text_from_count (((SacLeftRun *) left->pdata[0])->step);
+  step = sac_text_from_count (((SacLeftRun *) left->pdata[0])->note.step);
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Go On with a Training?"), NULL);
   adw_message_dialog_format_body (
     ADW_MESSAGE_DIALOG (dialog),
     _ ("A training of %s was cut off at step %s, when Saccade did not end well."),
-    ((SacLeftRun *) left->pdata[0])->name, step);
+    ((SacLeftRun *) left->pdata[0])->note.name, step);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _ ("_Later"), "discard",
                                     _ ("_Discard"), "resume", _ ("_Resume"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",

@@ -173,6 +173,9 @@ void sac_window_copied (SacWindow *self, GBytes *bytes, gboolean numbers);
 void sac_window_focus_view (SacWindow *self);
 void sac_window_focus_map (SacWindow *self);
 
+/* window-go-on: how far shall the run that is shown go? */
+void sac_window_ask_go_on (SacWindow *self);
+
 /* window-close */
 gboolean sac_window_close_request (GtkWindow *window);
 void sac_window_saved (SacWindow *self, const char *folder, gboolean ok);

@@ -24,7 +24,9 @@ G_BEGIN_DECLS
  * SacTrainInputs:
  * @setup: (nullable) what to train; its texts and settings are copied
  * @folder: (nullable) instead: the saved run to go on with
+ * @continued: (nullable) instead: a job of this kind that has ended, whose run is taken over as it is in memory
  * @n_steps: with @folder: where to go to if that run had come to its end; 0 = nowhere
+ * @total: with @folder or @continued: where to go to in any case, beyond the step it has come to; 0 = to where it was going
  * @probe: (nullable): the sentence to watch; %NULL = the lesson's, or the first validation sentence
  * @keep_in: (nullable): root of the folders that runs are kept in (app/kept-run.h); %NULL = this one is not
  * @is_left: @folder is one of those, left behind: it is taken over, and goes when all ends well
@@ -34,7 +36,8 @@ typedef struct
 {
   const SacTrainerSetup *setup;
   const char *folder;
-  guint64 n_steps;
+  SacJob *continued;
+  guint64 n_steps, total;
   const char *probe;
   const char *keep_in;
   gboolean is_left;
