@@ -85,7 +85,8 @@ sac_session_go_on (SacSession *self, guint64 total, GError **error)
                                           .lesson = self->run_lesson,
                                           .saved_step = self->saved_step,
                                           .shown = self->training,
-                                          .of_current = TRUE });
+                                          .of_current = TRUE,
+                                          .continues = TRUE });
   else
     sac_session_push_run (self, &(SacTrainInputs){ .folder = item->folder, .total = total },
                           &(SacRunBegin){ .name = sac_translator_get_parts (item->translator)->name,

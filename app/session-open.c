@@ -36,19 +36,37 @@ sac_session_find_moment (const SacTrainSnapshot *run, const SacTranslator *trans
   return NULL;
 }
 
+/* (nullable): the folder of the run that @item is a kept step of */
+static const char *
+find_run_of (SacSession *self, const SacItem *item, gint64 *step)
+{
+  const SacMoment *moment = sac_session_find_moment (self->past, item->translator);
+  const char *folder = moment != NULL ? self->past_folder : self->run_folder;
+
+  if (item->run != NULL && g_path_is_absolute (item->run))
+    {
+      *step = (gint64) item->step;
+      return item->run;
+    }
+  if (moment == NULL)
+    moment = sac_session_find_moment (self->training, item->translator);
+  if (moment == NULL)
+    return NULL;
+  *step = (gint64) moment->step;
+  return folder;
+}
+
 /* (transfer full) (nullable) */
 static char *
 dup_run_of (SacSession *self, const SacItem *item, gint64 *step)
 {
-  const SacMoment *moment = sac_session_find_moment (self->past, item->translator);
-  const char *folder = moment != NULL ? self->past_folder : self->run_folder;
+  gint64 found = -1;
+  const char *folder = find_run_of (self, item, &found);
   const SacItem *owner = sac_catalog_find_folder (self->catalog, folder);
 
-  if (moment == NULL)
-    moment = sac_session_find_moment (self->training, item->translator);
-  if (moment == NULL || folder == NULL)
+  if (folder == NULL)
     return NULL;
-  *step = (gint64) moment->step;
+  *step = found;
   return owner != NULL && owner->is_lesson ? g_strdup (owner->lesson->name) : g_strdup (folder);
 }
 

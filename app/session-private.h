@@ -53,6 +53,8 @@ struct _SacSession
   SacTrainSnapshot *shown_before;   /* nullable: what a run goes on with, until it says how it stands */
   SacTrainSnapshot *past;           /* nullable: of the run whose folder the chosen item is from */
   char *run_name;                   /* nullable */
+  char *run_started;                /* nullable: when, for a person */
+  char *run_key;                    /* nullable: of kept steps that lie in no file */
   char *run_began_at;               /* nullable: the item that was looked at then */
   char *run_of;                     /* nullable: the item that the run goes on with */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
@@ -126,6 +128,7 @@ typedef struct
   const SacTrainSnapshot *shown; /* (nullable): goes on being shown until there is news */
   gboolean of_current;           /* it is the chosen item's */
   gboolean held;                 /* after a step */
+  gboolean continues;            /* the run of before, in memory */
 } SacRunBegin;
 
 /* What belongs to the session is filled into @inputs. */
@@ -134,6 +137,10 @@ gboolean sac_session_is_training (SacSession *self);
 
 /* open: (nullable): the kept step of @run (nullable) that @translator (nullable) is */
 const SacMoment *sac_session_find_moment (const SacTrainSnapshot *run, const SacTranslator *translator);
+
+/* history: (transfer full): which run the kept @step of @run is of, as SacItem has it; and as a person is told */
+char *sac_session_dup_run_key (SacSession *self, const SacTrainSnapshot *run, guint64 step);
+char *sac_session_dup_run_title (SacSession *self, const SacTrainSnapshot *run, guint64 step);
 
 /* history: the chosen item is a kept step of the saved run that is looked at, and no other run */
 gboolean sac_session_is_of_past (SacSession *self);

@@ -61,6 +61,13 @@ is_of_run (SacSession *self, const SacItem *item)
           sac_session_find_moment (self->training, item->translator) != NULL);
 }
 
+static gboolean
+learns_the_same (SacSession *self, const SacItem *item)
+{
+  return item->lesson != NULL && item->lesson == self->run_lesson && self->plan != NULL &&
+         self->plan->lesson == self->run_lesson;
+}
+
 gboolean
 sac_session_run_is_current (SacSession *self)
 {
@@ -73,8 +80,7 @@ sac_session_run_is_current (SacSession *self)
     return FALSE;
   if (is_of_run (self, item))
     return TRUE;
-  return item->is_lesson && item->lesson == self->run_lesson && self->plan != NULL &&
-         self->plan->lesson == self->run_lesson;
+  return (item->is_lesson || sac_session_is_training (self)) && learns_the_same (self, item);
 }
 
 gboolean
@@ -170,7 +176,7 @@ static gboolean
 is_looked_at (SacSession *self)
 {
   return self->current == NULL || g_strcmp0 (self->current->id, self->run_began_at) == 0 ||
-         sac_session_run_is_current (self);
+         learns_the_same (self, self->current) || sac_session_run_is_current (self);
 }
 
 /* What a run made is listed among the models until the program ends, saved or not. It comes before the eyes of who waits
@@ -180,10 +186,12 @@ keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
 {
   g_autofree char *step = sac_text_from_count (snapshot->step);
   g_autofree char *title = g_strdup_printf (_ ("%s, step %s"), sac_lesson_get_label (self->run_name), step);
+  g_autofree char *subtitle = g_strdup_printf (_ ("result · run of %s"), self->run_started);
   const gboolean looked_at = is_looked_at (self);
   SacItem *item = sac_catalog_add (self->catalog, title, NULL);
 
   sac_item_set_translator (item, snapshot->translator);
+  sac_item_set_subtitle (item, subtitle);
   if (snapshot->probe != NULL)
     {
       g_free (item->text);
@@ -245,12 +253,20 @@ set_text (char **place, const char *text)
 static void
 name_run (SacSession *self, const SacRunBegin *begin)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
   set_text (&self->run_name, begin->name);
   set_text (&self->run_folder, begin->folder);
   set_text (&self->run_began_at, self->current != NULL ? self->current->id : NULL);
   set_text (&self->run_of, begin->of_current ? self->run_began_at : NULL);
   self->run_lesson = begin->lesson;
   self->saved_step = begin->saved_step;
+  if (begin->continues)
+    return;
+  g_free (self->run_key);
+  self->run_key = g_strdup_printf ("run:%" G_GUINT64_FORMAT, self->train_generation);
+  g_free (self->run_started);
+  self->run_started = g_date_time_format (now, "%H:%M:%S");
 }
 
 void

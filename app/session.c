@@ -119,6 +119,8 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->run_name, g_free);
   g_clear_pointer (&self->run_began_at, g_free);
   g_clear_pointer (&self->run_of, g_free);
+  g_clear_pointer (&self->run_started, g_free);
+  g_clear_pointer (&self->run_key, g_free);
   g_clear_pointer (&self->past_folder, g_free);
   g_clear_pointer (&self->run_folder, g_free);
   sac_session_clear_curves (self);

@@ -358,7 +358,7 @@ sac_window_list_walks (SacWindow *self)
       g_menu_item_set_action_and_target (entry, "win.walk", "s", item->id);
       g_menu_append_item (self->walks_menu, entry);
       shown[i] =
-        (SacSidebarItem){ item->id, item->title, *item->summary != '\0' ? item->summary : NULL, FALSE };
+        (SacSidebarItem){ item->id, item->title, *item->summary != '\0' ? item->summary : NULL, FALSE, NULL };
     }
   sac_sidebar_set_items (self->sidebar, SAC_SIDEBAR_WALKS, shown, items->len);
   if (self->walking != NULL)
