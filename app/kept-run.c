@@ -262,6 +262,25 @@ sac_kept_run_list (const char *root)
   return all;
 }
 
+SacKeptRun *
+sac_kept_run_adopt_newest (const char *root, SacLeftRun **left)
+{
+  g_autoptr (GPtrArray) all = sac_kept_run_list (root);
+
+  *left = NULL;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SacLeftRun *found = all->pdata[i];
+      SacKeptRun *kept = sac_kept_run_adopt (found->folder, NULL);
+
+      if (kept == NULL)
+        continue;
+      *left = sac_left_run_dup (found);
+      return kept;
+    }
+  return NULL;
+}
+
 gboolean
 sac_kept_run_discard (const char *folder, GError **error)
 {

@@ -60,6 +60,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacLeftRun, sac_left_run_free)
 /* (element-type SacLeftRun) (transfer full): of processes that are gone, the newest first. Reads a header each. */
 GPtrArray *sac_kept_run_list (const char *root) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (nullable): takes the newest over, so that nobody else does. @left: (out) (transfer full): which it is. */
+SacKeptRun *sac_kept_run_adopt_newest (const char *root, SacLeftRun **left) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Removes one that was left behind; never of a process that lives. */
 gboolean sac_kept_run_discard (const char *folder, GError **error);
 

@@ -138,3 +138,23 @@ sac_session_train_resume_left (SacSession *self, const SacLeftRun *left)
                           .folder = left->folder, .n_steps = left->note.step + 1, .is_left = TRUE },
                         &(SacRunBegin){ .name = left->note.name, .lesson = lesson });
 }
+
+/* --- kept for a crash --- */
+
+void
+sac_session_keep_runs (SacSession *self, const char *root)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  g_free (self->keep_in);
+  self->keep_in = g_strdup (root);
+}
+
+void
+sac_session_leave_run (SacSession *self)
+{
+  g_return_if_fail (SAC_IS_SESSION (self));
+
+  if (self->train_job != NULL)
+    sac_train_job_leave_behind (self->train_job);
+}

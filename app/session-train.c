@@ -334,22 +334,6 @@ sac_session_train_first_step (SacSession *self, GVariant *values, GError **error
   return train (self, values, TRUE, error);
 }
 
-void
-sac_session_keep_runs (SacSession *self, const char *root)
-{
-  g_return_if_fail (SAC_IS_SESSION (self));
-
-  g_free (self->keep_in);
-  self->keep_in = g_strdup (root);
-}
-
-GPtrArray *
-sac_session_list_left_runs (SacSession *self)
-{
-  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
-  return self->keep_in != NULL ? sac_kept_run_list (self->keep_in) : g_ptr_array_new ();
-}
-
 static void
 set_run_state (SacSession *self, SacRunState state)
 {

@@ -185,8 +185,8 @@ gboolean sac_session_train_first_step (SacSession *self, GVariant *values, GErro
 /* Runs are kept below @root while they live, from the next one on; %NULL (at first): nowhere. */
 void sac_session_keep_runs (SacSession *self, const char *root);
 
-/* (element-type SacLeftRun) (transfer full): what processes that are gone left there, the newest first. */
-GPtrArray *sac_session_list_left_runs (SacSession *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The run that lies in no file is left there when the session closes, as if it had been cut off. */
+void sac_session_leave_run (SacSession *self);
 
 /* Goes on with one of them, and takes it over; one that had come to its end takes a step more. */
 void sac_session_train_resume_left (SacSession *self, const SacLeftRun *left);

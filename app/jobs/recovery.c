@@ -151,12 +151,15 @@ recovery_snapshot_clear (SacSnapshot *snapshot)
 
   sac_recovery_file_free (self->own);
   sac_recovery_file_free (self->left);
+  g_clear_pointer (&self->run_held, sac_kept_run_release);
+  sac_left_run_free (self->run);
 }
 
 static gpointer
 recovery_run (SacJob *job, GError **error)
 {
   RecoveryJob *self = (RecoveryJob *) job;
+  g_autofree char *runs = g_build_filename (self->folder, "runs", NULL);
   SacRecoveryFile *own = NULL;
   SacRecoverySnapshot *snapshot;
 
@@ -167,6 +170,7 @@ recovery_run (SacJob *job, GError **error)
   snapshot = sac_snapshot_alloc (sizeof (SacRecoverySnapshot), recovery_snapshot_clear);
   snapshot->own = own;
   snapshot->left = find_left (self->folder);
+  snapshot->run_held = sac_kept_run_adopt_newest (runs, &snapshot->run);
   return snapshot;
 }
 
@@ -190,5 +194,51 @@ sac_recovery_job_new (const char *folder, gboolean claim)
 
   self->folder = folder != NULL ? g_strdup (folder) : sac_state_path_get (NULL);
   self->claim = claim;
+  return &self->base;
+}
+
+/* --- discarding --- */
+
+typedef struct
+{
+  SacJob base;
+  SacRecoveryFile *file;
+  SacKeptRun *run;
+} DiscardJob;
+
+static gpointer
+discard_run (SacJob *job, GError **error)
+{
+  DiscardJob *self = (DiscardJob *) job;
+
+  sac_recovery_file_remove (g_steal_pointer (&self->file));
+  g_clear_pointer (&self->run, sac_kept_run_free);
+  return NULL;
+}
+
+/* It did not run, since the program ends: all is as it was. */
+static void
+discard_clear (SacJob *job)
+{
+  DiscardJob *self = (DiscardJob *) job;
+
+  sac_recovery_file_free (self->file);
+  g_clear_pointer (&self->run, sac_kept_run_release);
+}
+
+static const SacJobClass SAC_JOB_DISCARD = {
+  .name = "discard",
+  .instance_size = sizeof (DiscardJob),
+  .run = discard_run,
+  .clear = discard_clear,
+};
+
+SacJob *
+sac_discard_job_new (SacRecoveryFile *file, SacKeptRun *run)
+{
+  DiscardJob *self = sac_job_new (&SAC_JOB_DISCARD);
+
+  self->file = file;
+  self->run = run;
   return &self->base;
 }

@@ -47,6 +47,7 @@ typedef struct
   SacTrainReport report;
   SacTrainClock clock;
   SacKeptRun *kept;   /* nullable */
+  int leaves;         /* atomic: it stays there */
   char *keep_trouble; /* nullable */
 
   /* What was made last, for the snapshots until the next is made */
@@ -65,6 +66,13 @@ sac_train_job_note_saved (SacJob *job)
   g_return_if_fail (job != NULL);
   if (self->kept != NULL)
     sac_kept_run_drop (self->kept);
+}
+
+void
+sac_train_job_leave_behind (SacJob *job)
+{
+  g_return_if_fail (job != NULL);
+  g_atomic_int_set (&((TrainJob *) job)->leaves, TRUE);
 }
 
 SacTrainer *
@@ -333,7 +341,7 @@ train_clear (SacJob *job)
   TrainJob *self = (TrainJob *) job;
 
   g_clear_pointer (&self->trainer, sac_trainer_free);
-  g_clear_pointer (&self->kept, sac_kept_run_free);
+  g_clear_pointer (&self->kept, g_atomic_int_get (&self->leaves) ? sac_kept_run_release : sac_kept_run_free);
   g_clear_pointer (&self->continued, sac_job_unref);
   g_free (self->keep_trouble);
   g_free (self->keep_in);

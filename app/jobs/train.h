@@ -94,6 +94,9 @@ SacTrainSnapshot *sac_train_job_make_snapshot (SacJob *job) G_GNUC_WARN_UNUSED_R
 /* The user has the run in a folder of theirs: what is kept for a crash goes, until the next step that is due. */
 void sac_train_job_note_saved (SacJob *job);
 
+/* What is kept for a crash stays when the job is freed, to be offered at the next start. Any thread. */
+void sac_train_job_leave_behind (SacJob *job);
+
 /* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
 SacTrainer *sac_train_job_get_trainer (SacJob *job);
 
