@@ -264,6 +264,17 @@ offer_before (SacWindow *self, SacPlace *before)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Conditions of the student's own, which the walk had switched off. */
+static void
+give_back_breaks (SacWindow *self, const SacPlace *before)
+{
+  SacStepBreak now;
+
+  sac_step_view_get_breaks (self->step, &now);
+  if (!now.has_entropy && !now.has_weight && now.token == NULL && (before->fields & SAC_PLACE_BREAKS) != 0)
+    sac_step_view_set_breaks (self->step, &before->breaks);
+}
+
 void
 sac_window_close_walk (SacWindow *self)
 {
@@ -278,6 +289,7 @@ sac_window_close_walk (SacWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
   sac_sidebar_select (self->sidebar, SAC_SIDEBAR_WALKS, NULL);
   sac_window_focus_view (self);
+  give_back_breaks (self, before);
   offer_before (self, before);
 }
 

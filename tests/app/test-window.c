@@ -245,8 +245,7 @@ test_go_on (Fixture *fixture, gconstpointer start)
   GtkWidget *total;
 
   wait_for_map (fixture);
-  show_train (fixture);
-  g_test_message ("%s %d %s %d", sac_session_get_current (fixture->session)->title, sac_session_get_current (fixture->session)->can_resume, sac_session_get_current (fixture->session)->folder, sac_session_get_run_state (fixture->session));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "train");
   g_assert_true (sac_session_can_go_on (fixture->session, &on));
   before = g_strdup_printf ("Go On from %u", (guint) on.step);
   g_assert_cmpstr (get_run_label (fixture), ==, before);
