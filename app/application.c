@@ -9,6 +9,9 @@
 #include "app/window.h"
 #include "ui/widgets/style.h"
 
+#include <glib-unix.h>
+#include <signal.h>
+
 static const struct
 {
   const char *action;
@@ -53,6 +56,20 @@ activate (GApplication *application, gpointer user_data)
   gtk_window_present (window);
 }
 
+/* Logging out, a shutdown, Ctrl+C in the terminal: no crash. */
+static gboolean
+told_to_end (gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  if (windows == NULL)
+    g_application_quit (user_data);
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (SAC_IS_WINDOW (link->data))
+      sac_window_end (link->data);
+  return G_SOURCE_CONTINUE;
+}
+
 AdwApplication *
 sac_application_new (const char *start)
 {
@@ -68,9 +85,17 @@ sac_application_new (const char *start)
 int
 sac_application_run (int argc, char **argv)
 {
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
   g_autoptr (AdwApplication) application = NULL;
+  guint sources[G_N_ELEMENTS (signals)];
+  int status;
 
   g_set_application_name ("Saccade");
   application = sac_application_new (argc > 1 ? argv[1] : NULL);
-  return g_application_run (G_APPLICATION (application), 1, argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    sources[i] = g_unix_signal_add (signals[i], told_to_end, application);
+  status = g_application_run (G_APPLICATION (application), 1, argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_source_remove (sources[i]);
+  return status;
 }

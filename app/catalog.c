@@ -23,6 +23,7 @@ item_free (SacItem *item)
   g_free (item->subtitle);
   g_free (item->folder);
   g_free (item->text);
+  g_free (item->run);
   g_clear_pointer (&item->translator, sac_translator_unref);
   g_free (item);
 }
@@ -102,6 +103,19 @@ sac_catalog_find_lesson (const SacCatalog *catalog, const char *name)
 }
 
 SacItem *
+sac_catalog_find_step (const SacCatalog *catalog, const char *run, guint64 step)
+{
+  for (guint i = 0; run != NULL && i < catalog->items->len; i++)
+    {
+      SacItem *item = sac_catalog_get_item (catalog, i);
+
+      if (item->step == step && g_strcmp0 (item->run, run) == 0)
+        return item;
+    }
+  return NULL;
+}
+
+SacItem *
 sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder)
 {
   SacItem *item = g_new0 (SacItem, 1);
@@ -134,6 +148,28 @@ sac_translator_dup_summary (const SacTranslator *translator)
 }
 
 void
+sac_item_set_subtitle (SacItem *item, const char *subtitle)
+{
+  char *copy = g_strdup (subtitle);
+
+  g_free (item->subtitle);
+  item->subtitle = copy;
+}
+
+/* Models of one lesson have its name, and mostly the same summary: folders tell them apart. */
+static void
+tell_folder (SacItem *item)
+{
+  g_autofree char *summary = sac_translator_dup_summary (item->translator);
+  g_autofree char *base = item->folder != NULL ? g_path_get_basename (item->folder) : NULL;
+  g_autofree char *shown = base != NULL ? g_filename_display_name (base) : NULL;
+  g_autofree char *subtitle =
+    shown != NULL && !g_str_equal (shown, item->title) ? g_strdup_printf ("%s · %s", shown, summary) : NULL;
+
+  sac_item_set_subtitle (item, subtitle != NULL ? subtitle : summary);
+}
+
+void
 sac_item_set_translator (SacItem *item, SacTranslator *translator)
 {
   const SacTranslatorParts *parts = sac_translator_get_parts (translator);
@@ -144,8 +180,7 @@ sac_item_set_translator (SacItem *item, SacTranslator *translator)
   if (item->is_lesson)
     return; /* it keeps its own words */
   item->lesson = parts->lesson != NULL ? sac_lesson_find (parts->lesson, NULL) : NULL;
-  g_free (item->subtitle);
-  item->subtitle = sac_translator_dup_summary (translator);
+  tell_folder (item);
   if (item->text == NULL && item->lesson != NULL)
     item->text = g_strdup (item->lesson->probe);
 }

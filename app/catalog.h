@@ -20,8 +20,10 @@ G_BEGIN_DECLS
  * @is_lesson: listed under lessons, cannot be removed
  * @folder: (nullable): where its files are; %NULL = in memory only
  * @translator: (nullable): once it was opened
- * @can_resume: its folder holds a checkpoint
+ * @can_resume: its folder holds a checkpoint …
+ * @run_step, @run_n_steps: … of a run that has come to this step, of so many
  * @text: (nullable): the sentence that was read last
+ * @run, @step: (nullable): the kept step of which run it is: of the one in this folder, or a key of one in memory
  */
 typedef struct
 {
@@ -31,7 +33,10 @@ typedef struct
   char *folder;
   SacTranslator *translator;
   gboolean can_resume;
+  guint64 run_step, run_n_steps;
   char *text;
+  char *run;
+  guint64 step;
 } SacItem;
 
 typedef struct _SacCatalog SacCatalog;
@@ -48,12 +53,18 @@ SacItem *sac_catalog_find (const SacCatalog *catalog, const char *id);
 SacItem *sac_catalog_find_folder (const SacCatalog *catalog, const char *folder);
 SacItem *sac_catalog_find_lesson (const SacCatalog *catalog, const char *name);
 
+/* (nullable): the kept step of a run */
+SacItem *sac_catalog_find_step (const SacCatalog *catalog, const char *run, guint64 step);
+
 /* A new model at the end; it is not opened. @folder: (nullable). */
 SacItem *sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder);
 void sac_catalog_remove (SacCatalog *catalog, SacItem *item);
 
 /* Takes over what @translator says of itself. */
 void sac_item_set_translator (SacItem *item, SacTranslator *translator);
+
+/* What tells it from others of the same name. */
+void sac_item_set_subtitle (SacItem *item, const char *subtitle);
 
 /* e.g. "additive · 64 hidden · 22,345 parameters". */
 char *sac_translator_dup_summary (const SacTranslator *translator) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,16 +6,15 @@
 #include "app/kept-run.h"
 
 #include "app/save-pace.h"
+#include "app/state-path.h"
 #include "engine/base/error.h"
 #include "engine/files/atomic.h"
-#include "engine/files/safetensors.h"
+#include "engine/files/lock.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #define PREFIX "run-"
@@ -32,21 +31,16 @@ struct _SacKeptRun
 char *
 sac_kept_run_get_root (void)
 {
-  return g_build_filename (g_get_user_state_dir (), "saccade", "runs", NULL);
+  return sac_state_path_get ("runs");
 }
 
 /* The lock of @folder, held until it is closed; -1 if another process has it, or there is none. */
 static int
-take_lock (const char *folder, int flags)
+take_lock (const char *folder, gboolean create)
 {
   g_autofree char *path = g_build_filename (folder, LOCK, NULL);
-  const int fd = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
 
-  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
-    return fd;
-  if (fd >= 0)
-    close (fd);
-  return -1;
+  return sac_file_lock_open (path, create);
 }
 
 /* Only what a run writes, and the folder once it is empty. */
@@ -84,7 +78,7 @@ SacKeptRun *
 sac_kept_run_adopt (const char *folder, GError **error)
 {
   g_autofree char *root = g_path_get_dirname (folder);
-  const int lock = take_lock (folder, 0);
+  const int lock = take_lock (folder, FALSE);
   SacKeptRun *self;
 
   if (lock < 0)
@@ -146,7 +140,7 @@ make_folder (SacKeptRun *self, GError **error)
     return TRUE;
   if (g_mkdir_with_parents (self->root, 0700) != 0 || g_mkdtemp_full (folder, 0700) == NULL)
     code = errno;
-  else if ((self->lock = take_lock (folder, O_CREAT)) < 0)
+  else if ((self->lock = take_lock (folder, TRUE)) < 0)
     {
       code = errno;
       g_rmdir (folder);
@@ -193,13 +187,28 @@ sac_kept_run_get_folder (const SacKeptRun *self)
 
 /* --- what others left behind --- */
 
-static void
-left_run_free (gpointer data)
+SacLeftRun *
+sac_left_run_dup (const SacLeftRun *left)
 {
-  SacLeftRun *left = data;
+  SacLeftRun *copy;
 
+  g_return_val_if_fail (left != NULL, NULL);
+
+  copy = g_new (SacLeftRun, 1);
+  *copy = *left;
+  copy->folder = g_strdup (left->folder);
+  copy->note.name = g_strdup (left->note.name);
+  copy->note.lesson = g_strdup (left->note.lesson);
+  return copy;
+}
+
+void
+sac_left_run_free (SacLeftRun *left)
+{
+  if (left == NULL)
+    return;
   g_free (left->folder);
-  g_free (left->name);
+  sac_run_note_clear (&left->note);
   g_free (left);
 }
 
@@ -207,23 +216,14 @@ left_run_free (gpointer data)
 static SacLeftRun *
 read_left (const char *folder)
 {
-  g_autofree char *path = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
-  g_autoptr (SacSafetensors) file = sac_safetensors_open (path, NULL);
-  const char *name, *step;
-  GStatBuf status;
+  SacRunNote note;
   SacLeftRun *left;
 
-  if (file == NULL || g_stat (path, &status) != 0)
-    return NULL;
-  name = sac_safetensors_get_metadata (file, "name");
-  step = sac_safetensors_get_metadata (file, "step");
-  if (name == NULL || step == NULL)
+  if (!sac_run_note_read (&note, folder))
     return NULL;
   left = g_new0 (SacLeftRun, 1);
   left->folder = g_strdup (folder);
-  left->name = g_strdup (name);
-  left->step = g_ascii_strtoull (step, NULL, 10);
-  left->time = (gint64) status.st_mtime;
+  left->note = note;
   return left;
 }
 
@@ -232,15 +232,15 @@ compare_left (gconstpointer a, gconstpointer b)
 {
   const SacLeftRun *left = *(SacLeftRun *const *) a, *right = *(SacLeftRun *const *) b;
 
-  if (left->time != right->time)
-    return left->time > right->time ? -1 : 1;
+  if (left->note.time != right->note.time)
+    return left->note.time > right->note.time ? -1 : 1;
   return strcmp (left->folder, right->folder);
 }
 
 GPtrArray *
 sac_kept_run_list (const char *root)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func (left_run_free);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_left_run_free);
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
@@ -250,7 +250,7 @@ sac_kept_run_list (const char *root)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *folder = g_build_filename (root, name, NULL);
-      const int lock = g_str_has_prefix (name, PREFIX) ? take_lock (folder, 0) : -1;
+      const int lock = g_str_has_prefix (name, PREFIX) ? take_lock (folder, FALSE) : -1;
       SacLeftRun *left = lock >= 0 ? read_left (folder) : NULL;
 
       if (left != NULL)
@@ -260,6 +260,25 @@ sac_kept_run_list (const char *root)
     }
   g_ptr_array_sort (all, compare_left);
   return all;
+}
+
+SacKeptRun *
+sac_kept_run_adopt_newest (const char *root, SacLeftRun **left)
+{
+  g_autoptr (GPtrArray) all = sac_kept_run_list (root);
+
+  *left = NULL;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SacLeftRun *found = all->pdata[i];
+      SacKeptRun *kept = sac_kept_run_adopt (found->folder, NULL);
+
+      if (kept == NULL)
+        continue;
+      *left = sac_left_run_dup (found);
+      return kept;
+    }
+  return NULL;
 }
 
 gboolean

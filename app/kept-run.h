@@ -12,6 +12,7 @@
 
 #pragma once
 
+#include "app/run-note.h"
 #include "engine/train/trainer.h"
 
 G_BEGIN_DECLS
@@ -49,13 +50,18 @@ const char *sac_kept_run_get_folder (const SacKeptRun *self);
 typedef struct
 {
   char *folder;
-  char *name; /* of the run: a lesson's, or a data file's */
-  guint64 step;
-  gint64 time; /* of its last save, seconds since 1970 */
+  SacRunNote note;
 } SacLeftRun;
+
+SacLeftRun *sac_left_run_dup (const SacLeftRun *left) G_GNUC_WARN_UNUSED_RESULT;
+void sac_left_run_free (SacLeftRun *left);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacLeftRun, sac_left_run_free)
 
 /* (element-type SacLeftRun) (transfer full): of processes that are gone, the newest first. Reads a header each. */
 GPtrArray *sac_kept_run_list (const char *root) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (nullable): takes the newest over, so that nobody else does. @left: (out) (transfer full): which it is. */
+SacKeptRun *sac_kept_run_adopt_newest (const char *root, SacLeftRun **left) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Removes one that was left behind; never of a process that lives. */
 gboolean sac_kept_run_discard (const char *folder, GError **error);

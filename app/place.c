@@ -24,6 +24,13 @@ static const char *const stage_names[SAC_N_STEPS] = {
   [SAC_STEP_WORD] = "word",
 };
 
+static const char *const speed_names[SAC_N_STEP_SPEEDS] = {
+  [SAC_STEP_SPEED_HALF] = "half",
+  [SAC_STEP_SPEED_NORMAL] = "normal",
+  [SAC_STEP_SPEED_DOUBLE] = "double",
+  [SAC_STEP_SPEED_FOUR] = "four",
+};
+
 SacPlace *
 sac_place_new (void)
 {
@@ -42,6 +49,7 @@ sac_place_dup (const SacPlace *place)
   copy->model = g_strdup (place->model);
   copy->sentence = g_strdup (place->sentence);
   copy->site = g_strdup (place->site);
+  copy->breaks.token = g_strdup (place->breaks.token);
   return copy;
 }
 
@@ -53,6 +61,7 @@ sac_place_free (SacPlace *place)
   g_free (place->model);
   g_free (place->sentence);
   g_free (place->site);
+  g_free ((char *) place->breaks.token);
   g_free (place);
 }
 
@@ -87,6 +96,32 @@ sac_place_set_site (SacPlace *place, const char *text)
   set_text (place, &place->site, SAC_PLACE_SITE, text);
 }
 
+/* What is off has no value. */
+void
+sac_place_set_breaks (SacPlace *place, const SacStepBreak *breaks)
+{
+  char *token;
+
+  g_return_if_fail (place != NULL && breaks != NULL);
+
+  token = g_strdup (breaks->token);
+  g_free ((char *) place->breaks.token);
+  place->breaks = (SacStepBreak){ .has_entropy = breaks->has_entropy,
+                                  .has_weight = breaks->has_weight,
+                                  .entropy_below = breaks->has_entropy ? breaks->entropy_below : 0,
+                                  .weight_above = breaks->has_weight ? breaks->weight_above : 0,
+                                  .token = token };
+  place->fields |= SAC_PLACE_BREAKS;
+}
+
+static gboolean
+same_breaks (const SacStepBreak *a, const SacStepBreak *b)
+{
+  return a->has_entropy == b->has_entropy && a->has_weight == b->has_weight &&
+         a->entropy_below == b->entropy_below && a->weight_above == b->weight_above &&
+         g_strcmp0 (a->token, b->token) == 0;
+}
+
 static gboolean
 same_number (const SacStepNumber *a, const SacStepNumber *b)
 {
@@ -115,7 +150,8 @@ sac_place_equal (const SacPlace *a, const SacPlace *b)
          SAME (MASS, a->mass == b->mass) && SAME (WORDS, a->words == b->words) &&
          SAME (STAGE, a->stage == b->stage) && SAME (NUMBER, same_number (&a->number, &b->number)) &&
          SAME (MOMENT, a->moment == b->moment && a->compared == b->compared) &&
-         SAME (ZOOM, same_zoom (&a->zoom, &b->zoom));
+         SAME (ZOOM, same_zoom (&a->zoom, &b->zoom)) && SAME (BREAKS, same_breaks (&a->breaks, &b->breaks)) &&
+         SAME (SPEED, a->speed == b->speed);
 #undef SAME
 }
 
@@ -177,5 +213,22 @@ sac_place_stage_from_name (const char *name, SacStepStage *stage)
 
   if (found >= 0)
     *stage = (SacStepStage) found;
+  return found >= 0;
+}
+
+const char *
+sac_place_speed_get_name (SacStepSpeed speed)
+{
+  g_return_val_if_fail ((guint) speed < SAC_N_STEP_SPEEDS, NULL);
+  return speed_names[speed];
+}
+
+gboolean
+sac_place_speed_from_name (const char *name, SacStepSpeed *speed)
+{
+  const int found = find_name (speed_names, SAC_N_STEP_SPEEDS, name);
+
+  if (found >= 0)
+    *speed = (SacStepSpeed) found;
   return found >= 0;
 }

@@ -14,6 +14,8 @@
  *            STAGE       of Step
  *            NUMBER      of Step: whose sums are shown (dimension, unit, word), and the number that is asked about
  *            MOMENT      of Train: a kept step of the run, and the one it is compared with; -1 = now, none
+ *            BREAKS      of Step: where playing stops; none set = nowhere
+ *            SPEED       of Step: how fast it plays
  *            ZOOM        of Explore's map; SAC_ZOOM_FIT = all of it
  * Ownership  a SacPlace owns its texts. Set those with the functions, the rest by hand together with its bit.
  * Threads    a plain value of one thread.
@@ -47,6 +49,8 @@ typedef enum
   SAC_PLACE_NUMBER = 1 << 13,
   SAC_PLACE_MOMENT = 1 << 14,
   SAC_PLACE_ZOOM = 1 << 15,
+  SAC_PLACE_BREAKS = 1 << 16,
+  SAC_PLACE_SPEED = 1 << 17,
 } SacPlaceFields;
 
 typedef enum
@@ -78,6 +82,8 @@ typedef struct
   SacStepNumber number;
   gint64 moment, compared;
   SacZoom zoom;
+  SacStepBreak breaks; /* its text is the place's own */
+  SacStepSpeed speed;
 } SacPlace;
 
 /* Names nothing. */
@@ -92,6 +98,7 @@ gboolean sac_place_equal (const SacPlace *a, const SacPlace *b);
 void sac_place_set_model (SacPlace *place, const char *text);
 void sac_place_set_sentence (SacPlace *place, const char *text);
 void sac_place_set_site (SacPlace *place, const char *text);
+void sac_place_set_breaks (SacPlace *place, const SacStepBreak *breaks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacPlace, sac_place_free)
 
@@ -100,6 +107,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacPlace, sac_place_free)
  * views      explore, step, train
  * scales     linear, log, row-maximum, hide-first
  * stages     scores, scaled, masked, weights, context, output, word
+ * speeds     half, normal, double, four
  * pictures   see sac_picture_kind_from_name()
  */
 
@@ -109,5 +117,7 @@ const char *sac_place_scale_get_name (SacScaleChoice scale);
 gboolean sac_place_scale_from_name (const char *name, SacScaleChoice *scale);
 const char *sac_place_stage_get_name (SacStepStage stage);
 gboolean sac_place_stage_from_name (const char *name, SacStepStage *stage);
+const char *sac_place_speed_get_name (SacStepSpeed speed);
+gboolean sac_place_speed_from_name (const char *name, SacStepSpeed *speed);
 
 G_END_DECLS

@@ -42,6 +42,12 @@ stage_from_name (const char *name, gpointer value)
   return sac_place_stage_from_name (name, value);
 }
 
+static gboolean
+speed_from_name (const char *name, gpointer value)
+{
+  return sac_place_speed_from_name (name, value);
+}
+
 /* --- groups --- */
 
 static gboolean
@@ -158,9 +164,37 @@ read_asked (SacSavedReader *reader, SacJsonScope scope)
 }
 
 static gboolean
+read_break_values (SacSavedReader *reader, SacJsonScope scope, SacStepBreak *breaks)
+{
+  breaks->has_entropy = sac_saved_has (scope, "entropy-below");
+  breaks->has_weight = sac_saved_has (scope, "weight-above");
+  return (!breaks->has_entropy || sac_json_get_double (scope, "entropy-below", 0, SAC_STEP_MOST_ENTROPY,
+                                                       &breaks->entropy_below, reader->error)) &&
+         (!breaks->has_weight || sac_json_get_double (scope, "weight-above", 0, SAC_STEP_MOST_WEIGHT,
+                                                      &breaks->weight_above, reader->error));
+}
+
+static gboolean
+read_breaks (SacSavedReader *reader, SacJsonScope scope)
+{
+  static const char *const known[] = { "entropy-below", "weight-above", "token", NULL };
+  SacStepBreak breaks = { 0 };
+
+  if (!sac_saved_check_members (reader, scope, known) || !read_break_values (reader, scope, &breaks) ||
+      !sac_saved_get_text (reader, scope, "token", &breaks.token))
+    return FALSE;
+  if (breaks.token != NULL && *breaks.token == '\0')
+    return sac_saved_refuse (reader, scope, "token", SAC_ENGINE_ERROR_RANGE, "must not be empty");
+  sac_place_set_breaks (reader->saved->place, &breaks);
+  return TRUE;
+}
+
+static gboolean
 read_step (SacSavedReader *reader, SacJsonScope scope)
 {
-  static const char *const known[] = { "stage", "dimension", "unit", "word", "asked", NULL };
+  static const char *const known[] = {
+    "stage", "dimension", "unit", "word", "asked", "breaks", "speed", NULL
+  };
   SacPlace *place = reader->saved->place;
   gint64 dimension = 0, unit = 0, word = -1;
 
@@ -170,7 +204,10 @@ read_step (SacSavedReader *reader, SacJsonScope scope)
       !sac_saved_get_integer (reader, scope, "dimension", 0, G_MAXINT32, &dimension) ||
       !sac_saved_get_integer (reader, scope, "unit", 0, G_MAXINT32, &unit) ||
       !sac_saved_get_integer (reader, scope, "word", -1, G_MAXINT32, &word) ||
-      !sac_saved_get_group (reader, scope, "asked", read_asked))
+      !sac_saved_get_group (reader, scope, "asked", read_asked) ||
+      !sac_saved_get_group (reader, scope, "breaks", read_breaks) ||
+      !sac_saved_get_name (reader, scope, "speed", speed_from_name, "half, normal, double, four",
+                           &place->speed))
     return FALSE;
   place->number.dimension = (gsize) dimension;
   place->number.unit = (gsize) unit;
@@ -180,6 +217,7 @@ read_step (SacSavedReader *reader, SacJsonScope scope)
   sac_saved_name_if (place, scope, "unit", SAC_PLACE_NUMBER);
   sac_saved_name_if (place, scope, "word", SAC_PLACE_NUMBER);
   sac_saved_name_if (place, scope, "asked", SAC_PLACE_NUMBER);
+  sac_saved_name_if (place, scope, "speed", SAC_PLACE_SPEED);
   return TRUE;
 }
 

@@ -88,6 +88,20 @@ put_look (const SacSaved *saved, JsonObject *object)
 }
 
 static void
+put_breaks (JsonObject *object, const SacStepBreak *breaks)
+{
+  JsonObject *group = json_object_new ();
+
+  if (breaks->has_entropy)
+    json_object_set_double_member (group, "entropy-below", breaks->entropy_below);
+  if (breaks->has_weight)
+    json_object_set_double_member (group, "weight-above", breaks->weight_above);
+  if (breaks->token != NULL)
+    json_object_set_string_member (group, "token", breaks->token);
+  json_object_set_object_member (object, "breaks", group);
+}
+
+static void
 put_step (const SacSaved *saved, JsonObject *object)
 {
   const SacStepNumber *number = &saved->place->number;
@@ -109,6 +123,10 @@ put_step (const SacSaved *saved, JsonObject *object)
       json_object_set_int_member (asked, "column", number->column);
       json_object_set_object_member (group, "asked", asked);
     }
+  if (names (saved, SAC_PLACE_BREAKS))
+    put_breaks (group, &saved->place->breaks);
+  if (names (saved, SAC_PLACE_SPEED))
+    json_object_set_string_member (group, "speed", sac_place_speed_get_name (saved->place->speed));
   put_group (object, "step", group);
 }
 

@@ -14,7 +14,9 @@
  *     "look": { "site": "cross", "head": 0, "query": 2, "key": 1, "locked": true, "scale": "log", "picture": "map",
  *               "mass": 90, "words": false, "zoom": { "factor": 2, "column": 1.5, "row": 2.5 } },
  *     "step": { "stage": "weights", "dimension": 0, "unit": 0, "word": -1,
- *               "asked": { "table": "items", "row": 1, "column": 0 } },
+ *               "asked": { "table": "items", "row": 1, "column": 0 },
+ *               "breaks": { "entropy-below": 0.5, "weight-above": 0.9, "token": "noir" },   those that are set; {} = none
+ *               "speed": "normal" },                                                      half, double, four
  *     "train": { "moment": -1, "compared": -1, "log-x": false, "log-y": true, "pairs": a path like the model's,
  *                "values": { "steps": 2000, … },   the form
  *                "probe": { "query": 1, "key": 2, "locked": false, "scale": "linear", "zoom": { … } } },
@@ -22,7 +24,7 @@
  *     "walk": { "name": "attention", "step": 3 }
  *   }
  *
- * Names of views, scales and stages are those of app/place.h. Rows, columns, heads and steps count from 0; -1, -1 is no cell.
+ * Names of views, scales, stages and speeds are those of app/place.h. Rows, columns, heads and steps count from 0; -1, -1 is no cell.
  * A member that is not listed is an error in a file of this version; in one of a newer version it is left out, with a note.
  *
  * Ownership  a SacSaved owns all that it points to.

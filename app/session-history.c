@@ -70,7 +70,7 @@ sac_session_get_run (SacSession *self)
     return self->past;
   if (self->past != NULL && self->run_state == SAC_RUN_ENDED && !sac_session_run_is_current (self))
     return self->past;
-  return self->training;
+  return self->training != NULL ? self->training : self->shown_before;
 }
 
 static void
@@ -97,13 +97,13 @@ past_answered (gpointer job, gpointer session)
 }
 
 /* A kept step of the run that is looked at is a model of its own, and no other run. */
-static gboolean
-is_of_past (SacSession *self)
+gboolean
+sac_session_is_of_past (SacSession *self)
 {
-  for (guint i = 0; self->past != NULL && i < self->past->moments->len; i++)
-    if (((const SacMoment *) self->past->moments->pdata[i])->translator == self->current->translator)
-      return TRUE;
-  return FALSE;
+  if (self->current == NULL || self->past == NULL)
+    return FALSE;
+  return sac_session_find_moment (self->past, self->current->translator) != NULL ||
+         (self->current->run != NULL && g_strcmp0 (self->current->run, self->past_folder) == 0);
 }
 
 void
@@ -112,7 +112,7 @@ sac_session_read_past (SacSession *self)
   const SacItem *item = self->current;
   SacJob *job;
 
-  if (item != NULL && is_of_past (self))
+  if (sac_session_is_of_past (self))
     return;
   self->past_generation++;
   g_clear_pointer (&self->past_folder, g_free);
@@ -157,26 +157,74 @@ choose_text (SacSession *self, const SacMoment *moment)
   return sac_session_get_run (self) != NULL ? sac_session_get_run (self)->probe_text : NULL;
 }
 
+/* What lies in a folder is known by that, from there or from memory. */
+static const char *
+get_folder_of (SacSession *self, const SacTrainSnapshot *run, guint64 step)
+{
+  if (run == self->past && run != NULL)
+    return self->past_folder;
+  return self->run_folder != NULL && step <= self->saved_step ? self->run_folder : NULL;
+}
+
+char *
+sac_session_dup_run_key (SacSession *self, const SacTrainSnapshot *run, guint64 step)
+{
+  const char *folder = get_folder_of (self, run, step);
+
+  return folder != NULL ? g_canonicalize_filename (folder, NULL) : g_strdup (self->run_key);
+}
+
+char *
+sac_session_dup_run_title (SacSession *self, const SacTrainSnapshot *run, guint64 step)
+{
+  const char *folder = get_folder_of (self, run, step);
+  g_autofree char *base = folder != NULL ? g_path_get_basename (folder) : NULL;
+
+  return base != NULL ? g_filename_display_name (base) : g_strdup_printf (_ ("run of %s"), self->run_started);
+}
+
+/* (transfer none): the item of @moment: the one there is, or a new one. One moment is one item, also when its run has been
+ * read again since. */
+static SacItem *
+item_for_moment (SacSession *self, SacMoment *moment)
+{
+  const SacTrainSnapshot *run = sac_session_get_run (self);
+  g_autofree char *key = sac_session_dup_run_key (self, run, moment->step);
+  g_autofree char *of = sac_session_dup_run_title (self, run, moment->step);
+  g_autofree char *step = sac_text_from_count (moment->step);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = g_strdup_printf (_ ("kept step · %s"), of);
+  SacItem *item = find_item (self, moment->translator);
+
+  if (item == NULL)
+    item = sac_catalog_find_step (self->catalog, key, moment->step);
+  if (item != NULL && item->translator == moment->translator)
+    return item;
+  if (item == NULL)
+    {
+      title =
+        g_strdup_printf (_ ("%s, step %s"),
+                         sac_lesson_get_label (sac_translator_get_parts (moment->translator)->name), step);
+      item = sac_catalog_add (self->catalog, title, NULL);
+      item->run = g_steal_pointer (&key);
+      item->step = moment->step;
+    }
+  sac_item_set_translator (item, moment->translator);
+  sac_item_set_subtitle (item, subtitle);
+  sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
+  return item;
+}
+
 void
 sac_session_open_moment (SacSession *self, SacMoment *moment)
 {
-  g_autofree char *step = NULL;
-  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
   SacItem *item;
 
   g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && moment != NULL);
 
   text = g_strdup (choose_text (self, moment));
-  item = find_item (self, moment->translator);
-  if (item == NULL)
-    {
-      step = sac_text_from_count (moment->step);
-      title = g_strdup_printf (_ ("%s, step %s"), sac_translator_get_parts (moment->translator)->name, step);
-      item = sac_catalog_add (self->catalog, title, NULL);
-      sac_item_set_translator (item, moment->translator);
-      sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
-    }
+  item = item_for_moment (self, moment);
   g_free (item->text);
   item->text = g_steal_pointer (&text);
   sac_session_set_current (self, item);

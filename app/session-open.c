@@ -27,8 +27,8 @@ sac_session_is_opening (SacSession *self)
   return self->opening;
 }
 
-static const SacMoment *
-find_moment (const SacTrainSnapshot *run, const SacTranslator *translator)
+const SacMoment *
+sac_session_find_moment (const SacTrainSnapshot *run, const SacTranslator *translator)
 {
   for (guint i = 0; run != NULL && translator != NULL && i < run->moments->len; i++)
     if (((const SacMoment *) run->moments->pdata[i])->translator == translator)
@@ -36,19 +36,37 @@ find_moment (const SacTrainSnapshot *run, const SacTranslator *translator)
   return NULL;
 }
 
+/* (nullable): the folder of the run that @item is a kept step of */
+static const char *
+find_run_of (SacSession *self, const SacItem *item, gint64 *step)
+{
+  const SacMoment *moment = sac_session_find_moment (self->past, item->translator);
+  const char *folder = moment != NULL ? self->past_folder : self->run_folder;
+
+  if (item->run != NULL && g_path_is_absolute (item->run))
+    {
+      *step = (gint64) item->step;
+      return item->run;
+    }
+  if (moment == NULL)
+    moment = sac_session_find_moment (self->training, item->translator);
+  if (moment == NULL)
+    return NULL;
+  *step = (gint64) moment->step;
+  return folder;
+}
+
 /* (transfer full) (nullable) */
 static char *
 dup_run_of (SacSession *self, const SacItem *item, gint64 *step)
 {
-  const SacMoment *moment = find_moment (self->past, item->translator);
-  const char *folder = moment != NULL ? self->past_folder : self->run_folder;
+  gint64 found = -1;
+  const char *folder = find_run_of (self, item, &found);
   const SacItem *owner = sac_catalog_find_folder (self->catalog, folder);
 
-  if (moment == NULL)
-    moment = find_moment (self->training, item->translator);
-  if (moment == NULL || folder == NULL)
+  if (folder == NULL)
     return NULL;
-  *step = (gint64) moment->step;
+  *step = found;
   return owner != NULL && owner->is_lesson ? g_strdup (owner->lesson->name) : g_strdup (folder);
 }
 
@@ -131,6 +149,8 @@ open_done (gpointer user_job, gpointer user_data)
     return;
   item = item_for (self, opened);
   item->can_resume = opened->can_resume;
+  item->run_step = opened->note.step;
+  item->run_n_steps = opened->note.n_steps;
   sac_item_set_translator (item, opened->translator);
   remember (self, item);
   sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);

@@ -50,9 +50,13 @@ struct _SacSession
   SacMailbox *train_box;
   SacJob *train_job;                /* nullable: of the run that is, or was last */
   SacTrainSnapshot *training;       /* nullable */
+  SacTrainSnapshot *shown_before;   /* nullable: what a run goes on with, until it says how it stands */
   SacTrainSnapshot *past;           /* nullable: of the run whose folder the chosen item is from */
   char *run_name;                   /* nullable */
+  char *run_started;                /* nullable: when, for a person */
+  char *run_key;                    /* nullable: of kept steps that lie in no file */
   char *run_began_at;               /* nullable: the item that was looked at then */
+  char *run_of;                     /* nullable: the item that the run goes on with */
   const SacLessonClass *run_lesson; /* nullable: of a run of a lesson that was started here */
   char *keep_in;                    /* nullable: where runs are kept for a crash */
   char *past_folder;                /* nullable: where the past is read from */
@@ -115,6 +119,32 @@ void sac_session_drop_step (SacSession *self);
 void sac_session_set_current (SacSession *self, SacItem *item);
 
 /* train */
+typedef struct
+{
+  const char *name;
+  const char *folder;            /* (nullable): where it lies */
+  const SacLessonClass *lesson;  /* (nullable) */
+  guint64 saved_step;            /* it lies there as it was then */
+  const SacTrainSnapshot *shown; /* (nullable): goes on being shown until there is news */
+  gboolean of_current;           /* it is the chosen item's */
+  gboolean held;                 /* after a step */
+  gboolean continues;            /* the run of before, in memory */
+} SacRunBegin;
+
+/* What belongs to the session is filled into @inputs. */
+void sac_session_push_run (SacSession *self, SacTrainInputs *inputs, const SacRunBegin *begin);
+gboolean sac_session_is_training (SacSession *self);
+
+/* open: (nullable): the kept step of @run (nullable) that @translator (nullable) is */
+const SacMoment *sac_session_find_moment (const SacTrainSnapshot *run, const SacTranslator *translator);
+
+/* history: (transfer full): which run the kept @step of @run is of, as SacItem has it; and as a person is told */
+char *sac_session_dup_run_key (SacSession *self, const SacTrainSnapshot *run, guint64 step);
+char *sac_session_dup_run_title (SacSession *self, const SacTrainSnapshot *run, guint64 step);
+
+/* history: the chosen item is a kept step of the saved run that is looked at, and no other run */
+gboolean sac_session_is_of_past (SacSession *self);
+
 void sac_session_deliver_training (gpointer snapshot, gpointer user_data);
 void sac_session_take_training (SacSession *self, SacTrainSnapshot *snapshot); /* (nullable) */
 void sac_session_read_past (SacSession *self); /* history: the chosen item is another */

@@ -9,6 +9,21 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Kept steps of the run that were opened from memory lie in @folder too: opened from there they are the same items. */
+static void
+note_steps (SacSession *self, const char *folder)
+{
+  for (guint i = 0; i < sac_catalog_get_n_items (self->catalog); i++)
+    {
+      SacItem *item = sac_catalog_get_item (self->catalog, i);
+
+      if (item->run == NULL || g_strcmp0 (item->run, self->run_key) != 0 || item->step > self->saved_step)
+        continue;
+      g_free (item->run);
+      item->run = g_canonicalize_filename (folder, NULL);
+    }
+}
+
 /* The model of the run, which until now was in memory only, lies in @folder. */
 static void
 note_folder (SacSession *self, const char *folder)
@@ -23,8 +38,12 @@ note_folder (SacSession *self, const char *folder)
         continue;
       g_free (item->folder);
       item->folder = g_strdup (folder);
+      sac_item_set_translator (item, item->translator); /* it is told by its folder now */
       item->can_resume = TRUE;
+      item->run_step = self->training->step;
+      item->run_n_steps = self->training->n_steps;
     }
+  note_steps (self, folder);
   if (self->preferences != NULL)
     sac_preferences_add_recent (self->preferences, folder);
 }
@@ -59,6 +78,7 @@ save_done (gpointer user_job, gpointer user_data)
   else
     {
       note_folder (self, folder);
+      sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
       sac_session_emit_text (self, SAC_SESSION_MESSAGE, text);
       sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
     }

@@ -50,6 +50,24 @@ sac_session_get_run_lesson (SacSession *self)
   return self->run_lesson;
 }
 
+/* Of the run that is, or was last: what it made, a kept step of it, or what it goes on with. */
+static gboolean
+is_of_run (SacSession *self, const SacItem *item)
+{
+  if (self->run_of != NULL && sac_session_is_training (self) && g_str_equal (self->run_of, item->id))
+    return TRUE;
+  return self->training != NULL && item->translator != NULL &&
+         (item->translator == self->training->translator ||
+          sac_session_find_moment (self->training, item->translator) != NULL);
+}
+
+static gboolean
+learns_the_same (SacSession *self, const SacItem *item)
+{
+  return item->lesson != NULL && item->lesson == self->run_lesson && self->plan != NULL &&
+         self->plan->lesson == self->run_lesson;
+}
+
 gboolean
 sac_session_run_is_current (SacSession *self)
 {
@@ -60,14 +78,13 @@ sac_session_run_is_current (SacSession *self)
   item = self->current;
   if (item == NULL)
     return FALSE;
-  if (self->training != NULL && item->translator != NULL && item->translator == self->training->translator)
+  if (is_of_run (self, item))
     return TRUE;
-  return item->lesson != NULL && item->lesson == self->run_lesson && self->plan != NULL &&
-         self->plan->lesson == self->run_lesson;
+  return (item->is_lesson || sac_session_is_training (self)) && learns_the_same (self, item);
 }
 
-static gboolean
-is_active (SacSession *self)
+gboolean
+sac_session_is_training (SacSession *self)
 {
   return self->run_state == SAC_RUN_RUNNING || self->run_state == SAC_RUN_PAUSED ||
          self->run_state == SAC_RUN_STOPPING;
@@ -77,7 +94,8 @@ gboolean
 sac_session_has_unsaved_run (SacSession *self)
 {
   g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
-  return is_active (self) || (self->training != NULL && self->training->step > self->saved_step);
+  return sac_session_is_training (self) ||
+         (self->training != NULL && self->training->step > self->saved_step);
 }
 
 static void
@@ -95,7 +113,8 @@ sac_session_plan_current (SacSession *self)
   g_autoptr (GError) error = NULL;
   SacPlan *plan;
 
-  if (lesson == NULL || is_active (self) || (self->plan != NULL && self->plan->lesson == lesson))
+  if (lesson == NULL || sac_session_is_training (self) ||
+      (self->plan != NULL && self->plan->lesson == lesson))
     return;
   plan = sac_plan_new_for_lesson (lesson, &error);
   if (plan != NULL)
@@ -112,7 +131,7 @@ sac_session_plan_data (SacSession *self, const char *path)
 
   g_return_if_fail (SAC_IS_SESSION (self) && path != NULL);
 
-  if (is_active (self))
+  if (sac_session_is_training (self))
     {
       sac_session_emit_text (self, SAC_SESSION_FAILED, _ ("Stop the training before you choose other data"));
       return;
@@ -127,6 +146,7 @@ sac_session_plan_data (SacSession *self, const char *path)
 void
 sac_session_take_training (SacSession *self, SacTrainSnapshot *snapshot)
 {
+  g_clear_pointer (&self->shown_before, sac_snapshot_unref);
   g_clear_pointer (&self->training, sac_snapshot_unref);
   self->training = snapshot != NULL ? sac_snapshot_ref (snapshot) : NULL;
 }
@@ -144,7 +164,7 @@ sac_session_deliver_training (gpointer snapshot, gpointer user_data)
 {
   SacSession *self = user_data;
 
-  if (((SacSnapshot *) snapshot)->generation != self->train_generation || !is_active (self))
+  if (((SacSnapshot *) snapshot)->generation != self->train_generation || !sac_session_is_training (self))
     return; /* of a run that is over */
   tell_keep_trouble (self, snapshot);
   sac_session_take_training (self, snapshot);
@@ -156,7 +176,7 @@ static gboolean
 is_looked_at (SacSession *self)
 {
   return self->current == NULL || g_strcmp0 (self->current->id, self->run_began_at) == 0 ||
-         sac_session_run_is_current (self);
+         learns_the_same (self, self->current) || sac_session_run_is_current (self);
 }
 
 /* What a run made is listed among the models until the program ends, saved or not. It comes before the eyes of who waits
@@ -166,10 +186,12 @@ keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
 {
   g_autofree char *step = sac_text_from_count (snapshot->step);
   g_autofree char *title = g_strdup_printf (_ ("%s, step %s"), sac_lesson_get_label (self->run_name), step);
+  g_autofree char *subtitle = g_strdup_printf (_ ("result · run of %s"), self->run_started);
   const gboolean looked_at = is_looked_at (self);
   SacItem *item = sac_catalog_add (self->catalog, title, NULL);
 
   sac_item_set_translator (item, snapshot->translator);
+  sac_item_set_subtitle (item, subtitle);
   if (snapshot->probe != NULL)
     {
       g_free (item->text);
@@ -208,8 +230,7 @@ train_done (gpointer user_job, gpointer user_data)
     return;
   sac_mailbox_clear (self->train_box);
   self->run_state = snapshot != NULL ? SAC_RUN_ENDED : SAC_RUN_NONE;
-  if (snapshot != NULL)
-    sac_session_take_training (self, snapshot);
+  sac_session_take_training (self, snapshot);
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
   if (job->error != NULL)
     sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
@@ -221,26 +242,53 @@ train_done (gpointer user_job, gpointer user_data)
 }
 
 static void
-push_run (SacSession *self, SacTrainInputs *inputs, const char *name, gboolean held)
+set_text (char **place, const char *text)
 {
-  self->run_lesson = inputs->setup != NULL ? inputs->setup->lesson : NULL;
-  sac_session_take_training (self, NULL);
-  g_clear_pointer (&self->train_job, sac_job_unref);
-  g_free (self->run_name);
-  self->run_name = g_strdup (name);
-  g_free (self->run_began_at);
-  self->run_began_at = g_strdup (self->current != NULL ? self->current->id : NULL);
-  g_free (self->run_folder);
-  self->run_folder = inputs->is_left ? NULL : g_strdup (inputs->folder);
+  char *copy = g_strdup (text);
+
+  g_free (*place);
+  *place = copy;
+}
+
+static void
+name_run (SacSession *self, const SacRunBegin *begin)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  set_text (&self->run_name, begin->name);
+  set_text (&self->run_folder, begin->folder);
+  set_text (&self->run_began_at, self->current != NULL ? self->current->id : NULL);
+  set_text (&self->run_of, begin->of_current ? self->run_began_at : NULL);
+  self->run_lesson = begin->lesson;
+  self->saved_step = begin->saved_step;
+  if (begin->continues)
+    return;
+  g_free (self->run_key);
+  self->run_key = g_strdup_printf ("run:%" G_GUINT64_FORMAT, self->train_generation);
+  g_free (self->run_started);
+  self->run_started = g_date_time_format (now, "%H:%M:%S");
+}
+
+void
+sac_session_push_run (SacSession *self, SacTrainInputs *inputs, const SacRunBegin *begin)
+{
+  SacTrainSnapshot *shown = begin->shown != NULL ? sac_snapshot_ref ((gpointer) begin->shown) : NULL;
+  SacJob *job;
+
   inputs->keep_in = self->keep_in;
-  self->saved_step = 0;
-  self->run_state = held ? SAC_RUN_PAUSED : SAC_RUN_RUNNING;
-  self->train_job = sac_train_job_new (inputs);
-  self->train_job->generation = ++self->train_generation;
-  if (held)
-    sac_worker_push_held (self->worker, sac_job_ref (self->train_job), 1, train_done, self);
+  inputs->mailbox = self->train_box;
+  job = sac_train_job_new (inputs);
+  job->generation = ++self->train_generation;
+  g_clear_pointer (&self->train_job, sac_job_unref);
+  self->train_job = job;
+  sac_session_take_training (self, NULL);
+  self->shown_before = shown;
+  name_run (self, begin);
+  self->run_state = begin->held ? SAC_RUN_PAUSED : SAC_RUN_RUNNING;
+  if (begin->held)
+    sac_worker_push_held (self->worker, sac_job_ref (job), 1, train_done, self);
   else
-    sac_worker_push (self->worker, sac_job_ref (self->train_job), train_done, self);
+    sac_worker_push (self->worker, sac_job_ref (job), train_done, self);
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
 }
 
@@ -264,12 +312,13 @@ train (SacSession *self, GVariant *values, gboolean held, GError **error)
   SacTrainerSetup setup;
 
   g_return_val_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && self->plan != NULL, FALSE);
-  g_return_val_if_fail (!is_active (self), FALSE);
+  g_return_val_if_fail (!sac_session_is_training (self), FALSE);
 
   if (!apply_values (self->plan, values, error))
     return FALSE;
   sac_plan_init_setup (self->plan, &setup);
-  push_run (self, &(SacTrainInputs){ .setup = &setup, .mailbox = self->train_box }, self->plan->name, held);
+  sac_session_push_run (self, &(SacTrainInputs){ .setup = &setup },
+                        &(SacRunBegin){ .name = self->plan->name, .lesson = setup.lesson, .held = held });
   return TRUE;
 }
 
@@ -283,61 +332,6 @@ gboolean
 sac_session_train_first_step (SacSession *self, GVariant *values, GError **error)
 {
   return train (self, values, TRUE, error);
-}
-
-void
-sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n_steps)
-{
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
-
-  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && folder != NULL);
-
-  if (is_active (self))
-    {
-      sac_session_emit_text (self, SAC_SESSION_FAILED,
-                             _ ("Stop the training before you go on with another one"));
-      return;
-    }
-  base = g_path_get_basename (folder);
-  name = g_filename_display_name (base);
-  push_run (self, &(SacTrainInputs){ .folder = folder, .n_steps = n_steps, .mailbox = self->train_box }, name,
-            FALSE);
-}
-
-void
-sac_session_keep_runs (SacSession *self, const char *root)
-{
-  g_return_if_fail (SAC_IS_SESSION (self));
-
-  g_free (self->keep_in);
-  self->keep_in = g_strdup (root);
-}
-
-GPtrArray *
-sac_session_list_left_runs (SacSession *self)
-{
-  g_return_val_if_fail (SAC_IS_SESSION (self), NULL);
-  return self->keep_in != NULL ? sac_kept_run_list (self->keep_in) : g_ptr_array_new ();
-}
-
-void
-sac_session_train_resume_left (SacSession *self, const SacLeftRun *left)
-{
-  g_return_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && left != NULL);
-
-  if (is_active (self))
-    {
-      sac_session_emit_text (self, SAC_SESSION_FAILED,
-                             _ ("Stop the training before you go on with another one"));
-      return;
-    }
-  push_run (self,
-            &(SacTrainInputs){ .folder = left->folder,
-                               .n_steps = left->step + 1,
-                               .is_left = TRUE,
-                               .mailbox = self->train_box },
-            left->name, FALSE);
 }
 
 static void

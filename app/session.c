@@ -111,12 +111,16 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->reading, sac_snapshot_unref);
   g_clear_pointer (&self->beams, sac_snapshot_unref);
   g_clear_pointer (&self->training, sac_snapshot_unref);
+  g_clear_pointer (&self->shown_before, sac_snapshot_unref);
   g_clear_pointer (&self->past, sac_snapshot_unref);
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_clear_pointer (&self->plan, sac_plan_free);
   g_clear_pointer (&self->catalog, sac_catalog_free);
   g_clear_pointer (&self->run_name, g_free);
   g_clear_pointer (&self->run_began_at, g_free);
+  g_clear_pointer (&self->run_of, g_free);
+  g_clear_pointer (&self->run_started, g_free);
+  g_clear_pointer (&self->run_key, g_free);
   g_clear_pointer (&self->past_folder, g_free);
   g_clear_pointer (&self->run_folder, g_free);
   sac_session_clear_curves (self);

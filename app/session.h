@@ -185,11 +185,27 @@ gboolean sac_session_train_first_step (SacSession *self, GVariant *values, GErro
 /* Runs are kept below @root while they live, from the next one on; %NULL (at first): nowhere. */
 void sac_session_keep_runs (SacSession *self, const char *root);
 
-/* (element-type SacLeftRun) (transfer full): what processes that are gone left there, the newest first. */
-GPtrArray *sac_session_list_left_runs (SacSession *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The run that lies in no file is left there when the session closes, as if it had been cut off. */
+void sac_session_leave_run (SacSession *self);
 
 /* Goes on with one of them, and takes it over; one that had come to its end takes a step more. */
 void sac_session_train_resume_left (SacSession *self, const SacLeftRun *left);
+
+/* --- a run that ended goes on (session-go-on.c) --- */
+
+/* @name: borrowed */
+typedef struct
+{
+  const char *name;
+  guint64 step, n_steps;
+} SacGoOn;
+
+/* Nothing is trained, and the run that is shown can go on: the last one, or the one in the chosen item's folder. */
+gboolean sac_session_can_go_on (SacSession *self, SacGoOn *go_on);
+
+/* Goes on with it to step @total, from where it is; its curves and its past stay. %SAC_ENGINE_ERROR_RANGE for a @total that
+ * it has come to already. What is wrong with a folder comes as "failed". */
+gboolean sac_session_go_on (SacSession *self, guint64 total, GError **error);
 
 /* Goes on with the run that was saved in @folder; to @n_steps if it had come to its end. */
 void sac_session_train_resume_folder (SacSession *self, const char *folder, guint64 n_steps);

@@ -2,7 +2,7 @@
  *
  * A file that cannot be read is listed by its name; opening it says what is wrong.
  *
- * Threads    main thread only. Files are small (app/walk.h) and at most %SAC_WALKS_MAX a folder are looked at.
+ * Threads    any. Files are small (app/walk.h) and at most %SAC_WALKS_MAX a folder are looked at.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -34,9 +34,27 @@ save_session_as_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
-offer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sac_window_answer_offer (SAC_WINDOW (widget), g_str_equal (name, "win.restore-session"));
+  sac_window_restore_left (SAC_WINDOW (widget));
+}
+
+static void
+go_on_left_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_go_on_left (SAC_WINDOW (widget));
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_discard_left (SAC_WINDOW (widget));
+}
+
+static void
+put_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_put_off_left (SAC_WINDOW (widget));
 }
 
 static void
@@ -157,8 +175,10 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
     { "win.open-session", NULL, open_session_action },
     { "win.save-session", NULL, save_session_action },
     { "win.save-session-as", NULL, save_session_as_action },
-    { "win.restore-session", NULL, offer_action },
-    { "win.discard-session", NULL, offer_action },
+    { "win.restore-session", NULL, restore_action },
+    { "win.discard-session", NULL, discard_action },
+    { "win.go-on-left", NULL, go_on_left_action },
+    { "win.put-off-left", NULL, put_off_action },
     { "win.open-data", NULL, open_data_action },
     { "win.resume-run", NULL, resume_run_action },
     { "win.save-run", NULL, save_run_action },

@@ -43,7 +43,9 @@ sac_window_saved (SacWindow *self, const char *folder, gboolean ok)
   if (!closing)
     return;
   g_clear_pointer (&self->quit_folder, g_free);
-  if (ok)
+  if (!ok && self->is_told_to_end)
+    sac_session_leave_run (self->session);
+  if (ok || self->is_told_to_end)
     close_soon (self); /* else it stays, and its banner says why */
 }
 
@@ -161,4 +163,36 @@ sac_window_close_request (GtkWindow *window)
   if (self->question == NULL && self->quit_folder == NULL)
     ask (self);
   return GDK_EVENT_STOP;
+}
+
+static void
+drop_question (SacWindow *self)
+{
+  GtkWidget *question = g_steal_pointer (&self->question);
+
+  if (question == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (question, self);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+void
+sac_window_end (SacWindow *self)
+{
+  const SacTrainSnapshot *training;
+
+  g_return_if_fail (SAC_IS_WINDOW (self));
+
+  if (self->is_told_to_end)
+    return;
+  self->is_told_to_end = TRUE;
+  drop_question (self);
+  training = sac_session_get_training (self->session);
+  if (self->quit_folder != NULL)
+    return; /* it is being saved already */
+  if (!self->may_close && sac_session_has_unsaved_run (self->session) && training != NULL &&
+      training->step > 0)
+    save_and_close (self);
+  else
+    close_soon (self);
 }

@@ -80,6 +80,7 @@ list_items (SacWindow *self, gboolean lessons)
   const SacCatalog *catalog = sac_session_get_catalog (self->session);
   const guint n = sac_catalog_get_n_items (catalog);
   g_autofree SacSidebarItem *shown = g_new0 (SacSidebarItem, n);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   gsize n_shown = 0;
 
   for (guint i = 0; i < n; i++)
@@ -87,7 +88,12 @@ list_items (SacWindow *self, gboolean lessons)
       const SacItem *item = sac_catalog_get_item (catalog, i);
 
       if (item->is_lesson == lessons)
-        shown[n_shown++] = (SacSidebarItem){ item->id, item->title, item->subtitle, !lessons };
+        {
+          char *path = lessons || item->folder == NULL ? NULL : g_filename_display_name (item->folder);
+
+          g_ptr_array_add (paths, path);
+          shown[n_shown++] = (SacSidebarItem){ item->id, item->title, item->subtitle, !lessons, path };
+        }
     }
   sac_sidebar_set_items (self->sidebar, lessons ? SAC_SIDEBAR_LESSONS : SAC_SIDEBAR_MODELS, shown, n_shown);
 }

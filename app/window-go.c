@@ -66,13 +66,19 @@ get_selection (SacWindow *self, SacPlace *place)
 static void
 get_views (SacWindow *self, SacPlace *place)
 {
+  SacStepBreak breaks;
+
   sac_place_view_from_name (adw_view_stack_get_visible_child_name (self->stack), &place->view);
   place->stage = sac_step_view_get_stage (self->step);
   sac_step_view_get_number (self->step, &place->number);
+  sac_step_view_get_breaks (self->step, &breaks);
+  sac_place_set_breaks (place, &breaks);
+  place->speed = sac_step_view_get_speed (self->step);
   place->moment = self->moment != NULL ? (gint64) self->moment->step : -1;
   place->compared = self->compared != NULL ? (gint64) self->compared->step : -1;
   sac_map_view_get_view (sac_explore_view_get_map_view (self->explore), &place->zoom);
-  place->fields |= SAC_PLACE_VIEW | SAC_PLACE_STAGE | SAC_PLACE_NUMBER | SAC_PLACE_MOMENT | SAC_PLACE_ZOOM;
+  place->fields |=
+    SAC_PLACE_VIEW | SAC_PLACE_STAGE | SAC_PLACE_NUMBER | SAC_PLACE_MOMENT | SAC_PLACE_ZOOM | SAC_PLACE_SPEED;
 }
 
 SacPlace *
@@ -277,6 +283,10 @@ go_to_numbers (SacWindow *self)
     sac_step_view_set_stage (self->step, place->stage);
   if (names (self, SAC_PLACE_NUMBER))
     sac_step_view_set_number (self->step, &place->number);
+  if (names (self, SAC_PLACE_BREAKS))
+    sac_step_view_set_breaks (self->step, &place->breaks);
+  if (names (self, SAC_PLACE_SPEED))
+    sac_step_view_set_speed (self->step, place->speed);
   if (names (self, SAC_PLACE_ZOOM))
     sac_map_view_set_view (sac_explore_view_get_map_view (self->explore), &place->zoom);
   if (names (self, SAC_PLACE_MOMENT))

@@ -149,7 +149,8 @@ show_bar (SacWindow *self, const SacTrainSnapshot *training)
   sac_history_bar_set_steps (bar, (const SacHistoryStep *) steps->data, steps->len,
                              get_position (self, moments), caption, details);
   sac_history_bar_set_can_keep (bar, (state == SAC_RUN_RUNNING || state == SAC_RUN_PAUSED) &&
-                                       training != NULL && !training->saved && training->history_budget > 0);
+                                       sac_session_get_training (self->session) != NULL && !training->saved &&
+                                       training->history_budget > 0);
   sac_history_bar_set_comparing (bar, self->compared != NULL);
 }
 

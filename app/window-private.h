@@ -63,6 +63,8 @@ struct _SacWindow
   SacTrainView *train;
   SacWalkCard *card;
   GtkRevealer *offer;
+  GtkLabel *offer_text;
+  GtkWidget *offer_restore, *offer_go_on;
   GtkWidget *question; /* nullable: a dialog of its own */
 
   /* Plain state */
@@ -72,6 +74,7 @@ struct _SacWindow
   gint64 question_told;    /* when it last said how far the run is */
   gboolean question_ended; /* it was told of a run that is over */
   gboolean may_close;
+  gboolean is_told_to_end;    /* nobody is asked any more */
   guint64 session_generation; /* of the file that is being opened */
   guint n_saving;             /* sessions that are being written for the user */
   gboolean closes_when_saved;
@@ -122,10 +125,15 @@ void sac_window_clear_session (SacWindow *self);
 void sac_window_forget_restoring (SacWindow *self);
 void sac_window_save_session_again (SacWindow *self); /* where it was, or asks */
 
-/* window-recovery */
+/* window-offer: what was left behind, in a bar */
 GtkWidget *sac_window_build_offer (SacWindow *self);
+void sac_window_restore_left (SacWindow *self);
+void sac_window_go_on_left (SacWindow *self);
+void sac_window_discard_left (SacWindow *self);
+void sac_window_put_off_left (SacWindow *self);
+
+/* window-recovery */
 void sac_window_end_guard (SacWindow *self);
-void sac_window_answer_offer (SacWindow *self, gboolean restore);
 void sac_window_restored (SacWindow *self);
 void sac_window_not_restored (SacWindow *self);
 const char *sac_window_get_left_behind (SacWindow *self); /* (nullable) */
@@ -173,13 +181,13 @@ void sac_window_copied (SacWindow *self, GBytes *bytes, gboolean numbers);
 void sac_window_focus_view (SacWindow *self);
 void sac_window_focus_map (SacWindow *self);
 
+/* window-go-on: how far shall the run that is shown go? */
+void sac_window_ask_go_on (SacWindow *self);
+
 /* window-close */
 gboolean sac_window_close_request (GtkWindow *window);
 void sac_window_saved (SacWindow *self, const char *folder, gboolean ok);
 void sac_window_update_question (SacWindow *self);
-
-/* Runs are kept for a crash (app/kept-run.h); one that was cut off is offered once the window is there. */
-void sac_window_keep_runs (SacWindow *self);
 
 void sac_window_toast (SacWindow *self, const char *text);
 

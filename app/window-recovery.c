@@ -1,4 +1,4 @@
-/* app/window-recovery.c — what is open is kept while the window lives, and offered when it did not end well
+/* app/window-recovery.c — what is open is kept while the window lives; what another one left behind is looked for
  *
  * Every two seconds what is shown is compared with what was kept last: a few texts and numbers. That misses no change,
  * whoever made it, and draws nothing. Writing is the worker's.
@@ -6,23 +6,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/window-private.h"
-
-#include <glib/gi18n-lib.h>
+#include "app/window-recovery-private.h"
 
 #define KEEP_EVERY 2 /* seconds */
-
-struct _SacGuard
-{
-  SacRecoveryFile *own;  /* nullable: nothing can be kept */
-  SacRecoveryFile *left; /* nullable: offered */
-  SacSaved *kept;        /* nullable: as it was last written, or when all began */
-  guint timer_id;
-  gboolean is_writing;
-  gboolean is_restoring;
-};
-
-static void look_for_more (SacWindow *self);
 
 const char *
 sac_window_get_left_behind (SacWindow *self)
@@ -80,36 +66,7 @@ begin (SacWindow *self)
     self->guard->kept = sac_window_get_saved (self);
 }
 
-/* --- offering --- */
-
-static void
-show_offer (SacWindow *self)
-{
-  const gboolean shown = self->guard != NULL && self->guard->left != NULL && !self->guard->is_restoring;
-
-  gtk_revealer_set_reveal_child (self->offer, shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->offer), shown);
-}
-
-void
-sac_window_answer_offer (SacWindow *self, gboolean restore)
-{
-  SacGuard *guard = self->guard;
-
-  if (guard == NULL || guard->left == NULL || guard->is_restoring)
-    return;
-  if (restore)
-    {
-      guard->is_restoring = TRUE;
-      sac_window_open_session (self, guard->left->path);
-    }
-  else
-    {
-      sac_recovery_file_remove (g_steal_pointer (&guard->left));
-      look_for_more (self);
-    }
-  show_offer (self);
-}
+/* --- what was left behind --- */
 
 /* Only now: had it made the program fall, it would be offered again. */
 void
@@ -121,7 +78,7 @@ sac_window_restored (SacWindow *self)
     return;
   guard->is_restoring = FALSE;
   sac_recovery_file_remove (g_steal_pointer (&guard->left));
-  look_for_more (self);
+  sac_window_look_for_more (self);
 }
 
 /* It could not be read: it stays on offer, to be discarded. */
@@ -131,7 +88,19 @@ sac_window_not_restored (SacWindow *self)
   if (self->guard == NULL || !self->guard->is_restoring)
     return;
   self->guard->is_restoring = FALSE;
-  show_offer (self);
+  sac_window_show_offer (self);
+}
+
+/* What is on offer already stays; what was found beside it is let go, and found again. */
+static void
+take_left (SacGuard *guard, SacRecoverySnapshot *snapshot)
+{
+  if (guard->left == NULL)
+    guard->left = g_steal_pointer (&snapshot->left);
+  if (guard->run != NULL)
+    return;
+  guard->run = g_steal_pointer (&snapshot->run);
+  guard->run_held = g_steal_pointer (&snapshot->run_held);
 }
 
 static void
@@ -147,15 +116,14 @@ looked (gpointer user_job, gpointer user_data)
     return;
   if (snapshot->own != NULL)
     self->guard->own = g_steal_pointer (&snapshot->own);
-  if (self->guard->left == NULL)
-    self->guard->left = g_steal_pointer (&snapshot->left);
+  take_left (self->guard, snapshot);
   if (self->guard->own != NULL && self->guard->timer_id == 0)
     self->guard->timer_id = g_timeout_add_seconds (KEEP_EVERY, keep, self);
-  show_offer (self);
+  sac_window_show_offer (self);
 }
 
-static void
-look_for_more (SacWindow *self)
+void
+sac_window_look_for_more (SacWindow *self)
 {
   sac_session_push (self->session, sac_recovery_job_new (NULL, FALSE), looked, self);
 }
@@ -183,39 +151,8 @@ sac_window_end_guard (SacWindow *self)
     g_source_remove (guard->timer_id);
   sac_recovery_file_remove (guard->own);
   sac_recovery_file_free (guard->left);
+  g_clear_pointer (&guard->run_held, sac_kept_run_release);
+  sac_left_run_free (guard->run);
   sac_saved_free (guard->kept);
   g_free (guard);
-}
-
-static GtkWidget *
-new_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  return button;
-}
-
-/* Below everything: nothing that is looked at or clicked moves. */
-GtkWidget *
-sac_window_build_offer (SacWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
-            *label = gtk_label_new (_ ("Saccade did not end well last time. Restore what was open?")),
-            *restore = new_button (_ ("Restore"), "win.restore-session");
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (restore, "suggested-action");
-  gtk_widget_add_css_class (box, "saccade-offer");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), new_button (_ ("Discard"), "win.discard-session"));
-  gtk_box_append (GTK_BOX (box), restore);
-  self->offer = GTK_REVEALER (gtk_revealer_new ());
-  gtk_revealer_set_transition_type (self->offer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
-  gtk_revealer_set_child (self->offer, box);
-  gtk_widget_set_visible (GTK_WIDGET (self->offer), FALSE);
-  return GTK_WIDGET (self->offer);
 }

@@ -275,12 +275,13 @@ written (gpointer user_job, gpointer user_data)
   self->closes_when_saved = self->closes_when_saved && self->n_saving > 0;
   if (job->error != NULL)
     sac_window_show_error (self, job->error->message);
-  if (snapshot == NULL)
-    return; /* and it stays open: its banner says why */
-  take_digest (self, &snapshot->digest);
-  set_path (self, snapshot->path);
-  tell_saved (self, snapshot);
-  if (closes)
+  if (snapshot != NULL)
+    {
+      take_digest (self, &snapshot->digest);
+      set_path (self, snapshot->path);
+      tell_saved (self, snapshot);
+    }
+  if (closes && (snapshot != NULL || self->is_told_to_end)) /* else it stays open: its banner says why */
     gtk_widget_activate_action (GTK_WIDGET (self), "win.close", NULL);
 }
 

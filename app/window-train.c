@@ -5,6 +5,8 @@
 
 #include "app/window-private.h"
 
+#include "engine/files/text.h"
+
 #include <glib/gi18n-lib.h>
 
 gboolean
@@ -92,12 +94,29 @@ get_state (SacWindow *self)
   return states[sac_session_get_run_state (self->session)];
 }
 
+/* (transfer full) (nullable): what the run that is shown goes on from */
+static char *
+dup_go_on (SacWindow *self)
+{
+  g_autofree char *step = NULL;
+  SacGoOn go_on;
+
+  if (!sac_session_can_go_on (self->session, &go_on))
+    return NULL;
+  step = sac_text_from_count (go_on.step);
+  return g_strdup_printf (_ ("Go On from %s"), step);
+}
+
+/* A run that goes on with a saved one has nothing to say of itself yet while that is still seen. */
 static void
 show_status (SacWindow *self, const SacTrainSnapshot *training)
 {
-  SacTrainStatus status = { .state = get_state (self), .fraction = -1 };
+  g_autofree char *go_on = dup_go_on (self);
+  SacTrainStatus status = { .state = get_state (self), .fraction = -1, .go_on = go_on };
+  const gboolean begins = sac_session_get_training (self->session) == NULL &&
+                          status.state != SAC_TRAIN_IDLE && status.state != SAC_TRAIN_FINISHED;
 
-  if (training != NULL)
+  if (training != NULL && !begins)
     {
       status.text = training->status;
       status.fraction = training->n_steps > 0 ? (double) training->step / (double) training->n_steps : -1;
@@ -241,11 +260,12 @@ sac_window_connect_train (SacWindow *self)
 {
   g_signal_connect_swapped (self->session, "plan-changed", G_CALLBACK (plan_changed), self);
   g_signal_connect_swapped (self->session, "training-changed", G_CALLBACK (training_changed), self);
-  g_signal_connect_swapped (self->session, "current-changed", G_CALLBACK (show_run), self);
+  g_signal_connect_swapped (self->session, "current-changed", G_CALLBACK (training_changed), self);
   g_signal_connect_swapped (self->session, "saved", G_CALLBACK (sac_window_saved), self);
 
   g_signal_connect_swapped (self->train, "value-changed", G_CALLBACK (value_changed), self);
   g_signal_connect_swapped (self->train, "start", G_CALLBACK (start), self);
+  g_signal_connect_swapped (self->train, "go-on", G_CALLBACK (sac_window_ask_go_on), self);
   g_signal_connect_swapped (self->train, "step", G_CALLBACK (step), self);
   g_signal_connect_swapped (self->train, "pause", G_CALLBACK (sac_session_train_pause), self->session);
   g_signal_connect_swapped (self->train, "resume", G_CALLBACK (sac_session_train_continue), self->session);

@@ -56,18 +56,29 @@ name_reading (SacPlace *place, const SacWalkStep *step)
     }
 }
 
+/* What the walk never spoke of is as a window begins with, whatever the student had. */
 static void
 name_look (SacPlace *place, const SacWalkStep *step)
 {
-  if (step->scale >= 0 && sac_place_scale_from_name (sac_walk_scales[step->scale], &place->scale))
-    place->fields |= SAC_PLACE_SCALE;
-  if (step->picture >= 0 && sac_picture_kind_from_name (sac_walk_pictures[step->picture], &place->picture))
-    place->fields |= SAC_PLACE_PICTURE;
-  if (step->words >= 0)
-    {
-      place->words = step->words == 1;
-      place->fields |= SAC_PLACE_WORDS;
-    }
+  place->scale = SAC_SCALE_CHOICE_LINEAR;
+  place->picture = SAC_PICTURE_MAP;
+  place->words = step->words == 1;
+  place->zoom = SAC_ZOOM_FIT;
+  if (step->scale >= 0)
+    (void) sac_place_scale_from_name (sac_walk_scales[step->scale], &place->scale);
+  if (step->picture >= 0)
+    (void) sac_picture_kind_from_name (sac_walk_pictures[step->picture], &place->picture);
+  place->fields |= SAC_PLACE_SCALE | SAC_PLACE_PICTURE | SAC_PLACE_WORDS | SAC_PLACE_ZOOM;
+}
+
+/* Nothing holds the cell, and nothing stops what plays. */
+static void
+name_freedom (SacPlace *place)
+{
+  place->locked = FALSE;
+  place->number = (SacStepNumber){ .word = -1, .table = SAC_STEP_TABLE_NONE };
+  place->fields |= SAC_PLACE_LOCK | SAC_PLACE_NUMBER;
+  sac_place_set_breaks (place, &(SacStepBreak){ 0 });
 }
 
 static void
@@ -103,6 +114,7 @@ sac_walking_make_place (SacWindow *self, char **trouble)
     name_moment (self, place);
   if (place->view != SAC_PLACE_TRAIN)
     name_reading (place, step);
+  name_freedom (place);
   if (place->view == SAC_PLACE_EXPLORE)
     name_look (place, step);
   if (place->view == SAC_PLACE_STEP && step->stage >= 0 &&
@@ -177,13 +189,22 @@ looks_at_moment (SacWindow *self)
   return item != NULL && (moment == NULL || item->translator == moment->translator);
 }
 
+/* What the student may change without having gone elsewhere: all that the walk does not speak of. */
+static SacPlaceFields
+what_is_free (const SacWalkStep *step)
+{
+  return SAC_PLACE_LOCK | SAC_PLACE_NUMBER | SAC_PLACE_BREAKS | SAC_PLACE_ZOOM |
+         (step->scale < 0 ? SAC_PLACE_SCALE : 0) | (step->picture < 0 ? SAC_PLACE_PICTURE : 0) |
+         (step->words < 0 ? SAC_PLACE_WORDS : 0);
+}
+
 gboolean
 sac_walking_is_there (SacWindow *self)
 {
   g_autoptr (SacPlace) wanted = sac_place_dup (self->walking->wanted);
   g_autoptr (SacPlace) now = sac_window_get_place (self);
 
-  wanted->fields &= ~(SacPlaceFields) SAC_PLACE_LOCK;
+  wanted->fields &= ~what_is_free (sac_walking_get_step (self->walking));
   if ((wanted->fields & SAC_PLACE_MODEL_STEP) != 0)
     {
       /* a run's own models have no name */

@@ -264,6 +264,17 @@ offer_before (SacWindow *self, SacPlace *before)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Conditions of the student's own, which the walk had switched off. */
+static void
+give_back_breaks (SacWindow *self, const SacPlace *before)
+{
+  SacStepBreak now;
+
+  sac_step_view_get_breaks (self->step, &now);
+  if (!now.has_entropy && !now.has_weight && now.token == NULL && (before->fields & SAC_PLACE_BREAKS) != 0)
+    sac_step_view_set_breaks (self->step, &before->breaks);
+}
+
 void
 sac_window_close_walk (SacWindow *self)
 {
@@ -278,6 +289,7 @@ sac_window_close_walk (SacWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
   sac_sidebar_select (self->sidebar, SAC_SIDEBAR_WALKS, NULL);
   sac_window_focus_view (self);
+  give_back_breaks (self, before);
   offer_before (self, before);
 }
 
@@ -333,48 +345,6 @@ static void
 set_walk (SacWindow *self, const char *name, guint step, gpointer user_data)
 {
   sac_window_set_walk (self, name, step);
-}
-
-/* --- what there is --- */
-
-gboolean
-sac_window_is_walk (const char *id)
-{
-  return g_str_has_prefix (id, "walk:") || sac_walk_is_path (id);
-}
-
-void
-sac_window_list_walks (SacWindow *self)
-{
-  g_autoptr (GPtrArray) items = sac_walks_list (self->preferences->walks);
-  g_autofree SacSidebarItem *shown = g_new0 (SacSidebarItem, items->len + 1);
-
-  g_menu_remove_all (self->walks_menu);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const SacWalkItem *item = items->pdata[i];
-      g_autoptr (GMenuItem) entry = g_menu_item_new (item->title, NULL);
-
-      g_menu_item_set_action_and_target (entry, "win.walk", "s", item->id);
-      g_menu_append_item (self->walks_menu, entry);
-      shown[i] =
-        (SacSidebarItem){ item->id, item->title, *item->summary != '\0' ? item->summary : NULL, FALSE };
-    }
-  sac_sidebar_set_items (self->sidebar, SAC_SIDEBAR_WALKS, shown, items->len);
-  if (self->walking != NULL)
-    sac_sidebar_select (self->sidebar, SAC_SIDEBAR_WALKS, self->walking->id);
-}
-
-void
-sac_window_add_walks (SacWindow *self, const char *folder)
-{
-  g_autofree char *shown = g_filename_display_name (folder);
-  g_autofree char *text = g_strdup_printf (_ ("The walks of %s are in the menu and the sidebar"), shown);
-
-  g_free (self->preferences->walks);
-  self->preferences->walks = g_canonicalize_filename (folder, NULL);
-  sac_window_list_walks (self);
-  sac_window_toast (self, text);
 }
 
 GtkWidget *

@@ -208,10 +208,11 @@ SacWindow *
 sac_window_new (AdwApplication *application, const char *start)
 {
   SacWindow *self = g_object_new (SAC_TYPE_WINDOW, "application", application, "title", "Saccade", NULL);
+  g_autofree char *runs = sac_kept_run_get_root ();
 
   restore_size (self);
   start_with (self, start);
-  sac_window_keep_runs (self);
+  sac_session_keep_runs (self->session, runs);
   sac_window_focus_view (self);
   return self;
 }

@@ -1,7 +1,7 @@
 /* app/window.h — the window: views of one session, and what a user can ask for
  *
  * Actions    win.open, win.open-session, win.save-session, win.save-session-as, win.restore-session,
- *            win.discard-session, win.open-data, win.resume-run, win.save-run, win.export, win.copy-picture, win.copy-numbers,
+ *            win.discard-session, win.go-on-left, win.put-off-left, win.open-data, win.resume-run, win.save-run, win.export, win.copy-picture, win.copy-numbers,
  *            win.view (s), win.focus-sentence, win.toggle-sidebar, win.class-mode, win.open-walk, win.walk (s),
  *            win.walk-on, win.walk-back, win.show-sidebar, -sentence, -heads, -explanation, -curves, -form, win.about,
  *            win.close, and the keys
@@ -69,6 +69,10 @@ gboolean sac_window_is_saving (SacWindow *self);
 /* From now on what is open is kept in the user's state folder (XDG_STATE_HOME/saccade), never more than five seconds old,
  * until the window is closed; and what another program left there is offered. Once. */
 void sac_window_guard (SacWindow *self);
+
+/* The system ends the program: nobody is asked. What is being written is written, a run that would be lost is saved among
+ * the user's own (or stays kept as after a fall, where that fails), and the window closes. */
+void sac_window_end (SacWindow *self);
 
 /* --- walks (window-walk.c) --- */
 

@@ -5,8 +5,6 @@
 
 #include "app/jobs/open.h"
 
-#include "engine/train/trainer.h"
-
 typedef struct
 {
   SacJob base;
@@ -20,6 +18,7 @@ opened_snapshot_clear (SacSnapshot *snapshot)
 
   g_clear_pointer (&self->translator, sac_translator_unref);
   g_free (self->folder);
+  sac_run_note_clear (&self->note);
 }
 
 static gpointer
@@ -27,7 +26,6 @@ open_run (SacJob *job, GError **error)
 {
   OpenJob *self = (OpenJob *) job;
   g_autoptr (SacTranslator) translator = sac_translator_open (self->path, error);
-  g_autofree char *checkpoint = NULL;
   SacOpenedSnapshot *snapshot;
 
   if (translator == NULL)
@@ -36,8 +34,7 @@ open_run (SacJob *job, GError **error)
   snapshot->translator = g_steal_pointer (&translator);
   snapshot->folder =
     g_file_test (self->path, G_FILE_TEST_IS_DIR) ? g_strdup (self->path) : g_path_get_dirname (self->path);
-  checkpoint = g_build_filename (snapshot->folder, SAC_CHECKPOINT_NAME, NULL);
-  snapshot->can_resume = g_file_test (checkpoint, G_FILE_TEST_EXISTS);
+  snapshot->can_resume = sac_run_note_read (&snapshot->note, snapshot->folder);
   return snapshot;
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "app/job.h"
+#include "app/run-note.h"
 #include "engine/models/translator.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ typedef struct
   SacSnapshot base;
   SacTranslator *translator;
   char *folder;
-  gboolean can_resume; /* the run it came from left a checkpoint there */
+  gboolean can_resume; /* the run it came from left a checkpoint there … */
+  SacRunNote note;     /* … that says this */
 } SacOpenedSnapshot;
 
 /* (transfer full) */

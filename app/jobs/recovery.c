@@ -6,13 +6,12 @@
 #include "app/jobs/recovery.h"
 
 #include "app/saved.h"
+#include "app/state-path.h"
 #include "engine/base/error.h"
 #include "engine/files/atomic.h"
+#include "engine/files/lock.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,25 +47,18 @@ sac_recovery_file_remove (SacRecoveryFile *file)
   sac_recovery_file_free (file);
 }
 
-/* (transfer full) (nullable): the lock of session @stem, if nobody has it. What is locked by name must be the file of that
- * name still: another process may have removed it between the two calls. */
+/* (transfer full) (nullable): the lock of session @stem, if nobody has it. */
 static SacRecoveryFile *
 lock_file (const char *folder, const char *stem)
 {
   g_autofree char *lock_name = g_strconcat (stem, LOCK_ENDING, NULL);
   g_autofree char *lock_path = g_build_filename (folder, lock_name, NULL);
   g_autofree char *name = g_strconcat (stem, SAC_SAVED_ENDING, NULL);
-  const int lock = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  const int lock = sac_file_lock_open (lock_path, TRUE);
   SacRecoveryFile *file;
-  struct stat info;
 
   if (lock < 0)
     return NULL;
-  if (flock (lock, LOCK_EX | LOCK_NB) != 0 || fstat (lock, &info) != 0 || info.st_nlink == 0)
-    {
-      (void) close (lock);
-      return NULL;
-    }
   file = g_new0 (SacRecoveryFile, 1);
   file->path = g_build_filename (folder, name, NULL);
   file->lock_path = g_steal_pointer (&lock_path);
@@ -159,12 +151,15 @@ recovery_snapshot_clear (SacSnapshot *snapshot)
 
   sac_recovery_file_free (self->own);
   sac_recovery_file_free (self->left);
+  g_clear_pointer (&self->run_held, sac_kept_run_release);
+  sac_left_run_free (self->run);
 }
 
 static gpointer
 recovery_run (SacJob *job, GError **error)
 {
   RecoveryJob *self = (RecoveryJob *) job;
+  g_autofree char *runs = g_build_filename (self->folder, "runs", NULL);
   SacRecoveryFile *own = NULL;
   SacRecoverySnapshot *snapshot;
 
@@ -175,6 +170,7 @@ recovery_run (SacJob *job, GError **error)
   snapshot = sac_snapshot_alloc (sizeof (SacRecoverySnapshot), recovery_snapshot_clear);
   snapshot->own = own;
   snapshot->left = find_left (self->folder);
+  snapshot->run_held = sac_kept_run_adopt_newest (runs, &snapshot->run);
   return snapshot;
 }
 
@@ -196,8 +192,53 @@ sac_recovery_job_new (const char *folder, gboolean claim)
 {
   RecoveryJob *self = sac_job_new (&SAC_JOB_RECOVERY);
 
-  self->folder =
-    folder != NULL ? g_strdup (folder) : g_build_filename (g_get_user_state_dir (), "saccade", NULL);
+  self->folder = folder != NULL ? g_strdup (folder) : sac_state_path_get (NULL);
   self->claim = claim;
+  return &self->base;
+}
+
+/* --- discarding --- */
+
+typedef struct
+{
+  SacJob base;
+  SacRecoveryFile *file;
+  SacKeptRun *run;
+} DiscardJob;
+
+static gpointer
+discard_run (SacJob *job, GError **error)
+{
+  DiscardJob *self = (DiscardJob *) job;
+
+  sac_recovery_file_remove (g_steal_pointer (&self->file));
+  g_clear_pointer (&self->run, sac_kept_run_free);
+  return NULL;
+}
+
+/* It did not run, since the program ends: all is as it was. */
+static void
+discard_clear (SacJob *job)
+{
+  DiscardJob *self = (DiscardJob *) job;
+
+  sac_recovery_file_free (self->file);
+  g_clear_pointer (&self->run, sac_kept_run_release);
+}
+
+static const SacJobClass SAC_JOB_DISCARD = {
+  .name = "discard",
+  .instance_size = sizeof (DiscardJob),
+  .run = discard_run,
+  .clear = discard_clear,
+};
+
+SacJob *
+sac_discard_job_new (SacRecoveryFile *file, SacKeptRun *run)
+{
+  DiscardJob *self = sac_job_new (&SAC_JOB_DISCARD);
+
+  self->file = file;
+  self->run = run;
   return &self->base;
 }

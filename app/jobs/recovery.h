@@ -12,6 +12,7 @@
 #pragma once
 
 #include "app/job.h"
+#include "app/kept-run.h"
 
 G_BEGIN_DECLS
 
@@ -26,16 +27,22 @@ typedef struct
  * SacRecoverySnapshot:
  * @own: (nullable): where this window's session goes; the file is not there yet
  * @left: (nullable): the newest one that was left behind
+ * @run, @run_held: (nullable): the newest training that was cut off (in "runs" of the folder), and what holds it
  */
 typedef struct
 {
   SacSnapshot base;
   SacRecoveryFile *own;
   SacRecoveryFile *left;
+  SacLeftRun *run;
+  SacKeptRun *run_held;
 } SacRecoverySnapshot;
 
 /* (transfer full): looks for what was left behind in @folder, (nullable) the user's. @claim: a file for this window too. */
 SacJob *sac_recovery_job_new (const char *folder, gboolean claim) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): takes both (nullable), and removes their files. No result. */
+SacJob *sac_discard_job_new (SacRecoveryFile *file, SacKeptRun *run) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Removes the session and its lock. */
 void sac_recovery_file_remove (SacRecoveryFile *file);

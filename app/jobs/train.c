@@ -35,7 +35,8 @@ typedef struct
   const SacModelClass *model_class; /* constant */
   SacSettings *model, *train;
   char *folder;
-  guint64 n_steps;
+  SacJob *continued; /* nullable: until it was taken over */
+  guint64 n_steps, total;
   char *probe;
   char *keep_in;
   gboolean is_left;
@@ -46,6 +47,7 @@ typedef struct
   SacTrainReport report;
   SacTrainClock clock;
   SacKeptRun *kept;   /* nullable */
+  int leaves;         /* atomic: it stays there */
   char *keep_trouble; /* nullable */
 
   /* What was made last, for the snapshots until the next is made */
@@ -64,6 +66,13 @@ sac_train_job_note_saved (SacJob *job)
   g_return_if_fail (job != NULL);
   if (self->kept != NULL)
     sac_kept_run_drop (self->kept);
+}
+
+void
+sac_train_job_leave_behind (SacJob *job)
+{
+  g_return_if_fail (job != NULL);
+  g_atomic_int_set (&((TrainJob *) job)->leaves, TRUE);
 }
 
 SacTrainer *
@@ -178,9 +187,9 @@ static SacTrainer *
 resume (TrainJob *self, const SacStop *stop, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
-  SacTrainer *trainer = sac_trainer_resume (self->folder, 0, self->base.pool, stop, &trouble);
+  SacTrainer *trainer = sac_trainer_resume (self->folder, self->total, self->base.pool, stop, &trouble);
 
-  if (trainer == NULL && self->n_steps > 0 &&
+  if (trainer == NULL && self->total == 0 && self->n_steps > 0 &&
       g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE))
     {
       g_clear_error (&trouble);
@@ -189,6 +198,27 @@ resume (TrainJob *self, const SacStop *stop, GError **error)
   if (trouble != NULL)
     g_propagate_error (error, g_steal_pointer (&trouble));
   return trainer;
+}
+
+/* As it was when it ended: its sentences, its clock, and what of it is kept for a crash. */
+static SacTrainer *
+take_over (TrainJob *self, GError **error)
+{
+  TrainJob *before = (TrainJob *) self->continued;
+
+  if (before->trainer == NULL)
+    {
+      g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                           _ ("There is nothing to go on with: the training had not begun"));
+      return NULL;
+    }
+  if (self->total > 0 && !sac_trainer_extend (before->trainer, self->total, error))
+    return NULL;
+  self->kept = g_steal_pointer (&before->kept);
+  self->clock = before->clock;
+  self->report = before->report;
+  self->report.finished = self->report.stopped_early = FALSE;
+  return g_steal_pointer (&before->trainer);
 }
 
 static gboolean
@@ -208,8 +238,10 @@ make_trainer (TrainJob *self, const SacStop *stop, GError **error)
                                   .train = self->train,
                                   .stop = stop };
 
-  self->trainer =
-    self->folder != NULL ? resume (self, stop, error) : sac_trainer_new (&setup, self->base.pool, error);
+  self->trainer = self->continued != NULL ? take_over (self, error)
+                  : self->folder != NULL  ? resume (self, stop, error)
+                                          : sac_trainer_new (&setup, self->base.pool, error);
+  g_clear_pointer (&self->continued, sac_job_unref);
   if (self->trainer == NULL)
     return FALSE;
   if (self->kept == NULL && self->keep_in != NULL)
@@ -309,7 +341,8 @@ train_clear (SacJob *job)
   TrainJob *self = (TrainJob *) job;
 
   g_clear_pointer (&self->trainer, sac_trainer_free);
-  g_clear_pointer (&self->kept, sac_kept_run_free);
+  g_clear_pointer (&self->kept, g_atomic_int_get (&self->leaves) ? sac_kept_run_release : sac_kept_run_free);
+  g_clear_pointer (&self->continued, sac_job_unref);
   g_free (self->keep_trouble);
   g_free (self->keep_in);
   g_clear_pointer (&self->chart, sac_chart_data_unref);
@@ -347,13 +380,17 @@ sac_train_job_new (const SacTrainInputs *inputs)
 {
   TrainJob *self;
 
-  g_return_val_if_fail (inputs != NULL && (inputs->setup != NULL) != (inputs->folder != NULL), NULL);
+  g_return_val_if_fail (inputs != NULL, NULL);
+  g_return_val_if_fail ((inputs->setup != NULL) + (inputs->folder != NULL) + (inputs->continued != NULL) == 1,
+                        NULL);
 
   self = sac_job_new (&SAC_JOB_TRAIN);
   if (inputs->setup != NULL)
     copy_setup (self, inputs->setup);
   self->folder = g_strdup (inputs->folder);
+  self->continued = inputs->continued != NULL ? sac_job_ref (inputs->continued) : NULL;
   self->n_steps = inputs->n_steps;
+  self->total = inputs->total;
   self->probe = g_strdup (inputs->probe);
   self->keep_in = g_strdup (inputs->keep_in);
   self->is_left = inputs->is_left;

@@ -24,7 +24,9 @@ G_BEGIN_DECLS
  * SacTrainInputs:
  * @setup: (nullable) what to train; its texts and settings are copied
  * @folder: (nullable) instead: the saved run to go on with
+ * @continued: (nullable) instead: a job of this kind that has ended, whose run is taken over as it is in memory
  * @n_steps: with @folder: where to go to if that run had come to its end; 0 = nowhere
+ * @total: with @folder or @continued: where to go to in any case, beyond the step it has come to; 0 = to where it was going
  * @probe: (nullable): the sentence to watch; %NULL = the lesson's, or the first validation sentence
  * @keep_in: (nullable): root of the folders that runs are kept in (app/kept-run.h); %NULL = this one is not
  * @is_left: @folder is one of those, left behind: it is taken over, and goes when all ends well
@@ -34,7 +36,8 @@ typedef struct
 {
   const SacTrainerSetup *setup;
   const char *folder;
-  guint64 n_steps;
+  SacJob *continued;
+  guint64 n_steps, total;
   const char *probe;
   const char *keep_in;
   gboolean is_left;
@@ -90,6 +93,9 @@ SacTrainSnapshot *sac_train_job_make_snapshot (SacJob *job) G_GNUC_WARN_UNUSED_R
 
 /* The user has the run in a folder of theirs: what is kept for a crash goes, until the next step that is due. */
 void sac_train_job_note_saved (SacJob *job);
+
+/* What is kept for a crash stays when the job is freed, to be offered at the next start. Any thread. */
+void sac_train_job_leave_behind (SacJob *job);
 
 /* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
 SacTrainer *sac_train_job_get_trainer (SacJob *job);

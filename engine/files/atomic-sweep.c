@@ -5,12 +5,11 @@
 
 #include "engine/files/atomic-private.h"
 #include "engine/files/atomic.h"
+#include "engine/files/lock.h"
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 gboolean
@@ -51,13 +50,11 @@ static gboolean
 remove_stale (int folder_fd, const char *name)
 {
   const int fd = openat (folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  struct stat status;
   gboolean removed;
 
   if (fd < 0)
     return FALSE;
-  removed = fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && flock (fd, LOCK_EX | LOCK_NB) == 0 &&
-            unlinkat (folder_fd, name, 0) == 0;
+  removed = sac_file_lock_try (fd) && unlinkat (folder_fd, name, 0) == 0;
   close (fd);
   return removed;
 }

@@ -393,3 +393,28 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
     return NULL;
   return g_steal_pointer (&trainer);
 }
+
+gboolean
+sac_trainer_extend (SacTrainer *trainer, guint64 steps, GError **error)
+{
+  guint plateaus;
+
+  g_return_val_if_fail (trainer != NULL, FALSE);
+
+  if (steps <= trainer->step)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+                   _ ("%s: this run has taken %" PRIu64 " steps, of %" PRIu64
+                      "; give it more steps to go on"),
+                   trainer->name, trainer->step, steps);
+      return FALSE;
+    }
+  if (!sac_settings_set (trainer->settings, "steps", (double) steps, error))
+    return FALSE;
+  plateaus = trainer->schedule.plateaus;
+  trainer->schedule = sac_trainer_make_schedule (trainer->settings);
+  trainer->schedule.plateaus = plateaus;
+  trainer->n_worse = trainer->finished ? 0 : trainer->n_worse; /* as in get_progress() */
+  trainer->finished = trainer->stopped_early = FALSE;
+  return TRUE;
+}

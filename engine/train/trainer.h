@@ -151,6 +151,10 @@ SacTrainer *
 sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacStop *stop, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* Goes on to @steps in all, also after the run's end: what sac_trainer_resume() would make of its files, bit for bit.
+ * %SAC_ENGINE_ERROR_RANGE if it has come so far already, or the field "steps" does not allow it; the run stays as it is. */
+gboolean sac_trainer_extend (SacTrainer *trainer, guint64 steps, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacTrainer, sac_trainer_free)
 
 G_END_DECLS

@@ -83,9 +83,10 @@ test_killed (void)
   left = sac_kept_run_list (root);
   g_assert_cmpuint (left->len, ==, 1);
   run = left->pdata[0];
-  g_assert_cmpstr (run->name, ==, "dates");
-  g_assert_cmpuint (run->step, ==, 3);
-  g_assert_cmpint (run->time, >, 0);
+  g_assert_cmpstr (run->note.name, ==, "dates");
+  g_assert_cmpuint (run->note.step, ==, 3);
+  g_assert_cmpuint (run->note.n_steps, ==, 20);
+  g_assert_cmpint (run->note.time, >, 0);
   g_assert_true (sac_kept_run_discard (run->folder, NULL));
   g_assert_cmpuint (count (root), ==, 0);
   g_assert_cmpuint (count_folders (root), ==, 0);

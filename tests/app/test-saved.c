@@ -95,8 +95,14 @@ random_place (void)
 {
   SacPlace *place = sac_place_new ();
 
-  place->fields = (SacPlaceFields) g_test_rand_int_range (0, SAC_PLACE_ZOOM * 2) &
-                  ~(SAC_PLACE_MODEL | SAC_PLACE_SENTENCE | SAC_PLACE_SITE);
+  place->fields = (SacPlaceFields) g_test_rand_int_range (0, SAC_PLACE_SPEED * 2) &
+                  ~(SAC_PLACE_MODEL | SAC_PLACE_SENTENCE | SAC_PLACE_SITE | SAC_PLACE_BREAKS);
+  if (g_test_rand_bit ())
+    sac_place_set_breaks (place,
+                          &(SacStepBreak){ g_test_rand_bit (), g_test_rand_bit (),
+                                           g_test_rand_double_range (0, 10), g_test_rand_double_range (0, 1),
+                                           g_test_rand_bit () ? "noir \"é\"" : NULL });
+  place->speed = g_test_rand_int_range (0, SAC_N_STEP_SPEEDS);
   place->model_step = g_test_rand_int_range (-1, 1 << 20);
   place->view = g_test_rand_int_range (0, SAC_N_PLACE_VIEWS);
   place->head = g_test_rand_int_range (0, 99);
@@ -294,6 +300,17 @@ static const struct
     "“table” of “asked” must be one of facts, items, terms, not “none”" },
   { "{" S ",'step':{'asked':{'table':'facts','row':-1,'column':0}}}",
     "“row” of “asked” must be a whole number from 0 to 2147483647, not -1" },
+  { "{" S ",'step':{'breaks':{'entropy-below':11}}}",
+    "“entropy-below” of “breaks” must be a number from 0 to 10, not 11" },
+  { "{" S ",'step':{'breaks':{'weight-above':-0.5}}}",
+    "“weight-above” of “breaks” must be a number from 0 to 1, not -0.5" },
+  { "{" S ",'step':{'breaks':{'weight-above':'much'}}}",
+    "“weight-above” of “breaks” must be a number from 0 to 1, not “much”" },
+  { "{" S ",'step':{'breaks':{'token':''}}}", "“token” of “breaks” must not be empty" },
+  { "{" S ",'step':{'breaks':{'word':'noir'}}}", "“word” of “breaks” is no member that a session has" },
+  { "{" S ",'step':{'breaks':[]}}", "“breaks” of “step” must be an object, not a list" },
+  { "{" S ",'step':{'speed':'fast'}}",
+    "“speed” of “step” must be one of half, normal, double, four, not “fast”" },
   { "{" S ",'train':{'moment':'now'}}",
     "“moment” of “train” must be a whole number from -1 to 9007199254740992, not “now”" },
   { "{" S ",'train':{'log-x':'yes'}}", "“log-x” of “train” must be true or false, not “yes”" },

@@ -261,7 +261,9 @@ test_step (Fixture *f, gconstpointer data)
   place->key = 1;
   place->stage = SAC_STEP_CONTEXT;
   place->number = (SacStepNumber){ 5, 2, -1, SAC_STEP_TABLE_ITEMS, 5, 0 };
-  place->fields |= SAC_PLACE_CELL | SAC_PLACE_STAGE | SAC_PLACE_NUMBER;
+  place->speed = SAC_STEP_SPEED_FOUR;
+  place->fields |= SAC_PLACE_CELL | SAC_PLACE_STAGE | SAC_PLACE_NUMBER | SAC_PLACE_SPEED;
+  sac_place_set_breaks (place, &(SacStepBreak){ .has_weight = TRUE, .weight_above = 0.25, .token = "noir" });
   go (f, place);
   assert_same_again (f);
 }

@@ -199,7 +199,8 @@ test_listed (Fixture *fixture, gconstpointer data)
       g_autoptr (SacWalk) walk = sac_walks_open (item->id, &error);
 
       g_assert_no_error (error);
-      g_assert_true (item->bundled && window_says (fixture, item->title));
+      g_assert_true (item->bundled);
+      tiny_wait_for (window_says (fixture, item->title)); /* the worker reads them */
     }
 }
 
@@ -394,6 +395,56 @@ test_own_run_is_safe (Fixture *fixture, gconstpointer data)
   g_assert_true (run != sac_session_get_run_id (fixture->session));
 }
 
+/* --- what the student had --- */
+
+/* Conditions, a lock, a picture and a number of the student's own do not come along; the conditions are given back. */
+static void
+test_begins_free (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+    write_walk (fixture, "free.walk",
+                "[Walk]\nFormat=1\nTitle=Free\n[Step]\nTitle=One\nText=Look.\nView=step\n"
+                "Model=translate\nSentence=the black cat\nQuery=noir\nStage=scores\n"
+                "[Step]\nTitle=Two\nText=Look again.\nView=explore\nQuery=chat\n");
+  SacSelection *selection = sac_session_get_selection (fixture->session);
+  g_autoptr (SacPlace) before = sac_place_new ();
+  g_autoptr (SacPlace) now = NULL;
+  g_autoptr (SacPlace) after = NULL;
+
+  tiny_wait_for (sac_session_get_map (fixture->session) != NULL && !sac_session_is_busy (fixture->session));
+  before->picture = SAC_PICTURE_BARS;
+  before->scale = SAC_SCALE_CHOICE_LOG;
+  before->number = (SacStepNumber){ 3, 2, -1, SAC_STEP_TABLE_NONE, 0, 0 };
+  before->query = before->key = 0;
+  before->locked = TRUE;
+  before->fields = SAC_PLACE_PICTURE | SAC_PLACE_SCALE | SAC_PLACE_NUMBER | SAC_PLACE_CELL | SAC_PLACE_LOCK;
+  sac_place_set_breaks (before, &(SacStepBreak){ .has_weight = TRUE, .weight_above = 0.1, .token = "noir" });
+  sac_window_go (fixture->window, before);
+  tiny_wait_for (!sac_window_is_going (fixture->window));
+  g_assert_true (sac_selection_get_locked (selection));
+
+  sac_window_open_walk (fixture->window, path);
+  tiny_wait_for (sac_window_is_at_step (fixture->window));
+  now = sac_window_get_place (fixture->window);
+  g_assert_false (now->breaks.has_weight);
+  g_assert_null (now->breaks.token);
+  g_assert_cmpuint (now->number.dimension, ==, 0);
+  g_assert_cmpuint (now->number.unit, ==, 0);
+  sac_window_walk_on (fixture->window);
+  tiny_wait_for (sac_window_is_at_step (fixture->window));
+  g_assert_cmpint (sac_selection_get_picture (selection), ==, SAC_PICTURE_MAP);
+  g_assert_cmpint (sac_selection_get_scale (selection), ==, SAC_SCALE_CHOICE_LINEAR);
+  sac_selection_set_picture (selection, SAC_PICTURE_FLOW); /* the walk does not speak of it */
+  test_run_for (50);
+  g_assert_false (window_says (fixture, "You are looking at something else"));
+
+  sac_window_close_walk (fixture->window);
+  after = sac_window_get_place (fixture->window);
+  g_assert_true (after->breaks.has_weight);
+  g_assert_cmpfloat (after->breaks.weight_above, ==, 0.1);
+  g_assert_cmpstr (after->breaks.token, ==, "noir");
+}
+
 /* --- class mode --- */
 
 static gboolean
@@ -459,6 +510,7 @@ main (int argc, char **argv)
   add ("/app/window-walk/position", NULL, test_position);
   add ("/app/window-walk/run", NULL, test_run);
   add ("/app/window-walk/own-run-is-safe", NULL, test_own_run_is_safe);
+  add ("/app/window-walk/begins-free", NULL, test_begins_free);
   add ("/app/window-walk/class-mode", NULL, test_class_mode);
   status = g_test_run ();
   g_object_unref (application);

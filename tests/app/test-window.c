@@ -216,6 +216,54 @@ test_train (Fixture *fixture, gconstpointer start)
   g_assert_true (sac_translator_is_folder (saved));
 }
 
+static const char *
+get_run_label (Fixture *fixture)
+{
+  GtkWidget *button = test_find (GTK_WIDGET (get_train (fixture)), test_has_action, "train.run");
+
+  return adw_button_content_get_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))));
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (ADW_IS_MESSAGE_DIALOG (link->data))
+      return link->data;
+  return NULL;
+}
+
+/* A saved run that is seen goes on by the same button, to the step that is asked for. */
+static void
+test_go_on (Fixture *fixture, gconstpointer start)
+{
+  const GType type = GTK_TYPE_SPIN_BUTTON;
+  g_autofree char *before = NULL;
+  SacGoOn on;
+  GtkWidget *total;
+
+  wait_for_map (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "train");
+  g_assert_true (sac_session_can_go_on (fixture->session, &on));
+  before = g_strdup_printf ("Go On from %u", (guint) on.step);
+  g_assert_cmpstr (get_run_label (fixture), ==, before);
+  g_assert_true (gtk_widget_get_visible (
+    test_find (GTK_WIDGET (get_train (fixture)), test_has_action, "train.start-anew")));
+  press (fixture, "train.run");
+  total = test_find (GTK_WIDGET (find_dialog ()), test_is_a, &type);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (total), (double) on.step + 3);
+  adw_message_dialog_response (find_dialog (), "go-on");
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, on.step + 3);
+  g_assert_cmpuint (count_points (fixture), ==, on.step + 3);
+  fill_form (fixture, 1);
+  press (fixture, "train.start-anew");
+  tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
+  g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, 1);
+}
+
 /* The trained model is the one that is looked at, and a sentence typed while it learnt was read. */
 static void
 test_type_while_training (Fixture *fixture, gconstpointer start)
@@ -333,6 +381,7 @@ main (int argc, char **argv)
     { "wrong-folder", test_wrong_folder },
     { "lesson-without-model", test_lesson_without_model, "dates" },
     { "train", test_train },
+    { "go-on", test_go_on },
     { "type-while-training", test_type_while_training },
     { "close-asks", test_close_asks },
     { "close-saves", test_close_saves },

@@ -215,6 +215,47 @@ test_saving (void)
   finish (&f);
 }
 
+/* Further than it was to go, in memory: the run that its files would have become; at its end, before it, and after an
+ * early stop. */
+static void
+test_extend (void)
+{
+  static const struct
+  {
+    const char *settings;
+    guint before;
+  } cases[] = {
+    { "steps=6 batch=16 validate-every=3 schedule=cosine warmup=2", 6 },
+    { "steps=20 batch=16 validate-every=3 schedule=plateau warmup=0", 7 },
+    { "steps=3000 batch=16 learning-rate=0.03 schedule=constant warmup=0 validate-every=3 patience=3", 3000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SacTrainer) extended = NULL, resumed = NULL;
+      g_autoptr (GError) error = NULL;
+      guint64 steps;
+      Fixture f;
+
+      prepare (&f);
+      extended = sac_tiny_trainer (f.pairs, "embedding=8 hidden=16", cases[i].settings, f.pool);
+      sac_tiny_run (extended, cases[i].before);
+      steps = extended->step + 8;
+      save (extended, f.folder);
+      resumed = resume (&f, steps);
+      g_assert_false (sac_trainer_extend (extended, extended->step, &error));
+      sac_tiny_assert_refused (&error, SAC_ENGINE_ERROR_RANGE, "give it more steps to go on");
+      g_assert_false (sac_trainer_extend (extended, G_MAXUINT64, &error));
+      sac_tiny_assert_refused (&error, SAC_ENGINE_ERROR_RANGE, "steps must be");
+      g_assert_true (sac_trainer_extend (extended, steps, NULL));
+      assert_same_run (extended, resumed);
+      sac_tiny_run (extended, 5);
+      sac_tiny_run (resumed, 5);
+      assert_same_run (extended, resumed);
+      finish (&f);
+    }
+}
+
 #define WORSENS            \
   "embedding=8 hidden=16", \
     "steps=3000 batch=16 learning-rate=0.03 schedule=constant warmup=0 validate-every=3 patience=3"
@@ -508,6 +549,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/checkpoint/store-as", test_store_as);
   g_test_add_func ("/engine/checkpoint/saving", test_saving);
   g_test_add_func ("/engine/checkpoint/patience", test_patience);
+  g_test_add_func ("/engine/checkpoint/extend", test_extend);
   g_test_add_func ("/engine/checkpoint/lesson", test_lesson);
   g_test_add_func ("/engine/checkpoint/steps", test_steps);
   g_test_add_func ("/engine/checkpoint/data", test_data);

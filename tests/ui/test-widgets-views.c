@@ -352,6 +352,43 @@ test_sidebar (void)
   test_close (window, sidebar);
 }
 
+static gboolean
+has_label (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+has_tooltip (GtkWidget *sidebar, const char *title)
+{
+  GtkWidget *label = test_find (sidebar, has_label, title);
+  GtkWidget *row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (row, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* What a row says is told again only where it is cut off; where a model lies, always. */
+static void
+test_sidebar_tooltips (void)
+{
+  static const SacSidebarItem items[] = {
+    { "a", "short", "all of it", FALSE, NULL },
+    { "b", "long", "a subtitle that is much longer than a sidebar of this width has room for", FALSE, NULL },
+    { "c", "mine", "all of it", TRUE, "/home/me/models/mine" },
+  };
+  GtkWidget *sidebar = sac_sidebar_new (), *window;
+
+  sac_sidebar_set_items (SAC_SIDEBAR (sidebar), SAC_SIDEBAR_MODELS, items, G_N_ELEMENTS (items));
+  window = test_show (sidebar, 220, 400);
+  g_assert_false (has_tooltip (sidebar, "short"));
+  g_assert_true (has_tooltip (sidebar, "long"));
+  g_assert_true (has_tooltip (sidebar, "mine"));
+  test_close (window, sidebar);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,5 +406,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/train-view/low", test_train_low);
   g_test_add_func ("/ui/train-view/whose-run", test_train_whose_run);
   g_test_add_func ("/ui/sidebar/items", test_sidebar);
+  g_test_add_func ("/ui/sidebar/tooltips", test_sidebar_tooltips);
   return g_test_run ();
 }

@@ -83,6 +83,41 @@ new_remove_button (SacSidebar *self, const SacSidebarItem *item)
   return button;
 }
 
+static gboolean
+is_cut_off (GtkWidget *texts)
+{
+  for (GtkWidget *label = gtk_widget_get_first_child (texts); label != NULL;
+       label = gtk_widget_get_next_sibling (label))
+    if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+      return TRUE;
+  return FALSE;
+}
+
+/* Only what cannot be read in the row itself. */
+static gboolean
+query_tooltip (GtkWidget *row, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkWidget *texts)
+{
+  const char *name = g_object_get_data (G_OBJECT (row), "name"),
+             *path = g_object_get_data (G_OBJECT (row), "path");
+  const gboolean cut_off = is_cut_off (texts);
+  g_autofree char *text = g_strdup_printf ("%s%s%s", cut_off ? name : "", cut_off && path != NULL ? "\n" : "",
+                                           path != NULL ? path : "");
+
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip,
+                            &(GdkRectangle){ 0, 0, gtk_widget_get_width (row), gtk_widget_get_height (row) });
+  return *text != '\0';
+}
+
+static void
+add_tooltip (GtkWidget *row, GtkWidget *texts, const char *name, const char *path)
+{
+  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (name), g_free);
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
+  gtk_widget_set_has_tooltip (row, TRUE);
+  g_signal_connect_object (row, "query-tooltip", G_CALLBACK (query_tooltip), texts, 0);
+}
+
 static GtkWidget *
 new_row (SacSidebar *self, const SacSidebarItem *item)
 {
@@ -104,7 +139,7 @@ new_row (SacSidebar *self, const SacSidebarItem *item)
   if (item->removable)
     gtk_box_append (GTK_BOX (box), new_remove_button (self, item));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, name);
+  add_tooltip (row, texts, name, item->path);
   sac_accessible_set_name (row, name);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (item->id), g_free);
   return row;

@@ -18,11 +18,15 @@ G_BEGIN_DECLS
  * @title: e.g. "translate"
  * @subtitle: (nullable): e.g. "English → French"
  * @removable: has a close button
+ * @path: (nullable): where it lies, in full: a tooltip says so
+ *
+ * What is cut off is in a tooltip too, below the row: it covers no text of its own.
  */
 typedef struct
 {
   const char *id, *title, *subtitle;
   gboolean removable;
+  const char *path;
 } SacSidebarItem;
 
 typedef enum

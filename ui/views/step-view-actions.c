@@ -255,18 +255,60 @@ speed_changed (SacStepView *self)
   set_timer (self);
 }
 
-static void
-breaks_changed (SacStepView *self)
+SacStepSpeed
+sac_step_view_get_speed (SacStepView *self)
 {
-  const char *word = gtk_editable_get_text (GTK_EDITABLE (self->word));
-  const SacStepBreak wanted = {
+  g_return_val_if_fail (SAC_IS_STEP_VIEW (self), SAC_STEP_SPEED_NORMAL);
+  return sac_stepper_get_speed (self->stepper);
+}
+
+void
+sac_step_view_set_speed (SacStepView *self, SacStepSpeed speed)
+{
+  g_return_if_fail (SAC_IS_STEP_VIEW (self) && (guint) speed < SAC_N_STEP_SPEEDS);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), speed);
+}
+
+void
+sac_step_view_get_breaks (SacStepView *self, SacStepBreak *breaks)
+{
+  const char *word;
+
+  g_return_if_fail (SAC_IS_STEP_VIEW (self) && breaks != NULL);
+
+  word = gtk_editable_get_text (GTK_EDITABLE (self->word));
+  *breaks = (SacStepBreak){
     .has_entropy = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->entropy_check)),
     .has_weight = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->weight_check)),
     .entropy_below = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->entropy)),
     .weight_above = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->weight)),
-    .token = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->word_check)) ? word : NULL,
+    .token = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->word_check)) && *word != '\0' ? word : NULL,
   };
+}
 
+/* The values first: giving one switches its condition on. What is off keeps its value. */
+void
+sac_step_view_set_breaks (SacStepView *self, const SacStepBreak *breaks)
+{
+  g_return_if_fail (SAC_IS_STEP_VIEW (self) && breaks != NULL);
+
+  if (breaks->has_entropy)
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->entropy), breaks->entropy_below);
+  if (breaks->has_weight)
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->weight), breaks->weight_above);
+  if (breaks->token != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->word), breaks->token);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->entropy_check), breaks->has_entropy);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->weight_check), breaks->has_weight);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->word_check), breaks->token != NULL);
+}
+
+static void
+breaks_changed (SacStepView *self)
+{
+  SacStepBreak wanted;
+
+  sac_step_view_get_breaks (self, &wanted);
   sac_stepper_set_break (self->stepper, &wanted);
   if (sac_stepper_breaks (self->stepper))
     gtk_widget_add_css_class (self->breaks, "accent");

@@ -47,8 +47,8 @@ build_breaks (SacStepView *self)
 {
   GtkWidget *grid = gtk_grid_new (), *popover = gtk_popover_new (), *hint;
 
-  self->entropy = new_spin (10, 0.1, 0.5, 2, _ ("Entropy below, nats"));
-  self->weight = new_spin (1, 0.05, 0.9, 2, _ ("A weight above"));
+  self->entropy = new_spin (SAC_STEP_MOST_ENTROPY, 0.1, 0.5, 2, _ ("Entropy below, nats"));
+  self->weight = new_spin (SAC_STEP_MOST_WEIGHT, 0.05, 0.9, 2, _ ("A weight above"));
   self->word = gtk_entry_new ();
   sac_accessible_set_name (self->word, _ ("Word"));
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);

@@ -69,6 +69,16 @@ void sac_step_view_set_stage (SacStepView *self, SacStepStage stage);
 void sac_step_view_get_number (SacStepView *self, SacStepNumber *number);
 void sac_step_view_set_number (SacStepView *self, const SacStepNumber *number);
 
+/* Where playing and running stop, and how fast it plays. @breaks: its text is the view's own. */
+void sac_step_view_get_breaks (SacStepView *self, SacStepBreak *breaks);
+void sac_step_view_set_breaks (SacStepView *self, const SacStepBreak *breaks);
+SacStepSpeed sac_step_view_get_speed (SacStepView *self);
+void sac_step_view_set_speed (SacStepView *self, SacStepSpeed speed);
+
+/* What can be asked of the controls: nats, and a weight. */
+#define SAC_STEP_MOST_ENTROPY 10.0
+#define SAC_STEP_MOST_WEIGHT  1.0
+
 /* For tests: the cursor, borrowed. */
 SacStepper *sac_step_view_get_stepper (SacStepView *self);
 

@@ -68,6 +68,19 @@ new_action_button (const char *label, const char *icon, const char *action, cons
   return button;
 }
 
+/* A new run, or the step and the end of one that goes on: never both. */
+static void
+build_other_buttons (SacTrainView *self)
+{
+  self->start_anew = new_action_button (_ ("Start Anew"), "view-refresh-symbolic", "train.start-anew",
+                                        _ ("Begin a new run with what the form says"));
+  self->step = new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic", "train.step",
+                                  _ ("One training step, then pause"));
+  self->stop =
+    new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop", _ ("End this run here"));
+  gtk_widget_set_visible (self->start_anew, FALSE);
+}
+
 static GtkWidget *
 build_buttons (SacTrainView *self)
 {
@@ -77,15 +90,15 @@ build_buttons (SacTrainView *self)
                                  _ ("Start, pause or go on"));
   self->run_content = gtk_button_get_child (GTK_BUTTON (self->run));
   gtk_widget_add_css_class (self->run, "suggested-action");
+  build_other_buttons (self);
   save = new_action_button (_ ("Save…"), "document-save-symbolic", "train.save",
                             _ ("Save the trained model in a folder"));
   gtk_widget_set_hexpand (save, TRUE);
   gtk_widget_set_halign (save, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->run);
-  gtk_box_append (GTK_BOX (box), new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic",
-                                                    "train.step", _ ("One training step, then pause")));
-  gtk_box_append (GTK_BOX (box), new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop",
-                                                    _ ("End this run here")));
+  gtk_box_append (GTK_BOX (box), self->start_anew);
+  gtk_box_append (GTK_BOX (box), self->step);
+  gtk_box_append (GTK_BOX (box), self->stop);
   gtk_box_append (GTK_BOX (box), save);
   return box;
 }

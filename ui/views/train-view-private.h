@@ -22,12 +22,13 @@ struct _SacTrainView
   /* Children */
   GtkWidget *box;
   GtkWidget *title, *subtitle, *form;
-  GtkWidget *banner, *run, *run_content, *status, *progress;
+  GtkWidget *banner, *run, *run_content, *start_anew, *step, *stop, *status, *progress;
   GtkWidget *run_line, *run_text, *run_button;
   GtkWidget *chart_card, *chart_stack, *chart, *smoothing, *runs;
   GtkWidget *probe, *source, *map, *output, *history;
 
   SacTrainState state;
+  gboolean goes_on; /* the run button does */
 };
 
 /* Makes all children; connects nothing. */

@@ -14,6 +14,7 @@
 enum
 {
   START,
+  GO_ON,
   PAUSE,
   RESUME,
   STEP,
@@ -111,7 +112,9 @@ enable_actions (SacTrainView *self, gboolean can_save)
   const SacTrainState state = self->state;
 
   gtk_widget_action_set_enabled (widget, "train.run", state != SAC_TRAIN_STOPPING);
-  gtk_widget_action_set_enabled (widget, "train.step", state == SAC_TRAIN_IDLE || state == SAC_TRAIN_PAUSED);
+  gtk_widget_action_set_enabled (widget, "train.start-anew", self->goes_on);
+  gtk_widget_action_set_enabled (widget, "train.step",
+                                 (state == SAC_TRAIN_IDLE && !self->goes_on) || state == SAC_TRAIN_PAUSED);
   gtk_widget_action_set_enabled (widget, "train.stop",
                                  state == SAC_TRAIN_RUNNING || state == SAC_TRAIN_PAUSED);
   gtk_widget_action_set_enabled (widget, "train.save",
@@ -121,16 +124,29 @@ enable_actions (SacTrainView *self, gboolean can_save)
                              state == SAC_TRAIN_RUNNING || state == SAC_TRAIN_PAUSED);
 }
 
+static void
+show_buttons (SacTrainView *self, const SacTrainStatus *status)
+{
+  AdwButtonContent *content = ADW_BUTTON_CONTENT (self->run_content);
+
+  self->state = status->state;
+  self->goes_on =
+    status->go_on != NULL && (status->state == SAC_TRAIN_IDLE || status->state == SAC_TRAIN_FINISHED);
+  adw_button_content_set_label (content, self->goes_on ? status->go_on : _ (runs[self->state].label));
+  adw_button_content_set_icon_name (content, runs[self->state].icon);
+  gtk_widget_set_visible (self->start_anew, self->goes_on);
+  gtk_widget_set_visible (self->step, !self->goes_on);
+  gtk_widget_set_visible (self->stop, !self->goes_on);
+  enable_actions (self, status->can_save);
+}
+
 void
 sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
 {
   g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
   g_return_if_fail (status != NULL && (guint) status->state < G_N_ELEMENTS (runs));
 
-  self->state = status->state;
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), _ (runs[self->state].label));
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
-  enable_actions (self, status->can_save);
+  show_buttons (self, status);
   gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
   gtk_widget_set_tooltip_text (self->status, status->text);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), CLAMP (status->fraction, 0, 1));
@@ -244,16 +260,17 @@ run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SacTrainView *self = SAC_TRAIN_VIEW (widget);
 
-  g_signal_emit (self, signals[runs[self->state].signal], 0);
+  g_signal_emit (self, signals[self->goes_on ? GO_ON : runs[self->state].signal], 0);
 }
 
 static void
 other_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const guint signal = g_str_equal (name, "train.step")       ? STEP
-                       : g_str_equal (name, "train.stop")     ? STOP
-                       : g_str_equal (name, "train.show-run") ? SHOW_RUN
-                                                              : SAVE;
+  const guint signal = g_str_equal (name, "train.step")         ? STEP
+                       : g_str_equal (name, "train.stop")       ? STOP
+                       : g_str_equal (name, "train.show-run")   ? SHOW_RUN
+                       : g_str_equal (name, "train.start-anew") ? START
+                                                                : SAVE;
 
   g_signal_emit (widget, signals[signal], 0);
 }
@@ -326,7 +343,7 @@ sac_train_view_new (SacSelection *selection)
   sac_train_view_build (self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (value_changed), self);
   connect_chart (self);
-  sac_train_view_set_status (self, &(SacTrainStatus){ SAC_TRAIN_IDLE, _ ("Ready"), -1, FALSE });
+  sac_train_view_set_status (self, &(SacTrainStatus){ SAC_TRAIN_IDLE, _ ("Ready"), -1, FALSE, NULL });
   return GTK_WIDGET (self);
 }
 
@@ -355,6 +372,7 @@ sac_train_view_class_init (SacTrainViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sac_train_view_dispose;
   signals[START] = add_signal ("start", 0, G_TYPE_NONE);
+  signals[GO_ON] = add_signal ("go-on", 0, G_TYPE_NONE);
   signals[PAUSE] = add_signal ("pause", 0, G_TYPE_NONE);
   signals[RESUME] = add_signal ("resume", 0, G_TYPE_NONE);
   signals[STEP] = add_signal ("step", 0, G_TYPE_NONE);
@@ -370,6 +388,7 @@ sac_train_view_class_init (SacTrainViewClass *klass)
                                       NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (widget_class, "train.add-run", NULL, add_run_action);
   gtk_widget_class_install_action (widget_class, "train.run", NULL, run_action);
+  gtk_widget_class_install_action (widget_class, "train.start-anew", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.step", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.stop", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.save", NULL, other_action);

@@ -1,13 +1,14 @@
 /* ui/views/train-view.h — set the parameters, start, and watch the curves and the probe's map
  *
- * Signals    "start", "pause", "resume", "step", "stop", "save": buttons; the answer is sac_train_view_set_status()
+ * Signals    "start", "go-on", "pause", "resume", "step", "stop", "save": buttons; the answer is
+ *            sac_train_view_set_status()
  *            "value-changed" (const char *name): a parameter of the form; while something runs, only live ones can be
  *            "step-activated" (double step): a point of the curves was clicked
  *            "show-run": the button of sac_train_view_set_run()
  *            "smoothing-changed" (double factor): of the curves
  *            "add-run" (const char *path): whose curves shall be drawn too; %NULL = it has to be asked for
  *            "run-hidden" (guint index, gboolean hidden), "run-removed" (guint index): of sac_train_view_set_runs()
- * Actions    train.run (start, pause or resume, by state), train.step, train.stop, train.save, train.show-run,
+ * Actions    train.run (start, go on, pause or resume, by state), train.start-anew, train.step, train.stop, train.save, train.show-run,
  *            train.add-run
  *
  * SPDX-License-Identifier: MIT
@@ -43,6 +44,8 @@ typedef enum
  * @text: (nullable): e.g. "step 1,234 of 5,000 · loss 0.123 · 4,321 tokens/s · 0:12 elapsed · 0:43 left"
  * @fraction: 0..1 of the run; negative = unknown
  * @can_save: there is something to save
+ * @go_on: (nullable): where nothing runs, what the run button says instead of Start: the run that is shown can go on.
+ *   Then another button starts a new one
  */
 typedef struct
 {
@@ -50,6 +53,7 @@ typedef struct
   const char *text;
   double fraction;
   gboolean can_save;
+  const char *go_on;
 } SacTrainStatus;
 
 #define SAC_TYPE_TRAIN_VIEW (sac_train_view_get_type ())
