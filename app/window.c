@@ -5,6 +5,7 @@
 
 #include "app/window-private.h"
 
+#include "ui/widgets/error-banner.h"
 #include "ui/widgets/style.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,7 +38,7 @@ sac_window_show_error (SacWindow *self, const char *text)
   if (sac_window_shows_train (self))
     sac_train_view_set_error (self->train, text);
   else
-    sac_explore_view_set_error (self->explore, text);
+    sac_explore_view_set_error (self->explore, text); /* and Step */
 }
 
 void
@@ -107,12 +108,14 @@ build_header (SacWindow *self)
   return header;
 }
 
+/* Explore and Step look at the same reading: what went wrong with it is said once, whichever is seen. */
 static void
 build_stack (SacWindow *self)
 {
   self->explore = SAC_EXPLORE_VIEW (sac_explore_view_new (sac_session_get_selection (self->session)));
   self->step = SAC_STEP_VIEW (sac_step_view_new (sac_session_get_selection (self->session)));
   self->train = SAC_TRAIN_VIEW (sac_train_view_new (NULL));
+  sac_error_banner_join (sac_explore_view_get_banner (self->explore), sac_step_view_get_banner (self->step));
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", _ ("Explore"),
                                        "edit-find-symbolic");

@@ -69,6 +69,10 @@ void sac_step_view_set_stage (SacStepView *self, SacStepStage stage);
 void sac_step_view_get_number (SacStepView *self, SacStepNumber *number);
 void sac_step_view_set_number (SacStepView *self, const SacStepNumber *number);
 
+/* One sentence that stays until it is closed or taken away; %NULL takes it away. */
+void sac_step_view_set_error (SacStepView *self, const char *error);
+GtkWidget *sac_step_view_get_banner (SacStepView *self);
+
 /* For tests: the cursor, borrowed. */
 SacStepper *sac_step_view_get_stepper (SacStepView *self);
 
