@@ -5,6 +5,7 @@
 
 #include "app/window-private.h"
 
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/style.h"
 
@@ -75,12 +76,14 @@ build_open_button (void)
 static GtkWidget *
 build_menu_button (SacWindow *self)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = gtk_menu_button_new (), *scroller;
   g_autoptr (GMenuModel) menu = sac_window_make_menu (self);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
+  scroller = gtk_popover_get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_widget_set_focusable (scroller, FALSE); /* GTK gives it no name, and it is no stop of its own */
   g_signal_connect_swapped (button, "notify::active", G_CALLBACK (sac_window_list_walks),
                             self); /* there may be new ones */
   gtk_widget_set_tooltip_text (button, _ ("Main menu"));
@@ -140,12 +143,26 @@ build_flap (SacWindow *self)
   return GTK_WIDGET (self->flap);
 }
 
+/* GTK gives its search no name, and makes a tab stop of what only scrolls. */
+static void
+name_parts (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT (widget))
+    sac_accessible_set_name (widget, _ ("Search the shortcuts"));
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    gtk_widget_set_focusable (widget, FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_parts (child);
+}
+
 static void
 add_shortcuts_window (SacWindow *self)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SAC_RESOURCE_PATH "/shortcuts.ui");
   GObject *shortcuts = gtk_builder_get_object (builder, "shortcuts");
 
+  name_parts (GTK_WIDGET (shortcuts));
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (shortcuts));
 }
 
