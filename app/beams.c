@@ -18,10 +18,10 @@ static const SacTreeStatus statuses[SAC_N_BEAM_STATUS] = {
 };
 
 SacBeamOptions
-sac_beams_get_options (guint width)
+sac_beams_get_options (guint width, double alpha)
 {
   return (SacBeamOptions){ .width = CLAMP (width, 1, SAC_BEAM_MOST_WIDTH),
-                           .alpha = SAC_BEAM_ALPHA,
+                           .alpha = alpha,
                            .n_cut = SAC_BEAM_N_CUT };
 }
 
@@ -151,7 +151,7 @@ append_node (const SacBeamsSnapshot *self, GString *out, gsize index)
 
   g_string_append_printf (out, "%s\n    {\"token\": ", index > 0 ? "," : "");
   sac_text_append_json (out, get_token (self, index));
-  g_string_append_printf (out, ", \"parent\": %d, \"step\": %u", node->parent, node->step);
+  g_string_append_printf (out, ", \"parent-index\": %d, \"step\": %u", node->parent, node->step);
   append_number (out, "logprob", node->log_probability);
   append_number (out, "cumulative", node->cumulative);
   append_number (out, "score", node->score);
@@ -166,7 +166,7 @@ append_output (const SacBeamsSnapshot *self, GString *out, guint index)
   gsize n;
   g_autofree guint32 *path = sac_beam_dup_path (self->beam, node, &n);
 
-  g_string_append_printf (out, "%s\n    {\"node\": %u", index > 0 ? "," : "", node);
+  g_string_append_printf (out, "%s\n    {\"node-index\": %u", index > 0 ? "," : "", node);
   append_number (out, "score", self->beam->nodes[node].score);
   g_string_append (out, ", \"tokens\": [");
   for (gsize i = 0; i < n; i++)

@@ -147,8 +147,9 @@ sac_place_equal (const SacPlace *a, const SacPlace *b)
          SAME (SITE, g_strcmp0 (a->site, b->site) == 0) && SAME (HEAD, a->head == b->head) &&
          SAME (CELL, a->query == b->query && a->key == b->key) && SAME (LOCK, a->locked == b->locked) &&
          SAME (SCALE, a->scale == b->scale) && SAME (PICTURE, a->picture == b->picture) &&
-         SAME (MASS, a->mass == b->mass) && SAME (WORDS, a->words == b->words) &&
-         SAME (STAGE, a->stage == b->stage) && SAME (NUMBER, same_number (&a->number, &b->number)) &&
+         SAME (MASS, a->mass == b->mass) && SAME (BEAMS, a->beams == b->beams && a->alpha == b->alpha) &&
+         SAME (WORDS, a->words == b->words) && SAME (STAGE, a->stage == b->stage) &&
+         SAME (NUMBER, same_number (&a->number, &b->number)) &&
          SAME (MOMENT, a->moment == b->moment && a->compared == b->compared) &&
          SAME (ZOOM, same_zoom (&a->zoom, &b->zoom)) && SAME (BREAKS, same_breaks (&a->breaks, &b->breaks)) &&
          SAME (SPEED, a->speed == b->speed);

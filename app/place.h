@@ -11,6 +11,7 @@
  *            CELL        query (row) and key (column); in Step the query is the token that is made. -1, -1 = none
  *            LOCK        the cell stays though the pointer moves
  *            SCALE, PICTURE, MASS, WORDS   as the selection has them; words are shown in Explore alone
+ *            BEAMS       how many the tree follows, and α of their scores
  *            STAGE       of Step
  *            NUMBER      of Step: whose sums are shown (dimension, unit, word), and the number that is asked about
  *            MOMENT      of Train: a kept step of the run, and the one it is compared with; -1 = now, none
@@ -27,6 +28,7 @@
 
 #include "ui/paint/viewport.h"
 #include "ui/state/selection.h"
+#include "ui/state/tree-cursor.h"
 #include "ui/views/step-view.h"
 
 G_BEGIN_DECLS
@@ -51,6 +53,7 @@ typedef enum
   SAC_PLACE_ZOOM = 1 << 15,
   SAC_PLACE_BREAKS = 1 << 16,
   SAC_PLACE_SPEED = 1 << 17,
+  SAC_PLACE_BEAMS = 1 << 18,
 } SacPlaceFields;
 
 typedef enum
@@ -77,6 +80,8 @@ typedef struct
   SacScaleChoice scale;
   SacPictureKind picture;
   int mass; /* per cent, 1 … 100 */
+  int beams;
+  double alpha;
   gboolean words;
   SacStepStage stage;
   SacStepNumber number;

@@ -64,6 +64,17 @@ sac_saved_get_integer (SacSavedReader *reader,
 }
 
 gboolean
+sac_saved_get_position (SacSavedReader *reader, SacJsonScope scope, const char *member, int *value)
+{
+  gint64 position = *value + reader->first;
+
+  if (!sac_saved_get_integer (reader, scope, member, reader->first, G_MAXINT, &position))
+    return FALSE;
+  *value = (int) position - reader->first;
+  return TRUE;
+}
+
+gboolean
 sac_saved_get_boolean (SacSavedReader *reader, SacJsonScope scope, const char *member, gboolean *value)
 {
   return !sac_saved_has (scope, member) || sac_json_get_boolean (scope, member, value, reader->error);
@@ -138,20 +149,22 @@ sac_saved_get_group (SacSavedReader *reader, SacJsonScope scope, const char *mem
   return sac_json_get_scope (scope, member, &child, reader->error) && read (reader, child);
 }
 
-/* Both or none. */
+/* Both or none; none is one below the first. */
 gboolean
 sac_saved_get_cell (SacSavedReader *reader, SacJsonScope scope, int *query, int *key)
 {
+  const int none = reader->first - 1;
+  g_autofree char *problem = NULL;
   gint64 row, column;
 
-  if (!sac_json_get_integer (scope, "query", -1, G_MAXINT, &row, reader->error) ||
-      !sac_json_get_integer (scope, "key", -1, G_MAXINT, &column, reader->error))
+  if (!sac_json_get_integer (scope, "query", none, G_MAXINT, &row, reader->error) ||
+      !sac_json_get_integer (scope, "key", none, G_MAXINT, &column, reader->error))
     return FALSE;
-  if ((row < 0) != (column < 0))
-    return sac_saved_refuse (reader, scope, "key", SAC_ENGINE_ERROR_RANGE,
-                             "must be -1 where “query” is, and only there");
-  *query = (int) row;
-  *key = (int) column;
+  problem = g_strdup_printf ("must be %d where “query” is, and only there", none);
+  if ((row == none) != (column == none))
+    return sac_saved_refuse (reader, scope, "key", SAC_ENGINE_ERROR_RANGE, problem);
+  *query = (int) row - reader->first;
+  *key = (int) column - reader->first;
   return TRUE;
 }
 

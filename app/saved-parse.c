@@ -104,17 +104,23 @@ static gboolean
 read_look_numbers (SacSavedReader *reader, SacJsonScope scope)
 {
   SacPlace *place = reader->saved->place;
-  gint64 head = 0, mass = 0;
+  gint64 mass = 0, beams = SAC_TREE_WIDTH;
 
-  if (!sac_saved_get_integer (reader, scope, "head", 0, G_MAXINT, &head) ||
+  place->alpha = SAC_TREE_ALPHA;
+  if (!sac_saved_get_position (reader, scope, "head", &place->head) ||
       !sac_saved_get_integer (reader, scope, "mass", 1, 100, &mass) ||
+      !sac_saved_get_integer (reader, scope, "beams", 1, SAC_TREE_MOST_WIDTH, &beams) ||
+      (sac_saved_has (scope, "alpha") &&
+       !sac_json_get_double (scope, "alpha", 0, SAC_TREE_MOST_ALPHA, &place->alpha, reader->error)) ||
       (sac_saved_has_cell (scope) && !sac_saved_get_cell (reader, scope, &place->query, &place->key)) ||
       (sac_saved_has (scope, "zoom") && !sac_saved_get_zoom (reader, scope, &place->zoom)))
     return FALSE;
-  place->head = (int) head;
   place->mass = (int) mass;
+  place->beams = (int) beams;
   sac_saved_name_if (place, scope, "head", SAC_PLACE_HEAD);
   sac_saved_name_if (place, scope, "mass", SAC_PLACE_MASS);
+  sac_saved_name_if (place, scope, "beams", SAC_PLACE_BEAMS);
+  sac_saved_name_if (place, scope, "alpha", SAC_PLACE_BEAMS);
   sac_saved_name_if (place, scope, "query", SAC_PLACE_CELL);
   sac_saved_name_if (place, scope, "zoom", SAC_PLACE_ZOOM);
   return TRUE;
@@ -123,8 +129,8 @@ read_look_numbers (SacSavedReader *reader, SacJsonScope scope)
 static gboolean
 read_look (SacSavedReader *reader, SacJsonScope scope)
 {
-  static const char *const known[] = { "site",    "head", "query", "key",  "locked", "scale",
-                                       "picture", "mass", "words", "zoom", NULL };
+  static const char *const known[] = { "site", "head",  "query", "key",   "locked", "scale", "picture",
+                                       "mass", "beams", "alpha", "words", "zoom",   NULL };
   SacPlace *place = reader->saved->place;
   const char *site;
 
@@ -132,7 +138,7 @@ read_look (SacSavedReader *reader, SacJsonScope scope)
       !read_look_numbers (reader, scope) ||
       !sac_saved_get_boolean (reader, scope, "locked", &place->locked) ||
       !sac_saved_get_scale (reader, scope, &place->scale) ||
-      !sac_saved_get_name (reader, scope, "picture", picture_from_name, "map, flow, bars, tint",
+      !sac_saved_get_name (reader, scope, "picture", picture_from_name, "map, flow, bars, tint, tree",
                            &place->picture) ||
       !sac_saved_get_boolean (reader, scope, "words", &place->words))
     return FALSE;
@@ -150,16 +156,17 @@ read_asked (SacSavedReader *reader, SacJsonScope scope)
 {
   static const char *const known[] = { "table", "row", "column", NULL };
   SacStepNumber *number = &reader->saved->place->number;
+  const int first = reader->first;
   gint64 row, column;
 
   if (!sac_saved_check_members (reader, scope, known) ||
       sac_json_get_string (scope, "table", reader->error) == NULL ||
       !sac_saved_get_name (reader, scope, "table", table_from_name, "facts, items, terms", &number->table) ||
-      !sac_json_get_integer (scope, "row", 0, G_MAXINT, &row, reader->error) ||
-      !sac_json_get_integer (scope, "column", 0, G_MAXINT, &column, reader->error))
+      !sac_json_get_integer (scope, "row", first, G_MAXINT, &row, reader->error) ||
+      !sac_json_get_integer (scope, "column", first, G_MAXINT, &column, reader->error))
     return FALSE;
-  number->row = (int) row;
-  number->column = (int) column;
+  number->row = (int) row - first;
+  number->column = (int) column - first;
   return TRUE;
 }
 
@@ -196,14 +203,16 @@ read_step (SacSavedReader *reader, SacJsonScope scope)
     "stage", "dimension", "unit", "word", "asked", "breaks", "speed", NULL
   };
   SacPlace *place = reader->saved->place;
-  gint64 dimension = 0, unit = 0, word = -1;
+  const int first = reader->first;
+  int dimension = 0, unit = 0;
+  gint64 word = first - 1;
 
   if (!sac_saved_check_members (reader, scope, known) ||
       !sac_saved_get_name (reader, scope, "stage", stage_from_name,
                            "scores, scaled, masked, weights, context, output, word", &place->stage) ||
-      !sac_saved_get_integer (reader, scope, "dimension", 0, G_MAXINT32, &dimension) ||
-      !sac_saved_get_integer (reader, scope, "unit", 0, G_MAXINT32, &unit) ||
-      !sac_saved_get_integer (reader, scope, "word", -1, G_MAXINT32, &word) ||
+      !sac_saved_get_position (reader, scope, "dimension", &dimension) ||
+      !sac_saved_get_position (reader, scope, "unit", &unit) ||
+      !sac_saved_get_integer (reader, scope, "word", first - 1, G_MAXINT32, &word) ||
       !sac_saved_get_group (reader, scope, "asked", read_asked) ||
       !sac_saved_get_group (reader, scope, "breaks", read_breaks) ||
       !sac_saved_get_name (reader, scope, "speed", speed_from_name, "half, normal, double, four",
@@ -211,7 +220,7 @@ read_step (SacSavedReader *reader, SacJsonScope scope)
     return FALSE;
   place->number.dimension = (gsize) dimension;
   place->number.unit = (gsize) unit;
-  place->number.word = (gssize) word;
+  place->number.word = (gssize) word - first;
   sac_saved_name_if (place, scope, "stage", SAC_PLACE_STAGE);
   sac_saved_name_if (place, scope, "dimension", SAC_PLACE_NUMBER);
   sac_saved_name_if (place, scope, "unit", SAC_PLACE_NUMBER);
@@ -333,12 +342,12 @@ read_walk (SacSavedReader *reader, SacJsonScope scope)
   if (!sac_saved_check_members (reader, scope, known))
     return FALSE;
   name = sac_json_get_string (scope, "name", reader->error);
-  if (name == NULL || !sac_json_get_integer (scope, "step", 0, G_MAXINT32, &step, reader->error))
+  if (name == NULL || !sac_json_get_integer (scope, "step", reader->first, G_MAXINT32, &step, reader->error))
     return FALSE;
   if (*name == '\0')
     return sac_saved_refuse (reader, scope, "name", SAC_ENGINE_ERROR_RANGE, "must not be empty");
   reader->saved->walk = g_strdup (name);
-  reader->saved->walk_step = (guint) step;
+  reader->saved->walk_step = (guint) (step - reader->first);
   return TRUE;
 }
 
@@ -354,6 +363,7 @@ read_all (SacSavedReader *reader, SacJsonScope scope)
   if (!sac_json_get_integer (scope, "saccade-session", 1, NEWEST, &version, reader->error))
     return FALSE;
   reader->is_newer = version > SAC_SAVED_VERSION;
+  reader->first = version > 1 ? 1 : 0;
   if (!sac_saved_check_members (reader, scope, known) ||
       !sac_saved_get_group (reader, scope, "model", read_model) ||
       !sac_saved_get_text (reader, scope, "sentence", &sentence) ||

@@ -35,6 +35,7 @@ typedef struct
 {
   SacSaved *saved;
   const char *folder;
+  int first; /* what positions are counted from: 1; 0 in version 1 */
   gboolean is_newer, left_out;
   GError **error;
 } SacSavedReader;
@@ -63,6 +64,8 @@ gboolean sac_saved_get_integer (SacSavedReader *reader,
                                 gint64 minimum,
                                 gint64 maximum,
                                 gint64 *value);
+/* A position of a row, a head, …, as it is kept here: from 0. */
+gboolean sac_saved_get_position (SacSavedReader *reader, SacJsonScope scope, const char *member, int *value);
 gboolean
 sac_saved_get_boolean (SacSavedReader *reader, SacJsonScope scope, const char *member, gboolean *value);
 gboolean

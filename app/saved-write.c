@@ -56,8 +56,8 @@ put_zoom (JsonObject *object, const SacZoom *zoom)
 static void
 put_cell (JsonObject *object, int query, int key)
 {
-  json_object_set_int_member (object, "query", query);
-  json_object_set_int_member (object, "key", key);
+  json_object_set_int_member (object, "query", query + 1);
+  json_object_set_int_member (object, "key", key + 1);
 }
 
 static void
@@ -69,7 +69,7 @@ put_look (const SacSaved *saved, JsonObject *object)
   if (names (saved, SAC_PLACE_SITE))
     json_object_set_string_member (group, "site", place->site);
   if (names (saved, SAC_PLACE_HEAD))
-    json_object_set_int_member (group, "head", place->head);
+    json_object_set_int_member (group, "head", place->head + 1);
   if (names (saved, SAC_PLACE_CELL))
     put_cell (group, place->query, place->key);
   if (names (saved, SAC_PLACE_LOCK))
@@ -80,6 +80,11 @@ put_look (const SacSaved *saved, JsonObject *object)
     json_object_set_string_member (group, "picture", sac_picture_kind_get_name (place->picture));
   if (names (saved, SAC_PLACE_MASS))
     json_object_set_int_member (group, "mass", place->mass);
+  if (names (saved, SAC_PLACE_BEAMS))
+    {
+      json_object_set_int_member (group, "beams", place->beams);
+      json_object_set_double_member (group, "alpha", place->alpha);
+    }
   if (names (saved, SAC_PLACE_WORDS))
     json_object_set_boolean_member (group, "words", place->words);
   if (names (saved, SAC_PLACE_ZOOM))
@@ -111,16 +116,16 @@ put_step (const SacSaved *saved, JsonObject *object)
     json_object_set_string_member (group, "stage", sac_place_stage_get_name (saved->place->stage));
   if (names (saved, SAC_PLACE_NUMBER))
     {
-      json_object_set_int_member (group, "dimension", (gint64) number->dimension);
-      json_object_set_int_member (group, "unit", (gint64) number->unit);
-      json_object_set_int_member (group, "word", number->word);
+      json_object_set_int_member (group, "dimension", (gint64) number->dimension + 1);
+      json_object_set_int_member (group, "unit", (gint64) number->unit + 1);
+      json_object_set_int_member (group, "word", number->word + 1);
     }
   if (names (saved, SAC_PLACE_NUMBER) && number->table != SAC_STEP_TABLE_NONE)
     {
       asked = json_object_new ();
       json_object_set_string_member (asked, "table", sac_saved_table_names[number->table]);
-      json_object_set_int_member (asked, "row", number->row);
-      json_object_set_int_member (asked, "column", number->column);
+      json_object_set_int_member (asked, "row", number->row + 1);
+      json_object_set_int_member (asked, "column", number->column + 1);
       json_object_set_object_member (group, "asked", asked);
     }
   if (names (saved, SAC_PLACE_BREAKS))
@@ -215,7 +220,7 @@ put_walk (const SacSaved *saved, JsonObject *object)
     return;
   group = json_object_new ();
   json_object_set_string_member (group, "name", saved->walk);
-  json_object_set_int_member (group, "step", saved->walk_step);
+  json_object_set_int_member (group, "step", (gint64) saved->walk_step + 1);
   json_object_set_object_member (object, "walk", group);
 }
 

@@ -4,27 +4,30 @@
  *            version of the format; what is left out stays as it is when the session is opened.
  *
  *   {
- *     "saccade-session": 1,
+ *     "saccade-session": 2,
  *     "model": { "lesson": "translate",           or "folder": a path; relative to the file where it lies beside or
  *                                                 beneath it, a file:// URI where it is not UTF-8; ".." is refused
  *                "sha256": "9f86d0…",             of its model.safetensors when the session was saved
  *                "step": -1 },                    a kept step of its run, -1 = as it is
  *     "sentence": "the black cat",
  *     "view": "explore",                          step, train
- *     "look": { "site": "cross", "head": 0, "query": 2, "key": 1, "locked": true, "scale": "log", "picture": "map",
- *               "mass": 90, "words": false, "zoom": { "factor": 2, "column": 1.5, "row": 2.5 } },
- *     "step": { "stage": "weights", "dimension": 0, "unit": 0, "word": -1,
- *               "asked": { "table": "items", "row": 1, "column": 0 },
+ *     "look": { "site": "cross", "head": 1, "query": 3, "key": 2, "locked": true, "scale": "log", "picture": "map",
+ *               "mass": 90, "beams": 4, "alpha": 0.6, "words": false, "zoom": { "factor": 2, "column": 1.5, "row": 2.5 } },
+ *     "step": { "stage": "weights", "dimension": 1, "unit": 1, "word": 0,
+ *               "asked": { "table": "items", "row": 2, "column": 1 },
  *               "breaks": { "entropy-below": 0.5, "weight-above": 0.9, "token": "noir" },   those that are set; {} = none
  *               "speed": "normal" },                                                      half, double, four
  *     "train": { "moment": -1, "compared": -1, "log-x": false, "log-y": true, "pairs": a path like the model's,
  *                "values": { "steps": 2000, … },   the form
- *                "probe": { "query": 1, "key": 2, "locked": false, "scale": "linear", "zoom": { … } } },
+ *                "probe": { "query": 2, "key": 3, "locked": false, "scale": "linear", "zoom": { … } } },
  *     "window": { "width": 1280, "height": 800, "maximized": false, "class-mode": false, "sidebar": true },
- *     "walk": { "name": "attention", "step": 3 }
+ *     "walk": { "name": "attention", "step": 4 }
  *   }
  *
- * Names of views, scales, stages and speeds are those of app/place.h. Rows, columns, heads and steps count from 0; -1, -1 is no cell.
+ * Names of views, scales, stages and speeds are those of app/place.h. Heads, queries, keys, rows, columns, dimensions, units, words of
+ * the vocabulary and steps of a walk are counted from 1, as the window does: 0, 0 is no cell, and word 0 the chosen one. A step
+ * of a training is its number; a zoom's column and row are the place in its middle, in cells from the corner. Files of version
+ * 1, which counted those positions from 0 and had no beams, are read, too.
  * A member that is not listed is an error in a file of this version; in one of a newer version it is left out, with a note.
  *
  * Ownership  a SacSaved owns all that it points to.
@@ -40,7 +43,7 @@
 
 G_BEGIN_DECLS
 
-#define SAC_SAVED_VERSION       1
+#define SAC_SAVED_VERSION       2
 #define SAC_SAVED_ENDING        ".saccade"
 #define SAC_SAVED_MAXIMUM_BYTES ((gsize) 1 << 20)
 

@@ -20,6 +20,7 @@ take_map (SacSession *self, SacExport *what)
   what->locked = sac_selection_get_locked (self->selection);
   what->mass = sac_selection_get_mass (self->selection) / 100.0;
   what->beams = (guint) sac_tree_cursor_get_width (sac_tree_cursor_of (self->selection));
+  what->alpha = sac_tree_cursor_get_alpha (sac_tree_cursor_of (self->selection));
 }
 
 /* (nullable): why there is nothing to draw */

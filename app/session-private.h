@@ -76,6 +76,7 @@ struct _SacSession
   guint n_asked; /* jobs that were pushed by sac_session_ask() and have not come back */
   gboolean opening, is_reading;
   guint search_width; /* of the search that goes on */
+  double search_alpha;
   SacRunState run_state;
   guint64 saved_step; /* of the run */
   double smoothing;   /* of the curves */

@@ -110,11 +110,13 @@ static void
 start_search (SacSession *self)
 {
   const guint width = (guint) sac_tree_cursor_get_width (get_cursor (self));
+  const double alpha = sac_tree_cursor_get_alpha (get_cursor (self));
 
   cancel_search (self);
-  self->search_job = sac_search_job_new (self->reading->translator, self->reading->text, width);
+  self->search_job = sac_search_job_new (self->reading->translator, self->reading->text, width, alpha);
   self->search_job->generation = self->search_generation;
   self->search_width = width;
+  self->search_alpha = alpha;
   sac_session_ask (self, sac_job_ref (self->search_job), search_answered);
 }
 
@@ -123,10 +125,12 @@ static gboolean
 is_searched (SacSession *self)
 {
   const guint width = (guint) sac_tree_cursor_get_width (get_cursor (self));
+  const double alpha = sac_tree_cursor_get_alpha (get_cursor (self));
 
   if (self->search_job != NULL)
-    return self->search_width == width;
-  return self->beams != NULL && self->beams->beam->options.width == width;
+    return self->search_width == width && self->search_alpha == alpha;
+  return self->beams != NULL && self->beams->beam->options.width == width &&
+         self->beams->beam->options.alpha == alpha;
 }
 
 void

@@ -174,6 +174,8 @@ sac_session_init (SacSession *self)
   g_signal_connect_swapped (self->selection, "notify::picture", G_CALLBACK (sac_session_update_tree), self);
   g_signal_connect_swapped (sac_tree_cursor_of (self->selection), "notify::width",
                             G_CALLBACK (sac_session_update_tree), self);
+  g_signal_connect_swapped (sac_tree_cursor_of (self->selection), "notify::alpha",
+                            G_CALLBACK (sac_session_update_tree), self);
   g_signal_connect_swapped (self->selection, "cell-changed", G_CALLBACK (sac_session_cell_changed), self);
 }
 

@@ -119,7 +119,8 @@ set_text (JsonObject *object, const char *member, const char *text)
     json_object_set_string_member (object, member, text);
 }
 
-/* Rows and columns are counted from 0; what stands still has no step. */
+/* Rows and columns are counted from 1, as everywhere; what stands still has no step. A number that was made in passing lies
+ * in no tensor. */
 static JsonObject *
 make_origin (const SacStepOrigin *origin)
 {
@@ -129,14 +130,15 @@ make_origin (const SacStepOrigin *origin)
     const char *name;
     gsize value;
   } counts[] = {
-    { "rows", origin->n_rows },   { "columns", origin->n_columns }, { "row", origin->row },
-    { "column", origin->column }, { "row-step", origin->row_step }, { "column-step", origin->column_step },
+    { "rows", MAX (origin->n_rows, 1) }, { "columns", origin->n_columns },
+    { "row", origin->row + 1 },          { "column", origin->column + 1 },
+    { "row-step", origin->row_step },    { "column-step", origin->column_step },
   };
 
   set_text (object, "tensor", origin->tensor);
   set_text (object, "file", origin->file);
   set_text (object, "how", origin->how);
-  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+  for (gsize i = 0; origin->n_columns > 0 && i < G_N_ELEMENTS (counts); i++)
     json_object_set_int_member (object, counts[i].name, (gint64) counts[i].value);
   return object;
 }
@@ -162,7 +164,7 @@ static void
 set_table (JsonObject *stage, const char *name, const SacStepTable *table)
 {
   JsonObject *object;
-  JsonArray *index;
+  JsonArray *places;
 
   if (table->n_columns == 0)
     return;
@@ -172,13 +174,13 @@ set_table (JsonObject *stage, const char *name, const SacStepTable *table)
   if (table->labels != NULL)
     json_object_set_array_member (object, "labels", make_texts (table->labels, table->n_rows));
   if (table->selected >= 0)
-    json_object_set_int_member (object, "selected", table->selected);
+    json_object_set_int_member (object, "selected", table->selected + 1);
   if (table->index != NULL)
     {
-      index = json_array_new ();
+      places = json_array_new ();
       for (gsize i = 0; i < table->n_rows; i++)
-        json_array_add_int_element (index, (gint64) table->index[i]);
-      json_object_set_array_member (object, "index", index);
+        json_array_add_int_element (places, (gint64) table->index[i] + 1);
+      json_object_set_array_member (object, "places", places);
     }
   json_object_set_array_member (object, "columns", make_columns (table));
   json_object_set_object_member (stage, name, object);
@@ -212,8 +214,8 @@ sac_step_to_json (const SacStepData *data)
   g_return_val_if_fail (data != NULL, NULL);
 
   set_text (all, "title", data->title);
-  json_object_set_int_member (all, "query", (gint64) data->place.query);
-  json_object_set_int_member (all, "key", (gint64) data->place.key);
+  json_object_set_int_member (all, "query", (gint64) data->place.query + 1);
+  json_object_set_int_member (all, "key", (gint64) data->place.key + 1);
   json_object_set_array_member (all, "target", make_texts (data->queries, data->n_queries));
   json_object_set_array_member (all, "source", make_texts (data->keys, data->n_keys));
   json_object_set_object_member (all, "stages", make_stages (data));

@@ -21,7 +21,8 @@ gboolean sac_step_stage_from_id (const char *name, SacStepStage *stage);
 char *sac_step_to_csv (const SacStepData *data, SacStepStage stage) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full): every stage with its formula, and its tables with all values and where they come from; NaN and
- * infinity are null. */
+ * infinity are null. Everything is counted from 1: "query" and "key", a table's "selected" row, its "places" (which item each
+ * row is, where they stand in another order), an origin's "row" and "column", which are those of the first item. */
 char *sac_step_to_json (const SacStepData *data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

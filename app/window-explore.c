@@ -191,6 +191,8 @@ static void
 reading_failed (SacWindow *self, const char *text)
 {
   sac_explore_view_set_error (self->explore, text);
+  if (sac_window_shows_train (self))
+    sac_window_show_error (self, text);
 }
 
 static void

@@ -11,12 +11,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_FORMATS 7
+#define N_FORMATS 8
 
 static const struct
 {
   const char *label, *ending;
-  gboolean is_picture, has_scale;
+  gboolean is_picture, has_scale, is_tree;
 } formats[N_FORMATS] = {
   { N_ ("PNG image"), ".png", TRUE, TRUE },
   { N_ ("SVG drawing"), ".svg", TRUE, FALSE },
@@ -25,6 +25,7 @@ static const struct
   { N_ ("NPY: numbers for NumPy"), ".npy", FALSE, FALSE },
   { N_ ("safetensors: all scores and weights"), ".safetensors", FALSE, FALSE },
   { N_ ("JSON: all of it as text"), ".json", FALSE, FALSE },
+  { N_ ("JSON: the tree, node by node"), ".json", FALSE, FALSE, TRUE },
 };
 
 typedef struct
@@ -146,7 +147,8 @@ add_formats (ExportDialog *self, AdwPreferencesGroup *group)
   guint selected = 0;
 
   for (guint i = 0; i < N_FORMATS; i++)
-    if (formats[i].is_picture || sac_export_kind_has_numbers (self->kind, formats[i].ending))
+    if (formats[i].is_picture || (sac_export_kind_has_numbers (self->kind, formats[i].ending) &&
+                                  (!formats[i].is_tree || self->kind == SAC_EXPORT_MAP)))
       {
         if (i == self->window->export_format)
           selected = self->n_offered;
@@ -188,6 +190,7 @@ init_export (SacWindow *self, SacExport *what)
                                                 : SAC_EXPORT_MAP;
   what->stage = sac_stepper_get_stage (sac_step_view_get_stepper (self->step));
   what->look.picture = sac_selection_get_picture (sac_session_get_selection (self->session));
+  what->tree = what->look.picture == SAC_PICTURE_TREE;
   sac_train_view_get_axes (self->train, &what->log_x, &what->log_y);
 }
 
@@ -213,6 +216,7 @@ keep_choice (ExportDialog *self, guint chosen)
   window->export_probe = FALSE;
   if (what->kind == SAC_EXPORT_MAP)
     what->look.picture = (SacPictureKind) chosen;
+  what->tree = formats[get_format (self)].is_tree;
   if (what->kind == SAC_EXPORT_CURVES && chosen > 0 &&
       chosen > sac_chart_data_get_n_panels (sac_session_get_chart (window->session)))
     {

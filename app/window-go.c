@@ -58,9 +58,11 @@ get_selection (SacWindow *self, SacPlace *place)
   place->scale = sac_selection_get_scale (selection);
   place->picture = sac_selection_get_picture (selection);
   place->mass = sac_selection_get_mass (selection);
+  place->beams = sac_tree_cursor_get_width (sac_tree_cursor_of (selection));
+  place->alpha = sac_tree_cursor_get_alpha (sac_tree_cursor_of (selection));
   place->words = sac_selection_get_words (selection);
   place->fields |= SAC_PLACE_HEAD | SAC_PLACE_CELL | SAC_PLACE_LOCK | SAC_PLACE_SCALE | SAC_PLACE_PICTURE |
-                   SAC_PLACE_MASS | SAC_PLACE_WORDS;
+                   SAC_PLACE_MASS | SAC_PLACE_BEAMS | SAC_PLACE_WORDS;
 }
 
 static void
@@ -243,6 +245,11 @@ go_to_look (SacWindow *self)
 
   if (names (self, SAC_PLACE_SCALE))
     sac_selection_set_scale (selection, place->scale);
+  if (names (self, SAC_PLACE_BEAMS))
+    {
+      sac_tree_cursor_set_width (sac_tree_cursor_of (selection), place->beams);
+      sac_tree_cursor_set_alpha (sac_tree_cursor_of (selection), place->alpha);
+    }
   if (names (self, SAC_PLACE_PICTURE))
     sac_selection_set_picture (selection, place->picture);
   if (names (self, SAC_PLACE_MASS))

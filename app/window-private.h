@@ -191,7 +191,7 @@ void sac_window_update_question (SacWindow *self);
 
 void sac_window_toast (SacWindow *self, const char *text);
 
-/* One sentence on the banner of the view that is seen. */
+/* One sentence on the banner of the view that is seen; Explore and Step have one together. */
 void sac_window_show_error (SacWindow *self, const char *text);
 
 /* Something went well: what went wrong before is no longer of interest; but a run that broke down says so until the next. */

@@ -5,6 +5,8 @@
 
 #include "app/window-private.h"
 
+#include "ui/widgets/accessible.h"
+#include "ui/widgets/error-banner.h"
 #include "ui/widgets/style.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,7 +39,7 @@ sac_window_show_error (SacWindow *self, const char *text)
   if (sac_window_shows_train (self))
     sac_train_view_set_error (self->train, text);
   else
-    sac_explore_view_set_error (self->explore, text);
+    sac_explore_view_set_error (self->explore, text); /* and Step */
 }
 
 void
@@ -74,12 +76,14 @@ build_open_button (void)
 static GtkWidget *
 build_menu_button (SacWindow *self)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = gtk_menu_button_new (), *scroller;
   g_autoptr (GMenuModel) menu = sac_window_make_menu (self);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
+  scroller = gtk_popover_get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_widget_set_focusable (scroller, FALSE); /* GTK gives it no name, and it is no stop of its own */
   g_signal_connect_swapped (button, "notify::active", G_CALLBACK (sac_window_list_walks),
                             self); /* there may be new ones */
   gtk_widget_set_tooltip_text (button, _ ("Main menu"));
@@ -107,12 +111,14 @@ build_header (SacWindow *self)
   return header;
 }
 
+/* Explore and Step look at the same reading: what went wrong with it is said once, whichever is seen. */
 static void
 build_stack (SacWindow *self)
 {
   self->explore = SAC_EXPLORE_VIEW (sac_explore_view_new (sac_session_get_selection (self->session)));
   self->step = SAC_STEP_VIEW (sac_step_view_new (sac_session_get_selection (self->session)));
   self->train = SAC_TRAIN_VIEW (sac_train_view_new (NULL));
+  sac_error_banner_join (sac_explore_view_get_banner (self->explore), sac_step_view_get_banner (self->step));
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", _ ("Explore"),
                                        "edit-find-symbolic");
@@ -137,12 +143,26 @@ build_flap (SacWindow *self)
   return GTK_WIDGET (self->flap);
 }
 
+/* GTK gives its search no name, and makes a tab stop of what only scrolls. */
+static void
+name_parts (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT (widget))
+    sac_accessible_set_name (widget, _ ("Search the shortcuts"));
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    gtk_widget_set_focusable (widget, FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_parts (child);
+}
+
 static void
 add_shortcuts_window (SacWindow *self)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SAC_RESOURCE_PATH "/shortcuts.ui");
   GObject *shortcuts = gtk_builder_get_object (builder, "shortcuts");
 
+  name_parts (GTK_WIDGET (shortcuts));
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (shortcuts));
 }
 

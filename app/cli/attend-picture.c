@@ -94,10 +94,11 @@ make_subtitle (const SacAttendView *view)
   const char *stage = sac_field_get_choice_label (sac_stage_get_name (view->stage));
 
   if (view->words != NULL)
-    return g_strdup_printf (_ ("%s attention, %s, head %u, by words: %s"), site->name, mechanism, view->head,
-                            stage);
+    return g_strdup_printf (_ ("%s attention, %s, head %u, by words: %s"), site->name, mechanism,
+                            view->head + 1, stage);
   if (site->heads > 1)
-    return g_strdup_printf (_ ("%s attention, %s, head %u: %s"), site->name, mechanism, view->head, stage);
+    return g_strdup_printf (_ ("%s attention, %s, head %u: %s"), site->name, mechanism, view->head + 1,
+                            stage);
   return g_strdup_printf (_ ("%s attention, %s: %s"), site->name, mechanism, stage);
 }
 

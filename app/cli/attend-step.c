@@ -13,14 +13,41 @@
 #include "app/step-numbers.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+/* As a walk says it: 3 is a place, noir a token, and "3" in quotes a token that looks like a number. */
 static gboolean
-is_number (const char *text)
+is_place (const char *text)
 {
-  for (const char *at = text; *at != '\0'; at++)
-    if (!g_ascii_isdigit (*at))
-      return FALSE;
-  return *text != '\0';
+  const char *digits = *text == '-' ? text + 1 : text;
+
+  return *digits != '\0' && digits[strspn (digits, "0123456789")] == '\0';
+}
+
+gboolean
+sac_attend_choose_place (const char *option, const char *given, gsize n, gsize *index, GError **error)
+{
+  guint64 place;
+
+  if (g_ascii_string_to_unsigned (given, 10, 1, n, &place, NULL))
+    {
+      *index = (gsize) place - 1;
+      return TRUE;
+    }
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+               n == 1 ? _ ("There is no %s %s here: there is only one, 1")
+                      : _ ("There is no %s %s here: they go from 1 to %zu"),
+               option, given, n);
+  return FALSE;
+}
+
+/* (transfer full): without the quotes that make a number a token */
+static char *
+dup_token (const char *given)
+{
+  const gsize n = strlen (given);
+
+  return n > 2 && given[0] == '"' && given[n - 1] == '"' ? g_strndup (given + 1, n - 2) : g_strdup (given);
 }
 
 gboolean
@@ -32,32 +59,21 @@ sac_attend_choose_token (const SacArguments *arguments,
                          GError **error)
 {
   const char *given = sac_arguments_get (arguments, option);
-  guint64 number;
+  g_autofree char *token = given != NULL ? dup_token (given) : NULL;
 
   if (given == NULL)
     return TRUE;
-  if (given[0] == '-' && is_number (given + 1)) /* no count, and no token */
-    return sac_arguments_get_count (arguments, option, 0, G_MAXUINT32, &number, error);
-  if (is_number (given) && g_ascii_string_to_unsigned (given, 10, 0, G_MAXUINT32, &number, NULL))
-    {
-      *index = (gsize) number;
-      if (number < n)
-        return TRUE;
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-                   n == 1 ? _ ("There is no %s %s here: there is only one, 0")
-                          : _ ("There is no %s %s here: they go from 0 to %zu"),
-                   option, given, n - 1);
-      return FALSE;
-    }
+  if (is_place (given))
+    return sac_attend_choose_place (option, given, n, index, error);
   for (gsize i = 0; i < n; i++)
-    if (g_str_equal (texts[i], given))
+    if (g_str_equal (texts[i], token))
       {
         *index = i;
         return TRUE;
       }
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               _ ("No %s here is “%s”: give one of the tokens, or its number from 0 to %zu"), option, given,
-               n - 1);
+               _ ("No %s here is “%s”: give one of the tokens, or its number from 1 to %zu"), option, token,
+               n);
   return FALSE;
 }
 

@@ -20,7 +20,7 @@ parse_options (const SacArguments *arguments, SacBeamOptions *options, guint64 *
   if (!sac_arguments_get_count (arguments, "beams", 1, SAC_BEAM_MOST_WIDTH, &width, error) ||
       !sac_arguments_get_count (arguments, "beam", 1, SAC_BEAM_MOST_WIDTH, beam, error))
     return FALSE;
-  *options = sac_beams_get_options ((guint) width);
+  *options = sac_beams_get_options ((guint) width, SAC_BEAM_ALPHA);
   return sac_arguments_get_number (arguments, "alpha", 0, 2, &options->alpha, error);
 }
 

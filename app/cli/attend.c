@@ -148,20 +148,15 @@ choose_site (const SacArguments *arguments, SacAttendView *view, GError **error)
 }
 
 static gboolean
-choose_index (const SacArguments *arguments, const char *option, guint n, guint *index, GError **error)
+choose_part (const SacArguments *arguments, const char *option, guint n, guint *index, GError **error)
 {
-  guint64 number = 0;
+  const char *given = sac_arguments_get (arguments, option);
+  gsize chosen = 0;
 
-  if (!sac_arguments_get_count (arguments, option, 0, G_MAXUINT32, &number, error))
+  if (given != NULL && !sac_attend_choose_place (option, given, n, &chosen, error))
     return FALSE;
-  *index = (guint) number;
-  if (number < n)
-    return TRUE;
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               n == 1 ? _ ("There is no %s %u here: there is only one, 0")
-                      : _ ("There is no %s %u here: they go from 0 to %u"),
-               option, *index, n - 1);
-  return FALSE;
+  *index = (guint) chosen;
+  return TRUE;
 }
 
 /* Words are of weights that characters have, and of nothing else. */
@@ -207,9 +202,9 @@ read_view (const SacArguments *arguments, const SacAttendStyle *style, SacAttend
     return FALSE;
   view->text = g_strdup (sac_arguments_get (arguments, "text"));
   if (!sac_attend_read_beams (arguments, style, view, pool, error) || !choose_site (arguments, view, error) ||
-      !choose_index (arguments, "layer", 1, &layer, error) ||
-      !choose_index (arguments, "head", sac_trace_get_site (view->reading->trace, view->site)->heads,
-                     &view->head, error))
+      !choose_part (arguments, "layer", 1, &layer, error) ||
+      !choose_part (arguments, "head", sac_trace_get_site (view->reading->trace, view->site)->heads,
+                    &view->head, error))
     return FALSE;
   view->values = sac_trace_read_head (view->reading->trace, view->site, view->head, view->stage);
   return !sac_arguments_has (arguments, "words") || make_words (view, error);
@@ -302,8 +297,8 @@ static const SacOption attend_options[] = {
   { "stage", 0, SAC_OPTION_TEXT, "STAGE",
     N_ ("scores, scaled, masked or weights; of step also context, output or word (weights)") },
   { "site", 0, SAC_OPTION_TEXT, "SITE", N_ ("The attention block, such as cross (the first)") },
-  { "layer", 0, SAC_OPTION_TEXT, "L", N_ ("The layer, counted from 0 (0)") },
-  { "head", 0, SAC_OPTION_TEXT, "H", N_ ("The head, counted from 0 (0)") },
+  { "layer", 0, SAC_OPTION_TEXT, "L", N_ ("The layer, counted from 1 (1)") },
+  { "head", 0, SAC_OPTION_TEXT, "H", N_ ("The head, counted from 1 (1)") },
   { "numbers", 0, SAC_OPTION_FLAG, NULL, N_ ("Write the values into the cells of the map in the terminal") },
   { "view", 0, SAC_OPTION_TEXT, "VIEW", N_ ("The picture: map, flow, bars, tint, tree or step (map)") },
   { "beams", 0, SAC_OPTION_TEXT, "N",
@@ -312,7 +307,8 @@ static const SacOption attend_options[] = {
   { "alpha", 0, SAC_OPTION_TEXT, "A",
     N_ ("Rank beams by log-probability / ((5 + n) / 6)^A of n tokens, 0 to 2 (0.6)") },
   { "query", 0, SAC_OPTION_TEXT, "Q",
-    N_ ("The query that bars, tint and step tell of, and flow holds out: counted from 0, or a token") },
+    N_ ("The query that bars, tint and step tell of, and flow holds out: its place, counted from 1, or its "
+        "text, in quotes where that is a number: 2, noir, \"5\"") },
   { "key", 0, SAC_OPTION_TEXT, "K", N_ ("The key that step tells of, likewise (the one it looks at most)") },
   { "words", 0, SAC_OPTION_FLAG, NULL,
     N_ ("Characters put together as words, where the model reads characters") },

@@ -90,7 +90,12 @@ gboolean sac_attend_write_step (const SacArguments *arguments,
                                 const char *path,
                                 GError **error);
 
-/* The token that an option names by its number from 0, or by its text; leaves *@index alone when it was not given. */
+/* Place @given, counted from 1, of @n: *@index counts from 0. */
+gboolean
+sac_attend_choose_place (const char *option, const char *given, gsize n, gsize *index, GError **error);
+
+/* The token that an option names by its place, counted from 1, or by its text, in quotes where that looks like a number:
+ * 3, noir, "3". Leaves *@index (from 0) alone when it was not given. */
 gboolean sac_attend_choose_token (const SacArguments *arguments,
                                   const char *option,
                                   const char *const *texts,

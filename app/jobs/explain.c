@@ -23,7 +23,7 @@ make_note (const SacSite *site, double key_bias)
   g_autoptr (GString) note = g_string_new (NULL);
 
   if (site->kind == SAC_SCORE_ADDITIVE)
-    g_string_append (note, _ ("one bar a unit: v · tanh(W q + U k)"));
+    g_string_append (note, _ ("one bar a unit: v · tanh(W q + b + U k)"));
   else
     g_string_append (note, _ ("one bar a dimension: q × k"));
   if (site->scale != 1)

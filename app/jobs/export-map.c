@@ -1,6 +1,6 @@
 /* app/jobs/export-map.c — the four pictures of a map, and its numbers
  *
- * csv and npy hold what is shown; safetensors and json the scores and weights of the whole reading.
+ * csv and npy hold what is shown; safetensors and json the scores and weights of the whole reading, or json the tree.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,21 +13,28 @@
 #include "engine/files/csv.h"
 #include "engine/files/npy.h"
 
-/* The tree as it was searched, or searched for this. The path that is read stands out in the first, the best in the
- * other. */
+/* (transfer full) (nullable): the tree as it was searched, or searched for this. */
+static SacBeamsSnapshot *
+find_beams (const SacExport *what, GError **error)
+{
+  const SacReadingSnapshot *reading = what->reading;
+  const SacBeamOptions options = sac_beams_get_options (what->beams, what->alpha);
+
+  return reading->beams != NULL ? sac_snapshot_ref (reading->beams)
+                                : sac_beams_snapshot_new (reading->translator, what->pool, reading->text,
+                                                          &options, NULL, NULL, error);
+}
+
+/* The path that is read stands out, or the best one of a tree that nobody has seen yet. */
 static GBytes *
 draw_tree (const SacExport *what, const SacTheme *theme, SacFigureFormat format, GError **error)
 {
   const SacReadingSnapshot *reading = what->reading;
-  const SacBeamOptions options = sac_beams_get_options (what->beams);
+  SacBeamsSnapshot *beams = find_beams (what, error);
   g_autofree char *title = NULL;
-  SacBeamsSnapshot *beams;
   GBytes *bytes;
   SacTree tree;
 
-  beams = reading->beams != NULL ? sac_snapshot_ref (reading->beams)
-                                 : sac_beams_snapshot_new (reading->translator, what->pool, reading->text,
-                                                           &options, NULL, NULL, error);
   if (beams == NULL)
     return NULL;
   sac_tree_data_init_tree (beams->tree, &tree);
@@ -95,6 +102,16 @@ format_text (const SacMapData *map, char separator)
 }
 
 static GBytes *
+make_tree_json (const SacExport *what, GError **error)
+{
+  SacBeamsSnapshot *beams = find_beams (what, error);
+  char *json = beams != NULL ? sac_beams_to_json (beams) : NULL;
+
+  g_clear_pointer (&beams, sac_snapshot_unref);
+  return json != NULL ? g_bytes_new_take (json, strlen (json)) : NULL;
+}
+
+static GBytes *
 make_numbers (const SacExport *what, const char *ending, GError **error)
 {
   const SacMapInfo *info = sac_map_data_get_info (what->map);
@@ -110,6 +127,8 @@ make_numbers (const SacExport *what, const char *ending, GError **error)
                    "A map alone has no %s file: choose .csv or .npy", ending);
       return NULL;
     }
+  if (g_str_equal (ending, ".json") && what->tree)
+    return make_tree_json (what, error);
   if (g_str_equal (ending, ".json"))
     return sac_reading_to_json (what->reading->reading, what->reading->text);
   return sac_reading_to_safetensors (what->reading->reading, what->reading->text, error);

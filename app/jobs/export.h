@@ -64,7 +64,9 @@ typedef struct
   gssize row, column;
   gboolean locked;
   double mass;
+  gboolean tree; /* json holds the tree, node by node, rather than scores and weights */
   guint beams;   /* how many, of a tree that was not searched yet */
+  double alpha;  /* and how they are ranked */
   SacPool *pool; /* (nullable): what that search computes with; the job's own */
 
   SacStepData *step;

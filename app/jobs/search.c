@@ -11,6 +11,7 @@ typedef struct
   SacTranslator *translator;
   char *text;
   guint width;
+  double alpha;
 } SearchJob;
 
 static gboolean
@@ -23,7 +24,7 @@ static gpointer
 search_run (SacJob *job, GError **error)
 {
   SearchJob *self = (SearchJob *) job;
-  const SacBeamOptions options = sac_beams_get_options (self->width);
+  const SacBeamOptions options = sac_beams_get_options (self->width, self->alpha);
 
   return sac_beams_snapshot_new (self->translator, job->pool, self->text, &options, report, job, error);
 }
@@ -46,7 +47,7 @@ static const SacJobClass SAC_JOB_SEARCH = {
 };
 
 SacJob *
-sac_search_job_new (SacTranslator *translator, const char *text, guint width)
+sac_search_job_new (SacTranslator *translator, const char *text, guint width, double alpha)
 {
   SearchJob *self;
 
@@ -56,5 +57,6 @@ sac_search_job_new (SacTranslator *translator, const char *text, guint width)
   self->translator = sac_translator_ref (translator);
   self->text = g_strdup (text);
   self->width = width;
+  self->alpha = alpha;
   return &self->base;
 }

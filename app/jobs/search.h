@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* (transfer full): only the newest that waits is run. */
-SacJob *
-sac_search_job_new (SacTranslator *translator, const char *text, guint width) G_GNUC_WARN_UNUSED_RESULT;
+SacJob *sac_search_job_new (SacTranslator *translator, const char *text, guint width, double alpha)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -52,7 +52,7 @@ additive_prepare (SacContext *context,
 const SacMechanismClass SAC_MECHANISM_ADDITIVE = {
   .name = "additive",
   .label = N_ ("Additive (Bahdanau)"),
-  .formula = "vᵀ tanh(W q + U k)",
+  .formula = "vᵀ tanh(W q + b + U k)",
   .source = "Bahdanau et al. 2015, §A.1.2",
   .declare = additive_declare,
   .prepare = additive_prepare,

@@ -17,7 +17,7 @@
 static SacBeamsSnapshot *
 search (SacTranslator *translator, guint width)
 {
-  SacJob *job = sac_search_job_new (translator, "3 May 79", width);
+  SacJob *job = sac_search_job_new (translator, "3 May 79", width, SAC_BEAM_ALPHA);
   SacBeamsSnapshot *beams;
 
   sac_job_run (job, NULL, NULL, NULL);
@@ -71,7 +71,7 @@ static void
 test_cancel (void)
 {
   g_autoptr (SacTranslator) translator = tiny_translator_new (5);
-  SacJob *job = sac_search_job_new (translator, "Wednesday the 23rd of September 1979", 8);
+  SacJob *job = sac_search_job_new (translator, "Wednesday the 23rd of September 1979", 8, SAC_BEAM_ALPHA);
   guint n = 0;
 
   sac_job_run (job, NULL, cancel_at_third, &n);

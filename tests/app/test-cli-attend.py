@@ -93,9 +93,10 @@ def test_heads(box):
     tensors, _ = cli_case.read_safetensors(attend(box, "x.safetensors"))
     shape = tensors["cross.weights"][1]
     assert shape[0] == 2
-    first, second = read_npy(attend(box, "0.npy", "--head", "0"))[1], read_npy(attend(box, "1.npy", "--head", "1"))[1]
+    first, second = read_npy(attend(box, "1.npy", "--head", "1"))[1], read_npy(attend(box, "2.npy", "--head", "2"))[1]
     assert tensors["cross.weights"][2] == first + second
-    box.fails("attend", "model", "--text", TEXT, "--head", "2", says="0 to 1")
+    box.fails("attend", "model", "--text", TEXT, "--head", "3", says="from 1 to 2")
+    box.fails("attend", "model", "--text", TEXT, "--head", "0", says="from 1 to 2")
 
 
 def test_npy_of_every_stage(box):
@@ -155,13 +156,24 @@ def test_query_of_a_view(box):
     box.train()
     target = json.loads(attend(box, "x.json"))["target"]
     for view in ["bars", "tint"]:
-        for query in [0, 2]:
+        for query in [1, 3]:
             words = " ".join(words_of(attend(box, "x.svg", "--view", view, "--query", str(query))))
-            assert f"“{target[query]}”".replace(" ", "␣") in words, words
-        assert attend(box, "a.png", "--view", view) == attend(box, "b.png", "--view", view, "--query", "0")
-    box.fails("attend", "model", "--text", TEXT, "--view", "bars", "--query", str(len(target)), "-o", "y.svg",
-              says="query")
-    box.fails("attend", "model", "--text", TEXT, "--view", "bars", "--query", "-1", "-o", "y.svg", status=2)
+            assert f"“{target[query - 1]}”".replace(" ", "␣") in words, words
+        assert attend(box, "a.png", "--view", view) == attend(box, "b.png", "--view", view, "--query", "1")
+    for wrong in ["0", "-1", str(len(target) + 1), "99999999999999999999"]:
+        box.fails("attend", "model", "--text", TEXT, "--view", "bars", "--query", wrong, "-o", "y.svg",
+                  says=f"There is no query {wrong} here: they go from 1 to {len(target)}")
+
+
+def test_a_digit_is_a_place_and_in_quotes_a_token(box):
+    """The third output is the character 7: 3 is its place, "7" in quotes the token."""
+    place = ("attend", "dates", "--text", TEXT, "--view", "bars", "-o", "a.svg", "--query", "3")
+    assert "1979" in box.works(*place)
+    box.works(*place[:-3], "b.svg", "--query", '"7"')
+    assert box.read("a.svg") == box.read("b.svg")
+    box.works(*place[:-3], "c.svg", "--query", "7")
+    assert box.read("a.svg") != box.read("c.svg")
+    box.fails(*place[:-1], '"8"', says=["“8”", "1 to 10"])
 
 
 def test_mass_of_the_lines(box):
@@ -214,13 +226,13 @@ def test_tree(box):
     nodes = tree["nodes"]
     assert tree["width"] == 4 and "".join(tree["beams"][0]["tokens"]) == "1979-05-03"
     for node in nodes[1:]:
-        parent = nodes[node["parent"]]
+        parent = nodes[node["parent-index"]]
         assert node["step"] == parent["step"] + 1
         assert abs(node["cumulative"] - parent["cumulative"] - node["logprob"]) < 1e-9
         assert node["status"] in ["expanded", "finished", "open", "cut"]
     scores = [beam["score"] for beam in tree["beams"]]
     assert scores == sorted(scores, reverse=True)
-    assert all(nodes[beam["node"]]["score"] == beam["score"] for beam in tree["beams"])
+    assert all(nodes[beam["node-index"]]["score"] == beam["score"] for beam in tree["beams"])
 
 
 def test_one_beam_is_greedy_and_others_differ(box):
@@ -250,9 +262,9 @@ def test_other_inputs_are_refused_with_the_reason(box):
 
 def test_site_and_layer(box):
     box.train()
-    assert box.works("attend", "model", "--text", TEXT, "--site", "cross", "--layer", "0", "--head", "0")
+    assert box.works("attend", "model", "--text", TEXT, "--site", "cross", "--layer", "1", "--head", "1")
     box.fails("attend", "model", "--text", TEXT, "--site", "self", says="cross")
-    box.fails("attend", "model", "--text", TEXT, "--layer", "1", says="layer")
+    box.fails("attend", "model", "--text", TEXT, "--layer", "2", says="There is no layer 2 here: there is only one, 1")
 
 
 def test_nothing_is_left_where_nothing_can_be_written(box):

@@ -130,16 +130,16 @@ def step(box, name, *more, text=TEXT):
 
 def test_step_numbers(box):
     box.train()
-    found = json.loads(step(box, "x.json", "--query", "1", "--key", "2"))
-    assert (found["query"], found["key"], "".join(found["source"])) == (1, 2, TEXT)
+    found = json.loads(step(box, "x.json", "--query", "2", "--key", "3"))
+    assert (found["query"], found["key"], "".join(found["source"])) == (2, 3, TEXT)
     assert list(found["stages"]) == STAGES
     scores = found["stages"]["scores"]
     total = sum(scores["terms"]["columns"][-1]["values"])
-    assert abs(total - scores["items"]["columns"][0]["values"][2]) < 1e-4, "the terms are not the score"
+    assert abs(total - scores["items"]["columns"][0]["values"][found["key"] - 1]) < 1e-4, "the terms are not the score"
     weights = found["stages"]["weights"]["items"]
     assert abs(sum(weights["columns"][-1]["values"]) - 1) < 1e-6
     for stage in STAGES:
-        rows = read_csv(step(box, f"{stage}.csv", "--query", "1", "--key", "2", "--stage", stage))
+        rows = read_csv(step(box, f"{stage}.csv", "--query", "2", "--key", "3", "--stage", stage))
         items = found["stages"][stage]["items"]
         at = rows.index([items["caption"]])
         assert rows[at + 1] == [items["label-title"], *(column["title"] for column in items["columns"])]
@@ -152,17 +152,17 @@ def test_step_numbers(box):
 def test_step_by_name(box):
     box.train()
     found = json.loads(step(box, "x.json", "--key", "m"))
-    assert found["key"] == TEXT.index("m") and found["title"].endswith("“m”")
+    assert found["key"] == TEXT.index("m") + 1 and found["title"].endswith("“m”")
     box.fails("attend", "model", "--text", TEXT, "--view", "step", "--key", "Z", "-o", "x.json", says=["key", "Z"])
-    box.fails("attend", "model", "--text", TEXT, "--view", "step", "--key", "11", "-o", "x.json", says="0 to 10")
+    box.fails("attend", "model", "--text", TEXT, "--view", "step", "--key", "11", "-o", "x.json", says="1 to 10")
 
 
 def test_step_figures(box):
     box.train()
     for stage in STAGES:
-        texts = svg_text(step(box, f"{stage}.svg", "--query", "1", "--key", "2", "--stage", stage))
+        texts = svg_text(step(box, f"{stage}.svg", "--query", "2", "--key", "3", "--stage", stage))
         assert any(text.startswith(f"{stage.capitalize()}: stage") for text in texts), texts
-    step(box, "x.pdf", "--query", "1", "--key", "2", "--stage", "scores", "--title", "Été à 東京")
+    step(box, "x.pdf", "--query", "2", "--key", "3", "--stage", "scores", "--title", "Été à 東京")
     text = pdf_text(box, "x.pdf")
     assert "Été à 東京" in text and "tanh" in text, text
     check_fonts(box, "x.pdf")

@@ -108,7 +108,8 @@ gallery_step_data (SacStepPlace place)
     {
       SacStepPart *part = &data->stages[stage];
 
-      part->formula = sac_step_data_format (data, "%s = vᵀ tanh(W q + U k)", sac_step_stage_get_name (stage));
+      part->formula =
+        sac_step_data_format (data, "%s = vᵀ tanh(W q + b + U k)", sac_step_stage_get_name (stage));
       part->numbers =
         sac_step_data_format (data, "stage %d of token %" G_GSIZE_FORMAT ": 1.140 + 1.113 = 2.253", stage + 1,
                               place.query + 1);

@@ -118,6 +118,27 @@ test_outside (void)
   g_assert_cmpint (column, ==, 2); /* the bars stand for their column */
 }
 
+/* as narrow as a table may be, and wider: no number touches the next one, and there are bars */
+static void
+test_room (void)
+{
+  const SacTable table = get_table ();
+  SacTheme theme;
+  SacTableLayout layout;
+  double least;
+
+  sac_theme_init (&theme, SAC_PALETTE_LIGHT, 1);
+  least = ceil (sac_table_get_width (&table, &theme));
+  for (double width = least; width < least + 600; width += 37)
+    {
+      sac_table_layout (&table, (SacRect){ 5, 5, width, 400 }, &theme, &layout);
+      g_assert_cmpfloat (layout.gap, >=, 10);
+      g_assert_cmpfloat (layout.bar_width, >=, 40);
+      g_assert_cmpfloat (layout.right[N_COLUMNS - 1] + layout.gap / 2, <=, 5 + width - 8 - layout.bar_width);
+    }
+  g_assert_cmpfloat (layout.gap, ==, 22);
+}
+
 static guint
 count_color (cairo_surface_t *surface, SacColor color)
 {
@@ -223,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/number/significant", test_numbers);
   g_test_add_func ("/ui/table/pointing", test_pointing);
   g_test_add_func ("/ui/table/outside", test_outside);
+  g_test_add_func ("/ui/table/room", test_room);
   g_test_add_func ("/ui/table/bars", test_bars);
   g_test_add_func ("/ui/table/paints", test_paints);
   g_test_add_func ("/ui/token-row/pointing", test_tokens);

@@ -44,7 +44,7 @@ gssize sac_bars_item_at (SacRect area, const SacBars *bars, double y, const SacT
 
 /**
  * SacSignedBars:
- * @values: units of vᵀ tanh(Wq + Uk), or products q·k a dimension; NaN is drawn as a gap
+ * @values: units of vᵀ tanh(W q + b + U k), or products q·k a dimension; NaN is drawn as a gap
  * @n_values: any number; more than pixels are reduced to the largest magnitude a pixel
  * @sorted: largest first, otherwise in order
  * @highlighted: index into @values, -1 = none

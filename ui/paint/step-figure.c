@@ -15,7 +15,7 @@
 #define MARGIN      20.0
 #define WIDTH       980.0
 #define GAP         14.0
-#define LEAST_BARS  90.0
+#define MORE_BARS   20.0 /* more of them than the least */
 #define ITEMS_SHARE 0.55
 #define CAPTION_GAP 12.0
 
@@ -153,7 +153,7 @@ put_table (Pen *pen, const SacStepFigureTable *table)
 static double
 least_width (const Pen *pen, const SacStepFigureTable *table)
 {
-  return sac_table_get_width (&table->table, pen->theme) + scaled (pen, LEAST_BARS);
+  return sac_table_get_width (&table->table, pen->theme) + scaled (pen, MORE_BARS);
 }
 
 /* Side by side if both have room for their bars; TRUE if so. */

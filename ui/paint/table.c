@@ -10,11 +10,13 @@
 #include <math.h>
 
 #define ROW_SPACE    1.45 /* of a line's height */
-#define GAP          12.0
+#define GAP          22.0 /* between columns; where there is little room no less than LEAST_GAP */
+#define LEAST_GAP    10.0
 #define INSET        8.0
 #define LABEL_LIMIT  150.0
 #define LABEL_LEAST  36.0
 #define LEAST_BARS   40.0
+#define LEAST_BAR    2.0  /* of what is not 0 */
 #define BAR_SHARE    0.56 /* of the row's height */
 #define STRETCH      1.6  /* of a row that has room */
 #define MEASURED_MAX 400  /* labels that are measured */
@@ -39,7 +41,7 @@ measure_labels (SacText *text, const SacTable *table)
       sac_text_measure (text, shown, SAC_TEXT_BOLD, &own, NULL);
       width = MAX (width, own);
     }
-  return MIN (width, most) + sac_theme_scale (text->theme, GAP);
+  return MIN (width, most);
 }
 
 /* As wide as the widest number of the column may be written. */
@@ -69,7 +71,19 @@ measure_column (SacText *text, const SacTableColumn *column, gsize n_rows)
 
   sac_text_measure (text, get_widest (column, n_rows), SAC_TEXT_TABULAR | SAC_TEXT_BOLD, &width, NULL);
   sac_text_measure (text, column->title, SAC_TEXT_SMALL, &title, NULL);
-  return ceil (MAX (width, title) + sac_theme_scale (text->theme, GAP));
+  return ceil (MAX (width, title));
+}
+
+/* The room that is left goes between the columns first, and then to the bars. @return: theirs */
+static double
+share_room (const SacTable *table, double room, const SacTheme *theme, SacTableLayout *layout)
+{
+  const double bars = table->bars >= 0 ? sac_theme_scale (theme, LEAST_BARS) : 0;
+  const gsize n = table->n_columns + (table->labels != NULL ? 1 : 0) + (table->bars >= 0 ? 1 : 0);
+
+  layout->gap = CLAMP (floor ((room - bars) / (double) MAX (n, 1)), sac_theme_scale (theme, LEAST_GAP),
+                       sac_theme_scale (theme, GAP));
+  return table->bars >= 0 ? MAX (room - layout->gap * (double) n, bars) : 0;
 }
 
 void
@@ -77,7 +91,7 @@ sac_table_layout (const SacTable *table, SacRect area, const SacTheme *theme, Sa
 {
   g_auto (SacText) text = { NULL };
   const double inset = sac_theme_scale (theme, INSET);
-  double x, room;
+  double widths[SAC_TABLE_MAX_COLUMNS], x, room;
 
   g_return_if_fail (table->n_columns <= SAC_TABLE_MAX_COLUMNS);
 
@@ -88,12 +102,14 @@ sac_table_layout (const SacTable *table, SacRect area, const SacTheme *theme, Sa
   room = (area.height - layout->head_height) / (double) MAX (table->n_rows, 1);
   layout->row_height = CLAMP (floor (room), layout->row_height, floor (layout->row_height * STRETCH));
   layout->label_width = measure_labels (&text, table);
+  room = area.width - 2 * inset - layout->label_width;
+  for (gsize j = 0; j < table->n_columns; j++)
+    room -= widths[j] = measure_column (&text, &table->columns[j], table->n_rows);
+  layout->bar_width = share_room (table, room, theme, layout);
+  layout->label_width += table->labels != NULL ? layout->gap : 0;
   x = area.x + inset + layout->label_width;
   for (gsize j = 0; j < table->n_columns; j++)
-    layout->right[j] = x += measure_column (&text, &table->columns[j], table->n_rows);
-  room = area.x + area.width - inset - sac_theme_scale (theme, GAP) - x;
-  if (table->bars >= 0 && room >= sac_theme_scale (theme, LEAST_BARS))
-    layout->bar_width = room;
+    layout->right[j] = x += widths[j] + layout->gap;
 }
 
 double
@@ -111,7 +127,8 @@ sac_table_get_width (const SacTable *table, const SacTheme *theme)
   SacTableLayout layout;
 
   sac_table_layout (table, (SacRect){ 0 }, theme, &layout);
-  return sac_theme_scale (theme, INSET) + (table->n_columns > 0 ? layout.right[table->n_columns - 1] : 0);
+  return sac_theme_scale (theme, INSET) + (table->n_columns > 0 ? layout.right[table->n_columns - 1] : 0) +
+         (layout.bar_width > 0 ? layout.gap + layout.bar_width : 0);
 }
 
 gboolean
@@ -148,8 +165,8 @@ paint_head (cairo_t *cr, SacText *text, const SacTable *table, const SacTableLay
     sac_text_paint (text, cr, table->label_title, SAC_TEXT_SMALL,
                     layout->area.x + sac_theme_scale (theme, INSET), y, 0, 0.5);
   for (gsize j = 0; j < table->n_columns; j++)
-    sac_text_paint (text, cr, table->columns[j].title, SAC_TEXT_SMALL,
-                    layout->right[j] - sac_theme_scale (theme, GAP) / 2, y, 1, 0.5);
+    sac_text_paint (text, cr, table->columns[j].title, SAC_TEXT_SMALL, layout->right[j] - layout->gap / 2, y,
+                    1, 0.5);
   sac_color_set (cr, theme->grid, 1);
   cairo_rectangle (cr, layout->area.x, floor (layout->area.y + layout->head_height) - 1, layout->area.width,
                    1);
@@ -197,8 +214,10 @@ paint_bar (cairo_t *cr,
   length = CLAMP (values[row], least, most) / (most - least) * layout->bar_width;
   sac_color_set (cr, values[row] >= 0 ? theme->positive : theme->negative,
                  table->selected >= 0 && table->selected != (gssize) row ? 0.6 : 1);
-  cairo_rectangle (cr, zero + MIN (length, 0), y + round ((layout->row_height - height) / 2),
-                   MAX (fabs (length), 1), height);
+  if (values[row] != 0 && fabs (length) < LEAST_BAR)
+    length = copysign (LEAST_BAR, values[row]);
+  cairo_rectangle (cr, zero + MIN (length, 0), y + round ((layout->row_height - height) / 2), fabs (length),
+                   height);
   cairo_fill (cr);
 }
 
@@ -215,8 +234,7 @@ paint_label (cairo_t *cr,
   const SacTextStyle style =
     ((gssize) row == table->selected ? SAC_TEXT_BOLD : 0) | (label->unknown ? SAC_TEXT_ITALIC : 0);
   g_autofree char *shown = sac_label_get_display_text (label->text);
-  g_autofree char *cut =
-    sac_text_shorten (text, shown, style, layout->label_width - sac_theme_scale (theme, GAP) + 1);
+  g_autofree char *cut = sac_text_shorten (text, shown, style, layout->label_width - layout->gap + 1);
 
   sac_color_set (cr, (gssize) row == table->selected ? table->label_color : theme->text, 1);
   sac_text_paint (text, cr, cut, style, layout->area.x + sac_theme_scale (theme, INSET), y, 0, 0.5);
@@ -228,7 +246,7 @@ cursor_width (SacText *text, const char *number)
   double width;
 
   sac_text_measure (text, number, SAC_TEXT_TABULAR | SAC_TEXT_BOLD, &width, NULL);
-  return width + sac_theme_scale (text->theme, GAP) / 3;
+  return width + sac_theme_scale (text->theme, LEAST_GAP) / 2;
 }
 
 static void
@@ -241,7 +259,7 @@ paint_number (cairo_t *cr,
               double y)
 {
   const SacTheme *theme = text->theme;
-  const double right = layout->right[column] - sac_theme_scale (theme, GAP) / 2;
+  const double right = layout->right[column] - layout->gap / 2;
   const gboolean is_cursor = (gssize) row == table->cursor_row && (gssize) column == table->cursor_column;
   g_autofree char *number =
     sac_number_format_significant (table->columns[column].values[row], SAC_TABLE_DIGITS);
@@ -252,7 +270,7 @@ paint_number (cairo_t *cr,
 
       sac_color_set (cr, theme->accent, 0.9);
       cairo_set_line_width (cr, sac_theme_scale (theme, 1.5));
-      cairo_rectangle (cr, start, floor (y) + 2.5, right - start + sac_theme_scale (theme, GAP) / 4,
+      cairo_rectangle (cr, start, floor (y) + 2.5, right - start + sac_theme_scale (theme, LEAST_GAP) / 3,
                        layout->row_height - 5);
       cairo_stroke (cr);
     }

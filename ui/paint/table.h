@@ -54,16 +54,17 @@ typedef struct
 {
   SacRect area;
   double row_height, head_height;
-  double label_width;                  /* 0 without labels */
+  double label_width;                  /* with the gap behind it; 0 without labels */
+  double gap;                          /* between columns, half of it on either side of a number */
   double right[SAC_TABLE_MAX_COLUMNS]; /* where each column ends */
-  double bar_width;                    /* 0 where there is no room */
+  double bar_width;                    /* 0 without bars */
 } SacTableLayout;
 
 void sac_table_layout (const SacTable *table, SacRect area, const SacTheme *theme, SacTableLayout *layout);
 
 /* Of all rows and the head. */
 double sac_table_get_height (const SacTable *table, const SacTheme *theme);
-/* Least width that shows every column, without bars. */
+/* Least width that shows every column, and the bars. */
 double sac_table_get_width (const SacTable *table, const SacTheme *theme);
 
 /* FALSE outside the rows; @column is -1 on the labels and the bars' own column on the bars. */

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * SacExplanation:
  * @title: (nullable): e.g. "noir → black"
  * @subtitle: (nullable): e.g. "weight 0.6949 · rank 1 of 11 · score 4.812"
- * @formula: (nullable): plain text, e.g. "score = vᵀ tanh(W q + U k)"
+ * @formula: (nullable): plain text, e.g. "score = vᵀ tanh(W q + b + U k)"
  * @note: (nullable): e.g. "one bar a unit, sorted; their sum is the score"
  * @terms: (array length=n_terms) (nullable): signed parts of the score
  * @n_terms: how many; 0 hides the bars

@@ -101,7 +101,7 @@ typedef struct
 
 typedef struct
 {
-  const char *formula; /* "score = vᵀ tanh(W q + U k)" */
+  const char *formula; /* "score = vᵀ tanh(W q + b + U k)" */
   const char *numbers; /* the same with numbers */
   SacStepTable facts, items, terms;
 } SacStepPart;

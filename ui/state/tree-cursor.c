@@ -5,11 +5,15 @@
 
 #include "ui/state/tree-cursor.h"
 
+#include <math.h>
+
 enum
 {
   PROP_WIDTH = 1,
   PROP_NODE,
   PROP_CHOSEN,
+  N_COUNTS,
+  PROP_ALPHA = N_COUNTS,
   N_PROPS
 };
 
@@ -19,7 +23,8 @@ struct _SacTreeCursor
 {
   GObject parent_instance;
 
-  int values[N_PROPS];
+  int values[N_COUNTS];
+  double alpha;
 };
 
 G_DEFINE_FINAL_TYPE (SacTreeCursor, sac_tree_cursor, G_TYPE_OBJECT)
@@ -64,6 +69,25 @@ sac_tree_cursor_set_width (SacTreeCursor *self, int width)
   set_value (self, PROP_WIDTH, CLAMP (width, 1, SAC_TREE_MOST_WIDTH));
 }
 
+double
+sac_tree_cursor_get_alpha (SacTreeCursor *self)
+{
+  g_return_val_if_fail (SAC_IS_TREE_CURSOR (self), SAC_TREE_ALPHA);
+  return self->alpha;
+}
+
+void
+sac_tree_cursor_set_alpha (SacTreeCursor *self, double alpha)
+{
+  g_return_if_fail (SAC_IS_TREE_CURSOR (self));
+
+  alpha = CLAMP (alpha, 0, SAC_TREE_MOST_ALPHA);
+  if (isnan (alpha) || self->alpha == alpha)
+    return;
+  self->alpha = alpha;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALPHA]);
+}
+
 int
 sac_tree_cursor_get_node (SacTreeCursor *self)
 {
@@ -95,7 +119,9 @@ sac_tree_cursor_set_chosen (SacTreeCursor *self, int node)
 static void
 sac_tree_cursor_get_property (GObject *object, guint prop, GValue *value, GParamSpec *pspec)
 {
-  if (prop > 0 && prop < N_PROPS)
+  if (prop == PROP_ALPHA)
+    g_value_set_double (value, SAC_TREE_CURSOR (object)->alpha);
+  else if (prop > 0 && prop < N_COUNTS)
     g_value_set_int (value, SAC_TREE_CURSOR (object)->values[prop]);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
@@ -104,7 +130,9 @@ sac_tree_cursor_get_property (GObject *object, guint prop, GValue *value, GParam
 static void
 sac_tree_cursor_set_property (GObject *object, guint prop, const GValue *value, GParamSpec *pspec)
 {
-  if (prop > 0 && prop < N_PROPS)
+  if (prop == PROP_ALPHA)
+    sac_tree_cursor_set_alpha (SAC_TREE_CURSOR (object), g_value_get_double (value));
+  else if (prop > 0 && prop < N_COUNTS)
     set_value (SAC_TREE_CURSOR (object), prop, g_value_get_int (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop, pspec);
@@ -120,6 +148,8 @@ sac_tree_cursor_class_init (SacTreeCursorClass *klass)
   props[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 1, SAC_TREE_MOST_WIDTH, SAC_TREE_WIDTH, flags);
   props[PROP_NODE] = g_param_spec_int ("node", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_CHOSEN] = g_param_spec_int ("chosen", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_ALPHA] =
+    g_param_spec_double ("alpha", NULL, NULL, 0, SAC_TREE_MOST_ALPHA, SAC_TREE_ALPHA, flags);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 }
 
@@ -127,5 +157,6 @@ static void
 sac_tree_cursor_init (SacTreeCursor *self)
 {
   self->values[PROP_WIDTH] = SAC_TREE_WIDTH;
+  self->alpha = SAC_TREE_ALPHA;
   self->values[PROP_NODE] = self->values[PROP_CHOSEN] = -1;
 }

@@ -1,8 +1,9 @@
-/* ui/state/tree-cursor.h — what is looked at in a tree: how many beams, which node, which path is chosen
+/* ui/state/tree-cursor.h — what is looked at in a tree: how many beams, how they are ranked, which node, which
+ * path is chosen
  *
  * One belongs to each SacSelection, and is shared with it by every view.
  *
- * Signals    notify::width, notify::node, notify::chosen, only on a real change.
+ * Signals    notify::width, notify::alpha, notify::node, notify::chosen, only on a real change.
  * Threads    main thread only.
  *
  * SPDX-License-Identifier: MIT
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
 
 #define SAC_TREE_MOST_WIDTH 16
 #define SAC_TREE_WIDTH      4
+#define SAC_TREE_MOST_ALPHA 2.0
+#define SAC_TREE_ALPHA      0.6
 
 #define SAC_TYPE_TREE_CURSOR (sac_tree_cursor_get_type ())
 G_DECLARE_FINAL_TYPE (SacTreeCursor, sac_tree_cursor, SAC, TREE_CURSOR, GObject)
@@ -26,6 +29,10 @@ SacTreeCursor *sac_tree_cursor_of (SacSelection *selection);
 /* "width": beams, 1 … SAC_TREE_MOST_WIDTH. */
 int sac_tree_cursor_get_width (SacTreeCursor *self);
 void sac_tree_cursor_set_width (SacTreeCursor *self, int width);
+
+/* "alpha": of the length normalisation, 0 … SAC_TREE_MOST_ALPHA; what is no number changes nothing. */
+double sac_tree_cursor_get_alpha (SacTreeCursor *self);
+void sac_tree_cursor_set_alpha (SacTreeCursor *self, double alpha);
 
 /* "node": pointed at, or walked to; -1 = none. */
 int sac_tree_cursor_get_node (SacTreeCursor *self);

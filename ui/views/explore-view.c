@@ -189,6 +189,13 @@ sac_explore_view_set_error (SacExploreView *self, const char *error)
   sac_error_banner_set_text (self->banner, error);
 }
 
+GtkWidget *
+sac_explore_view_get_banner (SacExploreView *self)
+{
+  g_return_val_if_fail (SAC_IS_EXPLORE_VIEW (self), NULL);
+  return self->banner;
+}
+
 void
 sac_explore_view_set_busy (SacExploreView *self, gboolean busy)
 {
@@ -290,16 +297,18 @@ build_middle (SacExploreView *self)
 static void
 build (SacExploreView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING), *over;
 
   self->banner = sac_error_banner_new ();
   self->sentence = sac_sentence_bar_new ();
   self->readout = sac_readout_new (self->selection);
   gtk_widget_set_visible (self->readout, FALSE);
   gtk_box_append (GTK_BOX (box), self->sentence);
-  gtk_box_append (GTK_BOX (box), build_middle (self));
+  over = sac_error_banner_lay_over (self->banner, build_middle (self)); /* not over the read-out line */
+  gtk_widget_set_vexpand (over, TRUE);
+  gtk_box_append (GTK_BOX (box), over);
   gtk_box_append (GTK_BOX (box), self->readout);
-  self->box = sac_error_banner_lay_over (self->banner, box);
+  self->box = box;
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_parent (build_timeline (self), GTK_WIDGET (self));
 

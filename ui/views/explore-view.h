@@ -69,6 +69,7 @@ void sac_explore_view_set_notice (SacExploreView *self, const char *notice);
 
 /* One sentence on a banner with a close button, over the lower end: nothing moves. */
 void sac_explore_view_set_error (SacExploreView *self, const char *error);
+GtkWidget *sac_explore_view_get_banner (SacExploreView *self);
 
 /* Shown after 200 ms, so that quick work does not flicker. */
 void sac_explore_view_set_busy (SacExploreView *self, gboolean busy);

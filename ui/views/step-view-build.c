@@ -5,16 +5,21 @@
 
 #include "ui/views/step-view-private.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/error-banner.h"
+#include "ui/widgets/roving.h"
 #include "ui/widgets/side-layout.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SPACING 8
 
+/* For the pointer: everywhere in Step its key, which the name tells, does the same, and Tab is to reach the numbers soon. */
 static GtkWidget *
 new_button (const char *icon, const char *action, const char *name)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_focusable (button, FALSE);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, name);
@@ -114,6 +119,7 @@ sac_step_view_build_controls (SacStepView *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run), "step.run");
   gtk_widget_set_tooltip_text (self->run, _ ("On to the next break, or to the end (R)"));
   gtk_widget_add_css_class (self->run, "flat");
+  gtk_widget_set_focusable (self->run, FALSE); /* as new_button() */
   gtk_box_append (GTK_BOX (controls), build_buttons (self));
   gtk_box_append (GTK_BOX (more), self->run);
   gtk_box_append (GTK_BOX (more), build_breaks (self));
@@ -164,6 +170,25 @@ build_tokens (SacStepView *self)
   return card;
 }
 
+/* Space plays, as everywhere in Step: the stage that has the focus is chosen already. */
+static gboolean
+play_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return gtk_widget_activate_action (widget, "step.play", NULL);
+}
+
+static void
+add_space (GtkWidget *box)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                                                          gtk_callback_action_new (play_key, NULL, NULL)));
+  gtk_widget_add_controller (box, keys);
+}
+
 static GtkWidget *
 build_stages (SacStepView *self)
 {
@@ -183,6 +208,8 @@ build_stages (SacStepView *self)
       gtk_widget_add_css_class (self->stages[i], "saccade-stage");
       gtk_box_append (GTK_BOX (box), self->stages[i]);
     }
+  sac_roving_add (box);
+  add_space (box);
   copy = new_button ("edit-copy-symbolic", "step.copy", _ ("Copy the numbers of this stage (Ctrl+C)"));
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (line), box);
@@ -286,17 +313,22 @@ build_empty (SacStepView *self)
 void
 sac_step_view_build (SacStepView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING), *over;
 
   gtk_box_append (GTK_BOX (box), build_tokens (self));
   gtk_box_append (GTK_BOX (box), build_stages (self));
   gtk_box_append (GTK_BOX (box), build_formula (self));
   gtk_box_append (GTK_BOX (box), build_tables (self));
-  gtk_box_append (GTK_BOX (box), build_origin (self));
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), build_empty (self), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), box, "steps");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  self->banner = sac_error_banner_new ();
+  over = sac_error_banner_lay_over (self->banner, self->stack);
+  gtk_widget_set_vexpand (over, TRUE);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  gtk_box_append (GTK_BOX (self->box), over);
+  gtk_box_append (GTK_BOX (self->box), build_origin (self)); /* an error does not cover it */
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

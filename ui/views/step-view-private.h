@@ -21,6 +21,7 @@ struct _SacStepView
   SacStepData *data; /* nullable */
 
   /* Children */
+  GtkWidget *box, *banner;
   GtkWidget *stack; /* "empty" or "steps" */
   GtkWidget *empty_title, *empty_text;
   GtkWidget *queries, *keys;

@@ -7,6 +7,7 @@
  */
 
 #include "ui/views/step-view-private.h"
+#include "ui/widgets/error-banner.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -131,6 +132,7 @@ sac_step_view_show (SacStepView *self)
   const SacStepPart *part;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->data != NULL ? "steps" : "empty");
+  gtk_widget_set_visible (gtk_widget_get_parent (self->origin), self->data != NULL);
   if (self->data == NULL)
     return;
   show_controls (self);
@@ -252,6 +254,20 @@ sac_step_view_set_empty_text (SacStepView *self, const char *title, const char *
   gtk_label_set_text (GTK_LABEL (self->empty_text), text != NULL ? text : "");
 }
 
+void
+sac_step_view_set_error (SacStepView *self, const char *error)
+{
+  g_return_if_fail (SAC_IS_STEP_VIEW (self));
+  sac_error_banner_set_text (self->banner, error);
+}
+
+GtkWidget *
+sac_step_view_get_banner (SacStepView *self)
+{
+  g_return_val_if_fail (SAC_IS_STEP_VIEW (self), NULL);
+  return self->banner;
+}
+
 SacStepper *
 sac_step_view_get_stepper (SacStepView *self)
 {
@@ -305,7 +321,7 @@ sac_step_view_dispose (GObject *object)
   SacStepView *self = SAC_STEP_VIEW (object);
 
   sac_step_view_stop_timer (self);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->data, sac_step_data_unref);
   g_clear_pointer (&self->stepper, sac_stepper_free);
   g_clear_object (&self->selection);

@@ -79,6 +79,10 @@ void sac_step_view_set_speed (SacStepView *self, SacStepSpeed speed);
 #define SAC_STEP_MOST_ENTROPY 10.0
 #define SAC_STEP_MOST_WEIGHT  1.0
 
+/* One sentence that stays until it is closed or taken away; %NULL takes it away. */
+void sac_step_view_set_error (SacStepView *self, const char *error);
+GtkWidget *sac_step_view_get_banner (SacStepView *self);
+
 /* For tests: the cursor, borrowed. */
 SacStepper *sac_step_view_get_stepper (SacStepView *self);
 

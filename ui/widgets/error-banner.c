@@ -63,6 +63,20 @@ sac_error_banner_lay_over (GtkWidget *banner, GtkWidget *child)
 }
 
 void
+sac_error_banner_join (GtkWidget *banner, GtkWidget *other)
+{
+  GObject *label, *other_label;
+
+  g_return_if_fail (GTK_IS_INFO_BAR (banner) && GTK_IS_INFO_BAR (other));
+
+  label = g_object_get_data (G_OBJECT (banner), "label");
+  other_label = g_object_get_data (G_OBJECT (other), "label");
+  g_object_bind_property (label, "label", other_label, "label", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (banner, "revealed", other, "revealed", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (banner, "visible", other, "visible", G_BINDING_BIDIRECTIONAL);
+}
+
+void
 sac_error_banner_set_text (GtkWidget *banner, const char *text)
 {
   g_return_if_fail (GTK_IS_INFO_BAR (banner));

@@ -284,6 +284,8 @@ build_tree (SacMapCard *self)
   self->tree = sac_tree_view_new (sac_tree_cursor_of (self->selection));
   self->tree_scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->tree_scroller), self->tree);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->tree_scroller),
+                                             FALSE); /* they would lie over the places and scores */
   gtk_widget_set_focusable (self->tree_scroller, FALSE);
   sac_accessible_set_name (self->tree_scroller, _ ("Tree"));
   g_signal_connect_swapped (self->tree, "chosen", G_CALLBACK (node_chosen), self);

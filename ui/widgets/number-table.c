@@ -172,7 +172,7 @@ sac_number_table_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = (int) ceil (sac_table_get_width (&table, theme));
-      *natural = *minimum + (table.bars >= 0 ? (int) sac_theme_scale (theme, 120) : 0);
+      *natural = *minimum + (table.bars >= 0 ? (int) sac_theme_scale (theme, 80) : 0);
       return;
     }
   sac_table_layout (&table, (SacRect){ 0 }, theme, &layout);

@@ -6,6 +6,7 @@
 #include "ui/widgets/picture-switch.h"
 #include "ui/state/tree-cursor.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/roving.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,30 +61,49 @@ sac_picture_switch_new (SacSelection *selection)
       gtk_box_append (GTK_BOX (box), button);
     }
   picture_changed (selection, NULL, box);
+  sac_roving_add (box);
   g_signal_connect_object (selection, "notify::picture", G_CALLBACK (picture_changed), box, 0);
   return box;
+}
+
+/* A number of the tree's with its name before it. */
+static void
+append_spin (GtkWidget *box,
+             SacTreeCursor *cursor,
+             GtkWidget *spin,
+             const char *property,
+             const char *mnemonic,
+             const char *name,
+             const char *about)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), spin);
+  gtk_widget_set_tooltip_text (spin, about);
+  sac_accessible_set_name (spin, name);
+  g_object_bind_property (cursor, property, spin, "value", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), spin);
 }
 
 GtkWidget *
 sac_beams_chooser_new (SacSelection *selection)
 {
-  GtkWidget *spin = gtk_spin_button_new_with_range (1, SAC_TREE_MOST_WIDTH, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  SacTreeCursor *cursor;
 
   g_return_val_if_fail (SAC_IS_SELECTION (selection), NULL);
 
-  label = gtk_label_new_with_mnemonic (_ ("B_eams"));
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), spin);
-  gtk_widget_set_tooltip_text (
-    spin, _ ("How many outputs are followed side by side: 1 is greedy. Ranked by their log-probability over "
-             "((5 + n) / 6)^0.6 of n tokens"));
-  sac_accessible_set_name (spin, _ ("Beams"));
-  g_object_bind_property (sac_tree_cursor_of (selection), "width", spin, "value",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  cursor = sac_tree_cursor_of (selection);
+  append_spin (box, cursor, gtk_spin_button_new_with_range (1, SAC_TREE_MOST_WIDTH, 1), "width", _ ("B_eams"),
+               _ ("Beams"), _ ("How many outputs are followed side by side: 1 is greedy"));
+  append_spin (box, cursor, gtk_spin_button_new_with_range (0, SAC_TREE_MOST_ALPHA, 0.1), "alpha", "_α",
+               _ ("α: how much the length counts"),
+               _ (
+                 "Outputs are ranked by their log-probability over ((5 + n) / 6)^α of n tokens: 0 leaves the "
+                 "length alone, more prefers long ones"));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 6);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), spin);
   return box;
 }
 
