@@ -150,17 +150,21 @@ choose_site (const SacArguments *arguments, SacAttendView *view, GError **error)
 static gboolean
 choose_index (const SacArguments *arguments, const char *option, guint n, guint *index, GError **error)
 {
+  const char *given = sac_arguments_get (arguments, option);
   guint64 number = 0;
 
-  if (!sac_arguments_get_count (arguments, option, 0, G_MAXUINT32, &number, error))
-    return FALSE;
-  *index = (guint) number;
-  if (number < n)
+  *index = 0;
+  if (given == NULL)
     return TRUE;
+  if (g_ascii_string_to_unsigned (given, 10, 0, n - 1, &number, NULL))
+    {
+      *index = (guint) number;
+      return TRUE;
+    }
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
-               n == 1 ? _ ("There is no %s %u here: there is only one, 0")
-                      : _ ("There is no %s %u here: they go from 0 to %u"),
-               option, *index, n - 1);
+               n == 1 ? _ ("There is no %s %s here: there is only one, 0")
+                      : _ ("There is no %s %s here: they go from 0 to %u"),
+               option, given, n - 1);
   return FALSE;
 }
 
@@ -346,6 +350,7 @@ const SacCommand SAC_COMMAND_ATTEND = {
   .syntax = { .options = attend_options,
               .least_operands = 1,
               .most_operands = 1,
-              .operands = N_ ("a model") },
+              .operands = N_ ("a model: a lesson's name, such as translate, or a folder"),
+              .takes = N_ ("one model, and the sentence in quotes behind --text") },
   .run = attend_run,
 };

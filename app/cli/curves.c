@@ -177,6 +177,7 @@ const SacCommand SAC_COMMAND_CURVES = {
   .syntax = { .options = curves_options,
               .least_operands = 1,
               .most_operands = MOST_RUNS,
-              .operands = N_ ("up to eight runs") },
+              .operands = N_ ("a run: its folder, or a lesson's name"),
+              .takes = N_ ("eight runs at most") },
   .run = curves_run,
 };
