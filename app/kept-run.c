@@ -152,7 +152,7 @@ make_folder (SacKeptRun *self, GError **error)
       g_set_error (
         error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
         _ ("A run that goes on cannot be kept for a crash: there is no folder to be made in %s (%s)"), shown,
-        g_strerror (code));
+        sac_file_reason (code));
       return FALSE;
     }
   self->folder = g_steal_pointer (&folder);

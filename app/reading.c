@@ -43,6 +43,17 @@ dup_subtitle (const SacSite *site, guint head)
   return g_strdup_printf (_ ("%s, head %u of %u"), _ (label), head + 1, site->heads);
 }
 
+char *
+sac_site_dup_subtitle (const SacSite *site, guint head, SacStage stage)
+{
+  g_autofree char *of_weights = dup_subtitle (site, head);
+
+  g_return_val_if_fail (site != NULL && head < site->heads, NULL);
+  if (stage == SAC_STAGE_WEIGHT)
+    return g_steal_pointer (&of_weights);
+  return g_strdup_printf (_ ("%s, %s"), of_weights, sac_field_get_choice_label (sac_stage_get_name (stage)));
+}
+
 static GBytes *
 read_stage (const SacTrace *trace, guint site, guint head, SacStage stage)
 {
@@ -116,7 +127,7 @@ sac_reading_make_map (const SacTranslator *translator, const SacReading *reading
   g_autofree SacLabel *rows = target_labels (reading, info->queries);
   g_autofree SacLabel *columns = source_labels (reading, info->keys);
   g_autofree char *title = dup_title (info);
-  g_autofree char *subtitle = dup_subtitle (info, head);
+  g_autofree char *subtitle = sac_site_dup_subtitle (info, head, SAC_STAGE_WEIGHT);
 
   return sac_map_data_new (&(SacMapInfo){ .weights = weights,
                                           .scores = scores,

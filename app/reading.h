@@ -70,6 +70,10 @@ SacMapData *sac_reading_make_map (const SacTranslator *translator,
 /* (nullable): who looks at whom, "decoder → encoder". */
 const char *sac_site_get_subtitle (const SacSite *site);
 
+/* (transfer full): what stands under the title of a map, in the window and in a file: "Additive (Bahdanau), head 1 of 2",
+ * and of another @stage than the weights which one. */
+char *sac_site_dup_subtitle (const SacSite *site, guint head, SacStage stage) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full) (nullable): a sentence a line: "“zorgon” is not in the vocabulary: read as <unk>", and why the output
  * is in doubt (engine/models/doubt.h); %NULL when there is nothing to say. */
 char *sac_reading_dup_notice (const SacTranslator *translator,

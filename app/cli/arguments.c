@@ -5,6 +5,8 @@
 
 #include "app/cli/arguments.h"
 
+#include "app/cli/nearest.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <math.h>
@@ -14,6 +16,7 @@ G_DEFINE_QUARK (sac - cli - error - quark, sac_cli_error)
 
 struct _SacArguments
 {
+  const char *command;
   const SacSyntax *syntax;
   GHashTable *values;  /* option name → value, both borrowed */
   GPtrArray *operands; /* borrowed */
@@ -70,9 +73,20 @@ check_utf8 (const char *name, const char *value, GError **error)
 }
 
 static gboolean
+check_path (const char *name, const char *value, GError **error)
+{
+  if (*value != '\0')
+    return TRUE;
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--%s needs a name, and the one given is empty"),
+               name);
+  return FALSE;
+}
+
+static gboolean
 store (SacArguments *self, Found found, const char *value, GError **error)
 {
-  if (found.kind == SAC_OPTION_TEXT && !check_utf8 (found.name, value, error))
+  if ((found.kind == SAC_OPTION_TEXT && !check_utf8 (found.name, value, error)) ||
+      (found.kind == SAC_OPTION_PATH && !check_path (found.name, value, error)))
     return FALSE;
   if (g_hash_table_contains (self->values, found.name))
     {
@@ -83,30 +97,79 @@ store (SacArguments *self, Found found, const char *value, GError **error)
   return TRUE;
 }
 
+/* "--name=value", "-nvalue" or "-n=value", taken apart. */
+typedef struct
+{
+  char *name;
+  const char *value; /* (nullable): it stands in the next word */
+} Written;
+
+static Written
+take_apart (const char *word)
+{
+  const char *equals = strchr (word, '=');
+
+  if (word[1] != '-')
+    return (Written){ g_strndup (word + 1, 1), word[2] == '\0' ? NULL : word + (word[2] == '=' ? 3 : 2) };
+  if (equals != NULL)
+    return (Written){ g_strndup (word + 2, (gsize) (equals - word) - 2), equals + 1 };
+  return (Written){ g_strdup (word + 2), NULL };
+}
+
+static void
+refuse_option (const SacArguments *self, const char *word, const char *name, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (word);
+  SacNearest nearest = { .word = name };
+
+  for (const SacOption *option = self->syntax->options; option->name != NULL; option++)
+    sac_nearest_try (&nearest, option->name);
+  for (gsize i = 0; self->syntax->fields != NULL && self->syntax->fields[i] != NULL; i++)
+    for (const SacField *field = self->syntax->fields[i]; field->name != NULL; field++)
+      sac_nearest_try (&nearest, field->name);
+  if (word[1] == '-' && nearest.name != NULL)
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s; the nearest is --%s"),
+                 shown, nearest.name);
+  else
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s"), shown);
+}
+
 /* Reads the option at argv[*i], and its value behind it. */
 static gboolean
 parse_option (SacArguments *self, int argc, char **argv, int *i, GError **error)
 {
   const char *word = argv[*i];
-  const gboolean is_long = word[1] == '-';
-  const char *equals = is_long ? strchr (word, '=') : NULL;
-  g_autofree char *name =
-    equals != NULL ? g_strndup (word + 2, (gsize) (equals - word) - 2) : g_strdup (word + (is_long ? 2 : 1));
-  const Found found = is_long ? find_long (self->syntax, name) : find_letter (self->syntax, name);
-  g_autofree char *shown = g_filename_display_name (word);
+  const Written written = take_apart (word);
+  g_autofree char *name = written.name;
+  const Found found = word[1] == '-' ? find_long (self->syntax, name) : find_letter (self->syntax, name);
 
   if (found.name == NULL)
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s"), shown);
-  else if (found.kind == SAC_OPTION_FLAG && equals != NULL)
+    refuse_option (self, word, name, error);
+  else if (found.kind == SAC_OPTION_FLAG && written.value != NULL)
     g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("--%s takes no value"), found.name);
   else if (found.kind == SAC_OPTION_FLAG)
     return store (self, found, "", error);
-  else if (equals != NULL)
-    return store (self, found, equals + 1, error);
+  else if (written.value != NULL)
+    return store (self, found, written.value, error);
   else if (*i + 1 < argc)
     return store (self, found, argv[++*i], error);
   else
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("%s needs a value"), shown);
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("%s needs a value"), word);
+  return FALSE;
+}
+
+static gboolean
+refuse_surplus (const SacArguments *self, GError **error)
+{
+  const char *word = self->operands->pdata[self->syntax->most_operands];
+  g_autofree char *shown = g_filename_display_name (word);
+
+  if (word[0] == '-' && word[1] != '\0')
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                 _ ("“%s” stands behind --, which ends the options"), shown);
+  else
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("“%s” is too much: %s takes %s"), shown,
+                 self->command, _ (self->syntax->takes));
   return FALSE;
 }
 
@@ -115,26 +178,20 @@ check_operands (const SacArguments *self, GError **error)
 {
   if (self->operands->len < self->syntax->least_operands)
     {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("It needs %s"), _ (self->syntax->operands));
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("%s needs %s"), self->command,
+                   _ (self->syntax->operands));
       return FALSE;
     }
-  if (self->operands->len > self->syntax->most_operands)
-    {
-      g_autofree char *shown = g_filename_display_name (self->operands->pdata[self->syntax->most_operands]);
-
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   _ ("It does not take “%s” (put quotes around a sentence)"), shown);
-      return FALSE;
-    }
-  return TRUE;
+  return self->operands->len <= self->syntax->most_operands || refuse_surplus (self, error);
 }
 
 SacArguments *
-sac_arguments_parse (const SacSyntax *syntax, int argc, char **argv, GError **error)
+sac_arguments_parse (const char *command, const SacSyntax *syntax, int argc, char **argv, GError **error)
 {
   g_autoptr (SacArguments) self = g_new0 (SacArguments, 1);
   gboolean options = TRUE;
 
+  self->command = command;
   self->syntax = syntax;
   self->values = g_hash_table_new (g_str_hash, g_str_equal);
   self->operands = g_ptr_array_new ();
@@ -227,6 +284,7 @@ sac_arguments_get_count (const SacArguments *self,
   return FALSE;
 }
 
+/* The sentence of a setting begins with its name, and names the option when two dashes stand before it. */
 gboolean
 sac_arguments_apply (const SacArguments *self, SacSettings *settings, GError **error)
 {
@@ -237,7 +295,7 @@ sac_arguments_apply (const SacArguments *self, SacSettings *settings, GError **e
 
       if (text == NULL || sac_settings_set_text (settings, field->name, text, &local))
         continue;
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s: %s", field->name, local->message);
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, "--%s", local->message);
       return FALSE;
     }
   return TRUE;

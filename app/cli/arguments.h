@@ -1,6 +1,6 @@
 /* app/cli/arguments.h — options of a command: declared in a table, read from argv, explained in --help
  *
- * "--name value", "--name=value", "-n value"; "--" ends the options. An option may come once. Settings declared as
+ * "--name value", "--name=value", "-n value", "-nvalue"; "--" ends the options. An option may come once. Settings declared as
  * SacField tables are options too, under their own names.
  *
  * Ownership  a SacArguments borrows argv; free it with sac_arguments_free().
@@ -53,13 +53,15 @@ typedef struct
   const SacOption *options;      /* ends with NULL */
   const SacField *const *fields; /* (nullable) tables, NULL-terminated */
   guint least_operands, most_operands;
-  const char *operands; /* what they are, for the error: "a model" */
+  const char *operands; /* what it needs, for the sentence when they are missing: "a model: …" */
+  const char *takes;    /* what it takes, for the one when there are too many: "one model" */
 } SacSyntax;
 
 typedef struct _SacArguments SacArguments;
 
-/* Reads @argv, which begins after the command's name. */
-SacArguments *sac_arguments_parse (const SacSyntax *syntax, int argc, char **argv, GError **error)
+/* Reads @argv, which begins after the name of @command. */
+SacArguments *
+sac_arguments_parse (const char *command, const SacSyntax *syntax, int argc, char **argv, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void sac_arguments_free (SacArguments *arguments);
 

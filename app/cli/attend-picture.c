@@ -5,6 +5,7 @@
 
 #include "app/cli/attend.h"
 
+#include "app/reading.h"
 #include "engine/files/atomic.h"
 #include "ui/paint/terminal.h"
 
@@ -86,20 +87,14 @@ make_mask (const SacAttendView *view)
   return mask;
 }
 
+/* As in the window. */
 static char *
 make_subtitle (const SacAttendView *view)
 {
-  const SacSite *site = sac_trace_get_site (view->reading->trace, view->site);
-  const char *mechanism = sac_field_get_choice_label (site->mechanism);
-  const char *stage = sac_field_get_choice_label (sac_stage_get_name (view->stage));
-
   if (view->words != NULL)
-    return g_strdup_printf (_ ("%s attention, %s, head %u, by words: %s"), site->name, mechanism,
-                            view->head + 1, stage);
-  if (site->heads > 1)
-    return g_strdup_printf (_ ("%s attention, %s, head %u: %s"), site->name, mechanism, view->head + 1,
-                            stage);
-  return g_strdup_printf (_ ("%s attention, %s: %s"), site->name, mechanism, stage);
+    return g_strdup (sac_map_data_get_info (view->words)->subtitle);
+  return sac_site_dup_subtitle (sac_trace_get_site (view->reading->trace, view->site), view->head,
+                                view->stage);
 }
 
 static void

@@ -342,6 +342,7 @@ const SacCommand SAC_COMMAND_ATTEND = {
   .syntax = { .options = attend_options,
               .least_operands = 1,
               .most_operands = 1,
-              .operands = N_ ("a model") },
+              .operands = N_ ("a model: a lesson's name, such as translate, or a folder"),
+              .takes = N_ ("one model, and the sentence in quotes behind --text") },
   .run = attend_run,
 };

@@ -250,6 +250,6 @@ const SacCommand SAC_COMMAND_BENCH = {
     "  P64      scaled-dot attention alone, as A64\n"
     "  P256     the same, 256 queries and keys\n"
     "GFLOP/s counts the operations of the formulas; the share is of the matrix product 768³ measured in turns with it."),
-  .syntax = { .options = bench_options, .most_operands = 16, .operands = N_ ("cases") },
+  .syntax = { .options = bench_options, .most_operands = 16, .takes = N_ ("sixteen cases at most") },
   .run = bench_run,
 };

@@ -5,6 +5,7 @@
 
 #include "app/cli/cli.h"
 
+#include "app/cli/nearest.h"
 #include "app/cli/output.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,16 @@ gboolean
 sac_cli_wants (const char *word)
 {
   return word[0] == '-' || find_command (word) != NULL;
+}
+
+const char *
+sac_cli_find_nearest (const char *word)
+{
+  SacNearest nearest = { .word = word };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    sac_nearest_try (&nearest, commands[i]->name);
+  return nearest.name;
 }
 
 static gboolean
@@ -107,7 +118,7 @@ run_command (const SacCommand *command, int argc, char **argv, GError **error)
 
   if (asks_for_help (argc, argv))
     return print_command_help (command, error);
-  arguments = sac_arguments_parse (&command->syntax, argc, argv, error);
+  arguments = sac_arguments_parse (command->name, &command->syntax, argc, argv, error);
   return arguments != NULL && command->run (arguments, error);
 }
 
@@ -115,12 +126,19 @@ static gboolean
 run_program_option (const char *word, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (word);
+  SacNearest nearest = { .word = word };
 
   if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
     return print_help (error);
   if (g_str_equal (word, "--version"))
     return sac_cli_print ("saccade " SAC_VERSION "\n", error);
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s"), shown);
+  sac_nearest_try (&nearest, "--help");
+  sac_nearest_try (&nearest, "--version");
+  if (nearest.name != NULL)
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s; the nearest is %s"),
+                 shown, nearest.name);
+  else
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no option %s"), shown);
   return FALSE;
 }
 

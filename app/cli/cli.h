@@ -37,6 +37,9 @@ extern const SacCommand SAC_COMMAND_TRAIN;
  * sac_cli_main() is for. All else opens the window. */
 gboolean sac_cli_wants (const char *word);
 
+/* (nullable): the command that @word was probably meant to be. */
+const char *sac_cli_find_nearest (const char *word);
+
 /* Runs "saccade @argv[1] …"; returns the exit status. */
 int sac_cli_main (int argc, char **argv);
 

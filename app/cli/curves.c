@@ -42,6 +42,7 @@ add_run (Curves *curves, guint index, const char *given, GError **error)
   g_autofree char *base = folder != NULL ? g_path_get_basename (folder) : NULL;
   g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
   g_autoptr (GPtrArray) series = NULL;
+  g_autoptr (GArray) changes = NULL;
   SacCurveSource *source;
 
   if (folder == NULL)
@@ -51,7 +52,8 @@ add_run (Curves *curves, guint index, const char *given, GError **error)
   series = sac_curve_source_read (source, error);
   if (series == NULL)
     return FALSE;
-  curves->runs[index] = (SacChartRun){ source->name, sac_train_chart_new (series, NULL), index, FALSE };
+  changes = sac_curve_source_read_changes (source);
+  curves->runs[index] = (SacChartRun){ source->name, sac_train_chart_new (series, changes), index, FALSE };
   return TRUE;
 }
 
@@ -177,6 +179,7 @@ const SacCommand SAC_COMMAND_CURVES = {
   .syntax = { .options = curves_options,
               .least_operands = 1,
               .most_operands = MOST_RUNS,
-              .operands = N_ ("up to eight runs") },
+              .operands = N_ ("a run: its folder, or a lesson's name"),
+              .takes = N_ ("eight runs at most") },
   .run = curves_run,
 };

@@ -152,6 +152,7 @@ const SacCommand SAC_COMMAND_EVALUATE = {
   .syntax = { .options = evaluate_options,
               .least_operands = 1,
               .most_operands = 1,
-              .operands = N_ ("a model") },
+              .operands = N_ ("a model: a lesson's name, such as translate, or a folder"),
+              .takes = N_ ("one model") },
   .run = evaluate_run,
 };

@@ -177,6 +177,10 @@ const SacCommand SAC_COMMAND_INFO = {
   .description = N_ (
     "Opens MODEL (a folder, or a lesson's name) and reports its architecture, its vocabularies, its tensors\n"
     "(expected, found, unused), and how it was trained."),
-  .syntax = { .options = info_options, .least_operands = 1, .most_operands = 1, .operands = N_ ("a model") },
+  .syntax = { .options = info_options,
+              .least_operands = 1,
+              .most_operands = 1,
+              .operands = N_ ("a model: a lesson's name, such as translate, or a folder"),
+              .takes = N_ ("one model") },
   .run = info_run,
 };

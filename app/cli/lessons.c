@@ -53,6 +53,6 @@ const SacCommand SAC_COMMAND_LESSONS = {
   .usage = "",
   .description =
     N_ ("Lists the lessons: what is learnt, where the trained model is, and the settings it was made with."),
-  .syntax = { .options = lessons_options, .operands = N_ ("nothing") },
+  .syntax = { .options = lessons_options, .takes = N_ ("nothing") },
   .run = lessons_run,
 };

@@ -6,6 +6,7 @@
 #include "app/cli/output.h"
 
 #include "app/cli/arguments.h"
+#include "engine/files/atomic.h"
 
 #include <glib/gi18n-lib.h>
 #include <errno.h>
@@ -21,7 +22,7 @@ sac_cli_print (const char *text, GError **error)
   if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
     return TRUE;
   g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT, _ ("Standard output cannot be written: %s"),
-               g_strerror (errno));
+               sac_file_reason (errno));
   return FALSE;
 }
 

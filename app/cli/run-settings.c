@@ -5,6 +5,7 @@
 
 #include "app/cli/run-settings.h"
 
+#include "engine/base/error.h"
 #include "engine/files/json.h"
 #include "engine/files/text.h"
 
@@ -33,7 +34,7 @@ lay_over (JsonObject *object, const char *file, SacSettings *settings, GError **
 
       if (text == NULL || sac_settings_set_text (settings, field->name, text, error))
         continue;
-      g_prefix_error (error, "%s: ", file);
+      sac_error_prefix (error, file);
       return FALSE;
     }
   return TRUE;

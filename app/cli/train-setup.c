@@ -35,6 +35,77 @@ check_folder (const char *folder, const char *resumed, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_settings (const SacArguments *arguments, GError **error)
+{
+  g_autoptr (SacSettings) model = sac_settings_new (sac_encoder_decoder_fields);
+  g_autoptr (SacSettings) train = sac_settings_new (sac_train_fields);
+
+  return sac_arguments_apply (arguments, model, error) && sac_arguments_apply (arguments, train, error);
+}
+
+/* Files and folders in the place of a lesson belong to an option. */
+static gboolean
+refuse_lesson (const char *name, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (name);
+
+  if (!g_file_test (name, G_FILE_TEST_EXISTS))
+    return sac_lesson_find (name, error) != NULL;
+  g_set_error (
+    error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+    sac_run_folder_holds_model (name)
+      ? _ ("“%s” is the folder of a model and no lesson: to go on with its run, give it behind --resume")
+    : g_file_test (name, G_FILE_TEST_IS_DIR)
+      ? _ ("“%s” is a folder and no lesson: to keep the model in it, give it behind -o")
+      : _ ("“%s” is a file and no lesson: to learn from its pairs, give it behind --data"),
+    shown);
+  return FALSE;
+}
+
+gboolean
+sac_train_check (const SacArguments *arguments, GError **error)
+{
+  const gboolean named = sac_arguments_get_n_operands (arguments) > 0;
+  const char *lesson = named ? sac_arguments_get_operand (arguments, 0) : NULL;
+
+  if (named && sac_lesson_find (lesson, NULL) == NULL)
+    return refuse_lesson (lesson, error);
+  if (sac_arguments_has (arguments, "resume"))
+    return TRUE; /* what it may be given stands in the run */
+  if (!named && !sac_arguments_has (arguments, "data"))
+    {
+      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                   _ ("train needs a lesson, or --data with a file of pairs"));
+      return FALSE;
+    }
+  return check_settings (arguments, error);
+}
+
+/* The folder of a run, before anything is made or swept there. */
+static gboolean
+check_resumed (const char *folder, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
+
+  if (!sac_file_is_missing (checkpoint))
+    return TRUE;
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                 _ ("%s: no run to go on with; there is no %s in this folder"), shown, SAC_CHECKPOINT_NAME);
+  else if (g_file_test (folder, G_FILE_TEST_EXISTS))
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                 _ ("%s: a file, where the folder of a run is needed"), shown);
+  else if (sac_lesson_find (folder, NULL) != NULL)
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                 _ ("“%s” is a lesson; --resume takes the folder that a run was saved in"), shown);
+  else
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_INPUT,
+                 _ ("%s: there is no such folder, so no run to go on with"), shown);
+  return FALSE;
+}
+
 char *
 sac_train_choose_folder (const SacArguments *arguments, GError **error)
 {
@@ -47,6 +118,8 @@ sac_train_choose_folder (const SacArguments *arguments, GError **error)
                    _ ("train needs -o with the folder to keep the model in"));
       return NULL;
     }
+  if (resumed != NULL && !check_resumed (resumed, error))
+    return NULL;
   if (folder == NULL)
     folder = resumed;
   sac_file_sweep (folder); /* of a run that was killed here */
@@ -60,13 +133,19 @@ fail_for_folder (const char *folder, int number, GError **error)
   g_autofree char *shown = g_filename_display_name (folder);
   g_autofree char *shown_parent = g_filename_display_name (parent);
 
-  if (number == ENOENT)
+  if (number == ENOTDIR && g_file_test (folder, G_FILE_TEST_EXISTS))
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("%s: a file, where a folder is needed"),
+                 shown);
+  else if (number != ENOENT)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be written to: %s"),
+                 shown, sac_file_reason (number));
+  else if (g_file_test (parent, G_FILE_TEST_IS_DIR))
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be made in %s"),
+                 shown, shown_parent);
+  else
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
                  _ ("The folder %s cannot be made: there is no folder %s; make that one first"), shown,
                  shown_parent);
-  else
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be written to: %s"),
-                 shown, g_strerror (number));
   return FALSE;
 }
 
@@ -171,17 +250,7 @@ start (const SacArguments *arguments, SacPool *pool, GError **error)
   const SacLessonClass *lesson = NULL;
 
   if (sac_arguments_get_n_operands (arguments) > 0)
-    {
-      lesson = sac_lesson_find (sac_arguments_get_operand (arguments, 0), error);
-      if (lesson == NULL)
-        return NULL;
-    }
-  else if (!sac_arguments_has (arguments, "data"))
-    {
-      g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                   _ ("train needs a lesson, or --data with a file of pairs"));
-      return NULL;
-    }
+    lesson = sac_lesson_find (sac_arguments_get_operand (arguments, 0), NULL);
   return start_with (arguments, lesson, pool, error);
 }
 

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Lesson and settings, before any place is looked at. */
+gboolean sac_train_check (const SacArguments *arguments, GError **error);
+
 /* (transfer full): the folder the run goes to; one that holds another run, or anything else, is refused. Nothing is made
  * yet. */
 char *sac_train_choose_folder (const SacArguments *arguments, GError **error) G_GNUC_WARN_UNUSED_RESULT;

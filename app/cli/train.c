@@ -139,6 +139,18 @@ print_how_to_resume (const Run *run, GError **error)
                          quoted);
 }
 
+/* A run that broke down has been saved all the same. */
+static gboolean
+fail_saved (const Run *run, GError *failure, GError **error)
+{
+  g_autofree char *folder = g_filename_display_name (run->folder);
+  g_autofree char *saved = g_strdup_printf (_ ("What was learnt is saved in %s, but"), folder);
+
+  g_propagate_error (error, failure);
+  sac_error_prefix (error, saved);
+  return FALSE;
+}
+
 /* Whatever ended the run, what it learnt is saved; the first thing that went wrong is told. */
 static gboolean
 train (Run *run, GError **error)
@@ -160,11 +172,7 @@ train (Run *run, GError **error)
         g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_prefixed_error (error, g_steal_pointer (&failure), _ ("What was learnt is saved in %s, but: "),
-                              run->folder);
-  return FALSE;
+  return failure == NULL || fail_saved (run, g_steal_pointer (&failure), error);
 }
 
 /* What was made for a run that did not begin. */
@@ -217,13 +225,14 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
 
   run->quiet = sac_arguments_has (arguments, "quiet");
   run->save_every = SAC_SAVE_SECONDS;
-  if (!sac_arguments_get_count (arguments, "save-every", 0, 86400, &run->save_every, error))
-    return FALSE;
-  run->folder = sac_train_choose_folder (arguments, error);
-  if (run->folder == NULL)
+  if (!sac_train_check (arguments, error) ||
+      !sac_arguments_get_count (arguments, "save-every", 0, 86400, &run->save_every, error))
     return FALSE;
   run->pool = sac_cli_make_pool (arguments, error);
-  if (run->pool == NULL || !make_places (run, log, error))
+  if (run->pool == NULL)
+    return FALSE;
+  run->folder = sac_train_choose_folder (arguments, error);
+  if (run->folder == NULL || !make_places (run, log, error))
     return FALSE;
   run->trainer = sac_train_make_trainer (arguments, run->pool, error);
   if (run->trainer == NULL)
@@ -298,6 +307,6 @@ const SacCommand SAC_COMMAND_TRAIN = {
   .syntax = { .options = train_options,
               .fields = train_fields,
               .most_operands = 1,
-              .operands = N_ ("a lesson") },
+              .takes = N_ ("one lesson") },
   .run = train_run,
 };

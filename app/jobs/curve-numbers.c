@@ -8,6 +8,7 @@
 #include "engine/files/csv.h"
 #include "engine/files/series.h"
 #include "engine/files/text.h"
+#include "engine/train/history.h"
 
 #include <math.h>
 #include <string.h>
@@ -152,7 +153,28 @@ append_values (GString *out, const GArray *values)
 }
 
 static void
-append_run (GString *out, const char *name, const GPtrArray *all)
+append_changes (GString *out, const GArray *changes)
+{
+  char before[SAC_TEXT_NUMBER_SIZE], after[SAC_TEXT_NUMBER_SIZE];
+
+  g_string_append (out, ",\n      \"changes\": [");
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SacHistoryChange *change = &g_array_index (changes, SacHistoryChange, i);
+
+      g_string_append_printf (out,
+                              "%s\n        { \"step\": %" G_GUINT64_FORMAT ", \"field\": ", i > 0 ? "," : "",
+                              change->step);
+      sac_text_append_json (out, change->field);
+      g_string_append_printf (out, ", \"before\": %s, \"after\": %s }",
+                              sac_text_from_double (change->before, before),
+                              sac_text_from_double (change->after, after));
+    }
+  g_string_append (out, changes->len > 0 ? "\n      ]" : "]");
+}
+
+static void
+append_run (GString *out, const char *name, const GPtrArray *all, const GArray *changes)
 {
   const char *comma = "";
 
@@ -174,7 +196,9 @@ append_run (GString *out, const char *name, const GPtrArray *all)
       g_string_append (out, "]\n        }");
       comma = ",";
     }
-  g_string_append (out, "\n      }\n    }");
+  g_string_append (out, "\n      }");
+  append_changes (out, changes);
+  g_string_append (out, "\n    }");
 }
 
 static GBytes *
@@ -186,11 +210,12 @@ make_json (const GPtrArray *sources, GError **error)
     {
       const SacCurveSource *source = sources->pdata[i];
       g_autoptr (GPtrArray) series = sac_curve_source_read (source, error);
+      g_autoptr (GArray) changes = sac_curve_source_read_changes (source);
 
       if (series == NULL)
         return NULL;
       g_string_append (out, i > 0 ? ",\n" : "");
-      append_run (out, source->name, series);
+      append_run (out, source->name, series, changes);
     }
   g_string_append (out, "\n  ]\n}\n");
   return g_string_free_to_bytes (g_steal_pointer (&out));

@@ -8,6 +8,7 @@
 #include "app/jobs/train-curve.h"
 #include "app/jobs/train.h"
 #include "engine/base/error.h"
+#include "engine/train/changes.h"
 
 SacCurveSource *
 sac_curve_source_new (const char *name, SacJob *job, const char *folder)
@@ -70,4 +71,14 @@ sac_curve_source_read (const SacCurveSource *source, GError **error)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE, "The run “%s” has recorded nothing yet",
                  source->name);
   return NULL;
+}
+
+GArray *
+sac_curve_source_read_changes (const SacCurveSource *source)
+{
+  const SacTrainer *trainer = source->job != NULL ? sac_train_job_get_trainer (source->job) : NULL;
+
+  if (trainer != NULL)
+    return g_array_ref ((GArray *) sac_history_get_changes (sac_trainer_get_history (trainer)));
+  return sac_changes_read (source->folder != NULL ? source->folder : "");
 }

@@ -33,4 +33,7 @@ void sac_curve_source_free (SacCurveSource *source);
  * file where it cannot be read, or where it holds nothing. */
 GPtrArray *sac_curve_source_read (const SacCurveSource *source, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): (element-type SacHistoryChange): what was changed while the run went on. */
+GArray *sac_curve_source_read_changes (const SacCurveSource *source) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -44,7 +44,8 @@ curves_run (SacJob *job, GError **error)
   g_autofree char *name = g_filename_display_name (base);
   SacCurveSource *source = sac_curve_source_new (name, NULL, self->folder);
   g_autoptr (GPtrArray) series = sac_curve_source_read (source, error);
-  SacChartData *chart = series != NULL ? sac_train_chart_new (series, NULL) : NULL;
+  g_autoptr (GArray) changes = sac_curve_source_read_changes (source);
+  SacChartData *chart = series != NULL ? sac_train_chart_new (series, changes) : NULL;
   SacCurvesSnapshot *snapshot;
 
   sac_curve_source_free (source);

@@ -8,6 +8,7 @@
 #include "app/jobs/train-chart.h"
 #include "app/jobs/train-curve.h"
 #include "app/jobs/train-history.h"
+#include "engine/train/changes.h"
 #include "engine/files/text.h"
 #include "engine/train/history-file.h"
 
@@ -42,12 +43,14 @@ read_history (PastJob *self, char **probe, GError **error)
 
 /* (nullable): a run can be looked at without its curves. */
 static SacChartData *
-read_chart (PastJob *self, const SacHistory *history)
+read_chart (PastJob *self)
 {
   g_autofree char *path = g_build_filename (self->folder, SAC_CURVES_NAME, NULL);
   g_autoptr (GPtrArray) series = sac_curve_read_all (path, NULL);
 
-  return series != NULL ? sac_train_chart_new (series, sac_history_get_changes (history)) : NULL;
+  g_autoptr (GArray) changes = sac_changes_read (self->folder);
+
+  return series != NULL ? sac_train_chart_new (series, changes) : NULL;
 }
 
 static gpointer
@@ -69,7 +72,7 @@ past_run (SacJob *job, GError **error)
   snapshot->history_budget = snapshot->history_bytes;
   step = sac_text_from_count (snapshot->step);
   snapshot->status = g_strdup_printf (_ ("a saved run, with its history up to step %s"), step);
-  snapshot->chart = read_chart (self, history);
+  snapshot->chart = read_chart (self);
   snapshot->probe = sac_reading_snapshot_new (self->translator, self->base.pool, probe, NULL);
   return snapshot;
 }

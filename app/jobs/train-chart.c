@@ -69,7 +69,7 @@ append_marks (GArray *marks, const GArray *changes, GPtrArray *texts)
       if (last != NULL && last->x == (double) change->step)
         g_ptr_array_add (texts, (gpointer) (last->text = g_strdup_printf ("%s, %s", last->text, text)));
       else
-        g_array_append_vals (marks, &(SacChartMark){ (double) change->step, text }, 1);
+        g_array_append_vals (marks, &(SacChartMark){ .x = (double) change->step, .text = text }, 1);
     }
 }
 

@@ -41,4 +41,8 @@ typedef enum
 
 GQuark sac_engine_error_quark (void);
 
+/* Puts "@name: " before the sentence of @error, if there is one: a file, or what else it is about. What stands behind a
+ * name begins in small letters everywhere, so a sentence that was made without one loses its capital here. */
+void sac_error_prefix (GError **error, const char *name);
+
 G_END_DECLS

@@ -35,7 +35,7 @@ refuse_errno (const char *path, int code, GError **error)
     case ENOTDIR: return refuse (path, _ ("what should be its folder is a file"), error);
     case ENAMETOOLONG: return refuse (path, _ ("the name is too long"), error);
     case ELOOP: return refuse (path, _ ("the link leads in a circle"), error);
-    default: return refuse (path, g_strerror (code), error);
+    default: return refuse (path, sac_file_reason (code), error);
     }
 }
 

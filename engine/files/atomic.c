@@ -35,8 +35,19 @@ typedef struct
   mode_t mode;     /* of that file */
 } Save;
 
+/* "Not a directory", as it stands behind a path: "not a directory". */
 static const char *
-reason (int code)
+system_reason (int code)
+{
+  g_autofree char *sentence = g_strdup (g_strerror (code));
+
+  if (g_ascii_isupper (sentence[0]) && !g_ascii_isupper (sentence[1]))
+    sentence[0] = g_ascii_tolower (sentence[0]);
+  return g_intern_string (sentence);
+}
+
+const char *
+sac_file_reason (int code)
 {
   switch (code)
     {
@@ -50,7 +61,7 @@ reason (int code)
     case ENOTDIR: return _ ("what should be its folder is a file");
     case EISDIR: return _ ("it is a folder");
     case ENAMETOOLONG: return _ ("the name is too long");
-    default: return g_strerror (code);
+    default: return system_reason (code);
     }
 }
 
@@ -62,7 +73,7 @@ fail (const Save *save, int code, GError **error)
 
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
                save->exists ? _ ("%s: %s; %s is unchanged") : _ ("%s: %s; %s was not written"), save->shown,
-               reason (code), base);
+               sac_file_reason (code), base);
   return FALSE;
 }
 
@@ -153,7 +164,7 @@ sync_folder (const Save *save, GError **error)
     error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO,
     _ (
       "%s: the file was written, but its folder could not be synced (%s): it may be lost if the power fails"),
-    save->shown, g_strerror (errno));
+    save->shown, sac_file_reason (errno));
   return FALSE;
 }
 
@@ -193,7 +204,7 @@ write_in_place (Save *save, const char *path, const SacFileChunk *chunks, gsize 
   code = save->fd < 0 ? errno : write_all (save->fd, chunks, n_chunks);
   if (code == 0)
     return TRUE;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s", save->shown, reason (code));
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s", save->shown, sac_file_reason (code));
   return FALSE;
 }
 

@@ -54,6 +54,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacFileSet, sac_file_set_free)
  * and stay); returns how many. A folder that cannot be read has none. Writing a file does so for its own. */
 guint sac_file_sweep (const char *folder);
 
+/* What @code, an errno, says of a path that could not be written: half a sentence in small letters, to stand behind
+ * the path. Constant. */
+const char *sac_file_reason (int code);
+
 /* TRUE if @name, without a folder, is that of a temporary. */
 gboolean sac_file_is_temporary (const char *name);
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "engine/files/atomic.h"
 #include "engine/files/jsonl.h"
 
 #include "engine/base/error.h"
@@ -30,7 +31,7 @@ static gboolean
 fail (const char *name, const char *what, int code, GError **error)
 {
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s: %s", name, what,
-               code == ENOSPC || code == EDQUOT ? _ ("no space left on the device") : g_strerror (code));
+               sac_file_reason (code));
   return FALSE;
 }
 

@@ -114,6 +114,8 @@ doubt_probability (const SacReading *reading)
       (double) reading->probabilities[least] >= SAC_DOUBT_LEAST)
     return NULL;
   name = name_token (reading, least);
+  if (reading->probabilities[least] < 0.01f)
+    return g_strdup_printf (_ ("The model is unsure: %s was given a probability below 0.01"), name);
   return g_strdup_printf (_ ("The model is unsure: %s was given a probability of %.2f"), name,
                           (double) reading->probabilities[least]);
 }

@@ -47,7 +47,7 @@ read_setting (SacJsonScope scope, SacSettings *settings, const SacField *field, 
         return FALSE;
       if (sac_settings_set_text (settings, field->name, text, error))
         return TRUE;
-      g_prefix_error (error, "%s: ", scope.file);
+      sac_error_prefix (error, scope.file);
       return FALSE;
     }
 }
@@ -64,6 +64,14 @@ read_settings (SacJsonScope scope, const SacField *fields, GError **error)
   return g_steal_pointer (&settings);
 }
 
+static void
+refuse_member (GError **error, SacJsonScope scope, const char *member)
+{
+  g_autofree char *name = g_strdup_printf ("%s: “%s”", scope.file, member);
+
+  sac_error_prefix (error, name);
+}
+
 static SacVocabulary *
 read_vocabulary (SacJsonScope scope, const char *member, GError **error)
 {
@@ -74,7 +82,7 @@ read_vocabulary (SacJsonScope scope, const char *member, GError **error)
     return NULL;
   vocabulary = sac_vocabulary_from_strv ((const char *const *) tokens, error);
   if (vocabulary == NULL)
-    g_prefix_error (error, "%s: “%s”: ", scope.file, member);
+    refuse_member (error, scope, member);
   return vocabulary;
 }
 
@@ -88,7 +96,7 @@ read_tokenizer (SacJsonScope scope, const char *member, GError **error)
     return NULL;
   tokenizer = sac_tokenizer_find (name, error);
   if (tokenizer == NULL)
-    g_prefix_error (error, "%s: “%s”: ", scope.file, member);
+    refuse_member (error, scope, member);
   return tokenizer;
 }
 
@@ -132,7 +140,7 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
   if (klass == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   _ ("%s: Saccade does not know the model type “%s”"), scope.file, type);
+                   _ ("%s: the model type “%s” is not known to Saccade"), scope.file, type);
       return NULL;
     }
   if (!klass->attends)
@@ -149,7 +157,7 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
   model = sac_model_new (klass, settings, sac_vocabulary_get_size (parts->source),
                          sac_vocabulary_get_size (parts->target), error);
   if (model == NULL)
-    g_prefix_error (error, "%s: ", scope.file);
+    sac_error_prefix (error, scope.file);
   return model;
 }
 

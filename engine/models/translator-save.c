@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/files/atomic.h"
 #include "engine/files/json.h"
 #include "engine/files/safetensors.h"
 #include "engine/models/translator-private.h"
@@ -188,7 +189,7 @@ sac_translator_make_folder (const char *folder, GError **error)
     return TRUE;
   name = g_filename_display_name (folder);
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, _ ("The folder %s cannot be made: %s"), name,
-               g_strerror (number));
+               sac_file_reason (number));
   return FALSE;
 }
 

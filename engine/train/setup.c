@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/files/pairs.h"
 #include "engine/files/series.h"
@@ -62,7 +63,7 @@ read_pairs (const char *path, GError **error)
     }
   dataset = sac_dataset_from_pairs (pairs, lines->len, error);
   if (dataset == NULL)
-    g_prefix_error (error, "%s: ", name);
+    sac_error_prefix (error, name);
   return dataset;
 }
 

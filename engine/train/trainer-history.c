@@ -5,7 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/files/text.h"
+#include "engine/train/changes.h"
 #include "engine/train/history-file.h"
 #include "engine/train/trainer-private.h"
 
@@ -131,12 +131,10 @@ sac_trainer_keep (SacTrainer *trainer, GError **error)
 static const SacField *
 find_live (const SacTrainer *trainer, const char *name, const SacSettings **settings)
 {
-  const SacField *field = sac_field_find (sac_settings_get_fields (trainer->settings), name);
+  const SacField *of_train = sac_settings_get_fields (trainer->settings);
 
-  *settings = field != NULL ? trainer->settings : trainer->model->settings;
-  if (field == NULL)
-    field = sac_field_find (trainer->model->klass->fields, name);
-  return field != NULL && field->live ? field : NULL;
+  *settings = sac_field_find (of_train, name) != NULL ? trainer->settings : trainer->model->settings;
+  return sac_changes_find_field (of_train, trainer->model->klass->fields, name);
 }
 
 static gboolean
@@ -175,66 +173,18 @@ sac_trainer_change (SacTrainer *trainer, const char *name, double value, GError 
 char *
 sac_trainer_write_changes (const SacTrainer *trainer)
 {
-  const GArray *changes = sac_history_get_changes (trainer->history);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const SacHistoryChange *change = &g_array_index (changes, SacHistoryChange, i);
-      char before[SAC_TEXT_NUMBER_SIZE], after[SAC_TEXT_NUMBER_SIZE];
-
-      g_string_append_printf (text, "%" G_GUINT64_FORMAT " %s %s %s\n", change->step, change->field,
-                              sac_text_from_double (change->before, before),
-                              sac_text_from_double (change->after, after));
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* A number in the range of @field. */
-static gboolean
-read_value (const SacField *field, const char *text, double *value)
-{
-  char *end;
-
-  *value = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && *value >= field->minimum && *value <= field->maximum;
-}
-
-static gboolean
-read_change (const SacTrainer *trainer, const char *line, SacHistoryChange *change)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", 5);
-  const SacSettings *settings;
-  const SacField *field;
-
-  if (g_strv_length (words) != 4 ||
-      !g_ascii_string_to_unsigned (words[0], 10, 0, trainer->step, &change->step, NULL))
-    return FALSE;
-  field = find_live (trainer, words[1], &settings);
-  if (field == NULL)
-    return FALSE;
-  change->field = field->name;
-  return read_value (field, words[2], &change->before) && read_value (field, words[3], &change->after);
+  return sac_changes_to_text (sac_history_get_changes (trainer->history));
 }
 
 gboolean
 sac_trainer_read_changes (SacTrainer *trainer, const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  guint64 before = 0;
+  g_autoptr (GArray) changes = sac_changes_from_text (text, sac_settings_get_fields (trainer->settings),
+                                                      trainer->model->klass->fields, trainer->step);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      SacHistoryChange change = { 0 };
-
-      if (lines[i][0] == '\0')
-        continue;
-      if (!read_change (trainer, lines[i], &change) || change.step < before)
-        return FALSE;
-      before = change.step;
-      sac_history_add_change (trainer->history, &change);
-    }
-  return TRUE;
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    sac_history_add_change (trainer->history, &g_array_index (changes, SacHistoryChange, i));
+  return changes != NULL;
 }
 
 /* --- files --- */

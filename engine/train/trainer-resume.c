@@ -83,7 +83,7 @@ get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, 
         return NULL;
       if (!sac_settings_set_text (settings, field->name, text, error))
         {
-          g_prefix_error (error, "%s: ", sac_safetensors_get_name (file));
+          sac_error_prefix (error, sac_safetensors_get_name (file));
           return NULL;
         }
     }
@@ -266,7 +266,7 @@ make_trainer (SacSafetensors *file, SacTrainerSetup *setup, SacPool *pool, GErro
   if (trainer != NULL)
     return trainer;
   if (!g_str_has_prefix (reason->message, name))
-    g_prefix_error (&reason, "%s: ", name);
+    sac_error_prefix (&reason, name);
   g_propagate_error (error, reason);
   return NULL;
 }
@@ -293,7 +293,7 @@ get_data (SacSafetensors *file, SacTrainerSetup *setup, char **path, GError **er
     {
       setup->lesson = sac_lesson_find (lesson, error);
       if (setup->lesson == NULL)
-        g_prefix_error (error, "%s: ", sac_safetensors_get_name (file));
+        sac_error_prefix (error, sac_safetensors_get_name (file));
       return setup->lesson != NULL;
     }
   if (uri == NULL)
@@ -376,7 +376,7 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
   if (model_class == NULL)
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
-                   _ ("%s: Saccade does not know the model type “%s”"), sac_safetensors_get_name (file),
+                   _ ("%s: the model type “%s” is not known to Saccade"), sac_safetensors_get_name (file),
                    type);
       return NULL;
     }

@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: MIT
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -16,6 +17,8 @@ import traceback
 
 PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
 TIMEOUT = 240
+
+CAPITAL = re.compile(r": [A-Z][a-z ]")  # behind a name everything begins in small letters
 
 # Everything small: what is tested is the command line, not how well it learns.
 SMALL = ["--hidden", "8", "--embedding", "4", "--attention-width", "6", "--batch", "4", "--examples", "40",
@@ -43,6 +46,7 @@ class Box:
 
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="saccade-cli-")
+        self.real = os.path.realpath(self.folder)
 
     def close(self):
         shutil.rmtree(self.folder)
@@ -91,6 +95,7 @@ class Box:
         result = self.run(*arguments, **options)
         assert result.status == status, result
         assert result.err.startswith("saccade: ") and result.err.count("\n") == 1, result
+        assert not CAPITAL.search(result.err[len("saccade: "):]), result
         for word in [says] if isinstance(says, str) else says:
             assert word in result.err, (word, result)
         return result

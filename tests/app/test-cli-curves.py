@@ -202,5 +202,35 @@ def test_pdf_keeps_its_text(box):
         check_fonts(box, f"{view}.pdf")
 
 
+def change_while_running(box, folder, text):
+    """As if it had been changed in the window: a line of the checkpoint."""
+    name = f"{folder}/checkpoint.safetensors"
+    data = box.read(name)
+    (size,) = struct.unpack("<Q", data[:8])
+    header = json.loads(data[8:8 + size])
+    header["__metadata__"]["changes"] = text
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    box.write(name, struct.pack("<Q", len(text)) + text + data[8 + size:])
+
+
+def test_what_was_changed_is_marked_in_every_run(box):
+    for folder, text in [("one", "2 learning-rate 0.001 0.0005\n"), ("two", "3 dropout 0 0.25\n3 learning-rate 0.001 0.01\n")]:
+        box.train(folder)
+        change_while_running(box, folder, text)
+    box.works("curves", "one", "-o", "one.svg")
+    assert "learning rate 0.001 → 0.0005" in box.read("one.svg").decode()
+    box.works("curves", "one", "two", "-o", "both.json")
+    runs = json.loads(box.read("both.json"))["runs"]
+    assert runs[0]["changes"] == [{"step": 2, "field": "learning-rate", "before": 0.001, "after": 0.0005}]
+    assert [c["field"] for c in runs[1]["changes"]] == ["dropout", "learning-rate"]
+    box.works("curves", "one", "two", "-o", "both.svg")
+    svg = box.read("both.svg").decode()
+    assert "one: learning rate 0.001 → 0.0005" in svg and "two: dropout 0 → 0.25" in svg
+    change_while_running(box, "two", "what is this")  # curves are drawn without
+    box.works("curves", "two", "-o", "two.json")
+    assert json.loads(box.read("two.json"))["runs"][0]["changes"] == []
+
+
 if __name__ == "__main__":
     cli_case.main(globals())

@@ -195,9 +195,9 @@ def test_pairs_that_are_none(box):
     cases = [("empty", "empty"), ("no-tab", "2"), ("latin", "UTF-8"), ("few", "few"), ("folder", "folder"),
              ("pipe", "pipe"), ("nowhere", "nowhere")]
     box.write("long", "".join(f"{i} {'word ' * 200}\t{i}\n" for i in range(30)))
-    box.fails("train", "--data", "long", "-o", "model", says=["Only 0 of 30", "30 with a side of more than 100 tokens"])
+    box.fails("train", "--data", "long", "-o", "model", says=["only 0 of 30", "30 with a side of more than 100 tokens"])
     box.write("same", "a b\tc\n" * 1200)
-    box.fails("train", "--data", "same", "-o", "model", says=["Only 1 of 1,200", "1,199 whose source came before"])
+    box.fails("train", "--data", "same", "-o", "model", says=["only 1 of 1,200", "1,199 whose source came before"])
     before = box.list()
     for name, says in cases:
         box.fails("train", "--data", name, "-o", "model", says=[name, says])

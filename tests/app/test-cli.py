@@ -3,6 +3,7 @@
 #
 # SPDX-License-Identifier: MIT
 import json
+import os
 import re
 
 import cli_case
@@ -51,6 +52,99 @@ def test_wrong_usage_gives_2_and_a_hint(box):
     for arguments in wrong:
         box.fails(*arguments, status=2, says="--help”")
     assert box.list() == []
+
+
+USAGE = "; see “saccade %s--help”"
+SENTENCES = [  # what is typed, the status, what is said
+    (["nosuch.walk"], 1, "nosuch.walk: there is no such file or folder"),
+    (["nosuch.saccade"], 1, "nosuch.saccade: there is no such file or folder"),
+    (["./nosuch"], 1, "./nosuch: there is no such file or folder"),
+    (["info", "no/such"], 1, "no/such: there is no such file or folder"),
+    (["nosuch"], 1, "There is no model “nosuch”: give a folder, or one of the lessons translate, dates"),
+    (["--", "attend"], 1, "There is no model “attend”: give a folder, or one of the lessons translate, dates"),
+    (["attnd"], 2, "There is no command and no model “attnd”; the nearest is attend"),
+    (["attnd", "translate"], 2, "There is no command “attnd”; the nearest is attend"),
+    (["translate", "more"], 2, "“more” is too much: “translate” is no command, and the window opens one thing"),
+    (["--hlp"], 2, "There is no option --hlp; the nearest is --help"),
+    (["--"], 2, "There is no option --"),
+    (["attend"], 2, "attend needs a model: a lesson's name, such as translate, or a folder"),
+    (["info"], 2, "info needs a model: a lesson's name, such as translate, or a folder"),
+    (["evaluate"], 2, "evaluate needs a model: a lesson's name, such as translate, or a folder"),
+    (["curves", "-o", "a.png"], 2, "curves needs a run: its folder, or a lesson's name"),
+    (["info", "a", "b"], 2, "“b” is too much: info takes one model"),
+    (["lessons", "a"], 2, "“a” is too much: lessons takes nothing"),
+    (["curves", *"123456789", "-o", "a.png"], 2, "“9” is too much: curves takes eight runs at most"),
+    (["attend", "translate", "a cat"], 2,
+     "“a cat” is too much: attend takes one model, and the sentence in quotes behind --text"),
+    (["attend", "translate", "--", "--text", "x"], 2, "“--text” stands behind --, which ends the options"),
+    (["attend", "translate", "--sca", "2"], 2, "There is no option --sca; the nearest is --scale"),
+    (["attend", "translate", "-x"], 2, "There is no option -x"),
+    (["attend", "translate", "--text"], 2, "--text needs a value"),
+    (["attend", "translate", "--text", "x", "-o", ""], 2, "--output needs a name, and the one given is empty"),
+    (["attend", "translate", "--text", "x", "--head", "-1"], 1, "There is no head -1 here: there is only one, 0"),
+    (["attend", "translate", "--text", "x", "--head", "nan"], 1, "There is no head nan here: there is only one, 0"),
+    (["attend", "translate", "--text", b"\xff"], 1, "The value of --text is not valid UTF-8 (at byte 0)"),
+    (["attend", "translate", "--text", "x", "-o", "a.png", "--scale", "nan"], 2,
+     "--scale must be a number from 0.25 to 8, not “nan”"),
+    (["attend", "translate", "--text", "x", "-o", "no/a.png"], 1,
+     "no/a.png: the folder does not exist; a.png was not written"),
+    (["attend", "translate", "--text", "x", "-o", "folder.png"], 1,
+     "folder.png: it is a folder; folder.png is unchanged"),
+    (["attend", "translate", "--text", "x", "-o", "full.svg"], 1, "full.svg: no space left on the device"),
+    (["train", "foo"], 1, "There is no lesson called “foo”; there are translate, dates"),
+    (["train", "folder.png"], 2, "“folder.png” is a folder and no lesson: to keep the model in it, give it behind -o"),
+    (["train", "pairs.tsv"], 2, "“pairs.tsv” is a file and no lesson: to learn from its pairs, give it behind --data"),
+    (["train", "model"], 2,
+     "“model” is the folder of a model and no lesson: to go on with its run, give it behind --resume"),
+    (["train", "-o", "new"], 2, "train needs a lesson, or --data with a file of pairs"),
+    (["train", "dates"], 2, "train needs -o with the folder to keep the model in"),
+    (["train", "dates", "-o", "new", "more"], 2, "“more” is too much: train takes one lesson"),
+    (["train", "dates", "--optimiser", "adam"], 2, "There is no option --optimiser; the nearest is --optimizer"),
+    (["train", "dates", "-o", "model", "--steps", "many"], 2,
+     "--steps must be a whole number from 1 to 10000000, not “many”"),
+    (["train", "dates", "-o", "model", "--learning-rate", "inf"], 2,
+     "--learning-rate must be a number from 0 to 10, not “inf”"),
+    (["train", "dates", "-o", "model", "--threads", "0"], 2, "--threads must be a whole number from 1 to 256, not “0”"),
+    (["train", "dates", "-o", "model"], 1,
+     "model holds a model already: go on with it by --resume model, or choose another folder"),
+    (["train", "dates", "-o", "pairs.tsv"], 1, "pairs.tsv: a file, where a folder is needed"),
+    (["train", "dates", "-o", "no/new"], 1,
+     "The folder no/new cannot be made: there is no folder no; make that one first"),
+    (["train", "--data", "pairs.tsv", "-o", "new"], 1,
+     "@/pairs.tsv: only 1 of 1 pairs can be used, but at least 20 with different sources are needed"),
+    (["train", "--data", "nosuch.tsv", "-o", "new"], 1, "@/nosuch.tsv: there is no such file"),
+    (["train", "--data", "folder.png", "-o", "new"], 1, "@/folder.png: a folder, where a file is needed"),
+    (["train", "--data", "", "-o", "new"], 2, "--data needs a name, and the one given is empty"),
+    (["train", "--resume", "nosuch"], 1, "nosuch: there is no such folder, so no run to go on with"),
+    (["train", "--resume", "folder.png"], 1,
+     "folder.png: no run to go on with; there is no checkpoint.safetensors in this folder"),
+    (["train", "--resume", "pairs.tsv"], 1, "pairs.tsv: a file, where the folder of a run is needed"),
+    (["train", "--resume", "dates"], 1, "“dates” is a lesson; --resume takes the folder that a run was saved in"),
+    (["evaluate", "translate", "--data", "folder.png"], 1, "folder.png: a folder, where a file is needed"),
+    (["curves", "folder.png", "-o", "a.png"], 1,
+     "“folder.png” is no folder of a run: there is no curves.safetensors in it"),
+]
+
+
+def test_what_is_wrong_is_said_in_these_words(box):
+    """And nothing is left behind by it."""
+    os.mkdir(box.path("folder.png"))
+    os.mkdir(box.path("model"))
+    os.symlink("/dev/full", box.path("full.svg"))
+    box.write("model/model.safetensors", "")
+    box.write("pairs.tsv", "a\tb\n")
+    before = box.list()
+    for arguments, status, sentence in SENTENCES:
+        command = arguments[0] + " " if arguments[0] in COMMANDS + ["curves"] else ""
+        said = box.fails(*arguments, status=status).err
+        wanted = "saccade: " + sentence.replace("@", box.real) + (USAGE % command if status == 2 else "")
+        assert said == wanted + "\n", (arguments, said, wanted)
+        assert box.list() == before, arguments
+
+
+def test_a_value_may_stand_at_its_letter(box):
+    for written in ["-ocat.csv", "-o=cat.csv", "--output=cat.csv"]:
+        assert "Wrote cat.csv\n" in box.works("attend", "translate", "-tthe black cat", written)
 
 
 def test_unknown_model_gives_1(box):

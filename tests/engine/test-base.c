@@ -124,10 +124,38 @@ test_settings_refuses (void)
   g_assert_cmpint (sac_settings_get_int (settings, "steps"), ==, 10);
 }
 
+/* Behind a name a sentence begins in small letters; names keep their capitals. */
+static void
+test_error_prefix (void)
+{
+  static const struct
+  {
+    const char *said, *wanted;
+  } rows[] = {
+    { "There is no such file", "a.tsv: there is no such file" },
+    { "A vocabulary is empty", "a.tsv: a vocabulary is empty" },
+    { "the file is empty", "a.tsv: the file is empty" },
+    { "UTF-16 text", "a.tsv: UTF-16 text" },
+    { "“x” is none", "a.tsv: “x” is none" },
+    { "", "a.tsv: " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error =
+        g_error_new_literal (SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, rows[i].said);
+
+      sac_error_prefix (&error, "a.tsv");
+      g_assert_cmpstr (error->message, ==, rows[i].wanted);
+    }
+  sac_error_prefix (NULL, "a.tsv");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/error/prefix", test_error_prefix);
   g_test_add_func ("/engine/random/repeats", test_random_repeats);
   g_test_add_func ("/engine/random/moments", test_random_moments);
   g_test_add_func ("/engine/random/shuffle", test_random_shuffle);

@@ -384,7 +384,7 @@ test_data (void)
   put (f.pairs, other->str);
   refuses (&f, 0, SAC_ENGINE_ERROR_FORMAT, "checkpoint.safetensors was made with other training data");
   put (f.pairs, "a\tb\n");
-  refuses (&f, 0, SAC_ENGINE_ERROR_FORMAT, "Only 1 of 1 pairs can be used");
+  refuses (&f, 0, SAC_ENGINE_ERROR_FORMAT, "only 1 of 1 pairs can be used");
   g_unlink (f.pairs);
   refuses (&f, 0, SAC_ENGINE_ERROR_IO, "pairs.tsv");
   put (f.pairs, text);

@@ -108,6 +108,10 @@ test_least (void)
   check (reading, "unsure: “chien” was given a probability of 0.31");
   reading->probabilities[3] = 0.25f;
   check (reading, "unsure: “le” (token 4 of the output) was given a probability of 0.25");
+  reading->probabilities[3] = 0.0004f; /* no "0.00" */
+  check (reading, "unsure: “le” (token 4 of the output) was given a probability below 0.01");
+  reading->probabilities[3] = 0.01f;
+  check (reading, "unsure: “le” (token 4 of the output) was given a probability of 0.01");
   reading->probabilities[3] = reading->probabilities[4] = 0.8f;
   check (reading, NULL);
   free_reading (reading);

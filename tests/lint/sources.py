@@ -17,6 +17,8 @@ CALLS = re.compile(r"(?<![\w.>])(_?exit|abort|printf|fprintf|vprintf|puts|fputs|
                    r"g_printf|system|popen)\s*\(")
 FAST_MATH = re.compile(r"-(ffast-math|Ofast|ffinite-math-only|funsafe-math-optimizations|fassociative-math)\b")
 MACHINE = re.compile(r"/(?:work|home|root|Users)/\w")
+PREFIX = re.compile(r"g_(?:prefix|propagate_prefixed)_error\w*\s*\(")
+CAPITAL = re.compile(r'_ \("%s(?:, line %u)?: [A-Z][a-z ]')
 SPDX = "SPDX-License-Identifier: MIT"
 LARGEST_DATA = 4 << 20
 
@@ -51,6 +53,17 @@ def check_machine(path, text, problems):
             problems.append(f"{path}:{number}: has a path of one machine")
 
 
+def check_sentences(path, text, problems):
+    """What stands behind a name begins in small letters: sac_error_prefix() sees to that."""
+    if not path.startswith(("app/", "engine/", "ui/")) or not path.endswith(".c"):
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        if PREFIX.search(line):
+            problems.append(f"{path}:{number}: puts a name before a sentence without sac_error_prefix()")
+        if CAPITAL.search(line):
+            problems.append(f"{path}:{number}: has a capital behind a name")
+
+
 def check_data(problems):
     size = sum(os.path.getsize(os.path.join(tree.ROOT, path)) for path in tree.files(folders=["data"]))
     if size > LARGEST_DATA:
@@ -65,6 +78,7 @@ def main():
         check_header(path, text, problems)
         check_calls(path, problems)
         check_options(path, text, problems)
+        check_sentences(path, text, problems)
         if path != "tests/lint/sources.py":
             check_machine(path, text, problems)
     check_data(problems)

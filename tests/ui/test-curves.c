@@ -150,6 +150,11 @@ test_several_runs (void)
     runs[i].hidden = TRUE;
   g_assert_null (sac_chart_mix (runs, 3, 0));
   g_assert_null (sac_chart_mix (NULL, 0, 0.5));
+  g_assert_true (sac_chart_data_get_notes (mixed)->marks[0].of_run &&
+                 sac_chart_data_get_notes (mixed)->marks[1].of_run);
+  g_assert_cmpuint (sac_chart_data_get_notes (mixed)->marks[0].color +
+                      sac_chart_data_get_notes (mixed)->marks[1].color,
+                    ==, 4);
 }
 
 /* --- what is read --- */

@@ -5,6 +5,7 @@
 
 #include "tests/ui/paint-samples.h"
 #include "ui/paint/map.h"
+#include "ui/paint/picture.h"
 
 #include <math.h>
 
@@ -165,6 +166,32 @@ test_natural_size (void)
   g_assert_cmpfloat (layout.viewport.fit_width, <=, 47);
 }
 
+/* Nor is the smallest too small for its captions, its bar and its heading. */
+static void
+test_natural_size_of_small_maps (void)
+{
+  for (gsize n = 1; n <= 4; n++)
+    {
+      g_autoptr (SampleAttention) sample = sample_attention_new (n, n, NULL, 1, FALSE, 2);
+      SacMapLayout layout;
+      SacTheme theme;
+      SacMap map;
+      double width, height;
+
+      sac_theme_init (&theme, SAC_PALETTE_LIGHT, 1);
+      sac_map_init (&map, sample_attention_get_matrix (sample));
+      sac_map_get_natural_size (&map, &theme, 2000, 2000, &width, &height);
+      sac_map_layout (&map, (SacRect){ 0, 0, width, height }, NULL, &theme, &layout);
+      g_assert_true (layout.show_row_caption && layout.show_column_caption);
+      g_assert_cmpfloat (layout.bar_width, >, 0);
+
+      map.title = "the black cat of my neighbour → le chat noir de mon voisin";
+      map.subtitle = "Additive";
+      sac_picture_get_natural_size (SAC_PICTURE_MAP, &map, &theme, 2000, 2000, &width, &height);
+      g_assert_cmpfloat (width, >, 440);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,5 +200,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/map/zoom-round-trip", test_zoom_round_trip);
   g_test_add_func ("/ui/map/selection-moves-nothing", test_selection_moves_nothing);
   g_test_add_func ("/ui/map/natural-size", test_natural_size);
+  g_test_add_func ("/ui/map/natural-size-of-small-maps", test_natural_size_of_small_maps);
   return g_test_run ();
 }

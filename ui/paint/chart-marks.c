@@ -65,6 +65,7 @@ put_words (cairo_t *cr,
            SacText *text,
            const char *words,
            double x,
+           SacColor color,
            const SacChartLayout *layout,
            GArray *taken)
 {
@@ -77,7 +78,7 @@ put_words (cairo_t *cr,
         return;
       if (!is_free (sac_rect_inset (place, -LINE_GAP, 0), taken))
         continue;
-      sac_chart_paint_words (cr, text, words, place, text->theme->dim);
+      sac_chart_paint_words (cr, text, words, place, color);
       g_array_append_val (taken, place);
       return;
     }
@@ -108,11 +109,13 @@ sac_chart_paint_marks (cairo_t *cr, SacText *text, const SacChart *chart, const 
     {
       const SacChartMark *mark = &chart->marks[i];
       const double x = round (sac_axis_to_pixel (&layout->x, mark->x)) + 0.5;
+      const SacColor color =
+        mark->of_run ? sac_theme_get_series (text->theme, mark->color) : text->theme->dim;
 
       if (!(mark->x >= layout->x.minimum && mark->x <= layout->x.maximum))
         continue;
       cairo_save (cr);
-      sac_color_set (cr, text->theme->dim, 0.8);
+      sac_color_set (cr, color, 0.8);
       cairo_set_line_width (cr, 1);
       cairo_set_dash (cr, &dash, 1, 0);
       cairo_move_to (cr, x, plot.y);
@@ -120,6 +123,6 @@ sac_chart_paint_marks (cairo_t *cr, SacText *text, const SacChart *chart, const 
       cairo_stroke (cr);
       cairo_restore (cr);
       if (mark->text != NULL && !chart->hide_mark_texts)
-        put_words (cr, text, mark->text, x, layout, taken);
+        put_words (cr, text, mark->text, x, color, layout, taken);
     }
 }

@@ -39,11 +39,13 @@ typedef struct
   guint dash;
 } SacSeries;
 
-/* Something that happened at @x. @text: (nullable) */
+/* Something that happened at @x. @text: (nullable); @of_run: to the run of colour @color alone, among others */
 typedef struct
 {
   double x;
   const char *text;
+  gboolean of_run;
+  guint color;
 } SacChartMark;
 
 /**

@@ -20,6 +20,21 @@ sac_heading_measure (const char *title, const char *subtitle, SacText *text)
   return height > 0 ? height + sac_theme_scale (text->theme, BELOW) : 0;
 }
 
+double
+sac_heading_measure_width (const char *title, const char *subtitle, SacText *text)
+{
+  double widest = 0, width;
+
+  if (title != NULL)
+    sac_text_measure (text, title, SAC_TEXT_TITLE, &widest, NULL);
+  if (subtitle != NULL)
+    {
+      sac_text_measure (text, subtitle, SAC_TEXT_SMALL, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest > 0 ? widest + sac_theme_scale (text->theme, MARGIN) : 0;
+}
+
 static double
 paint_title (cairo_t *cr, SacText *text, const char *title, double *x, double y, SacRect area)
 {

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Height in pixels that both take with the space below them; 0 when both are %NULL. */
 double sac_heading_measure (const char *title, const char *subtitle, SacText *text);
 
+/* Width in pixels at which neither is shortened; 0 when both are %NULL. */
+double sac_heading_measure_width (const char *title, const char *subtitle, SacText *text);
+
 /* From (@x, @y); a title too long for that moves left, and is shortened to @area's width. */
 void sac_heading_paint (cairo_t *cr,
                         SacText *text,

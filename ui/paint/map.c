@@ -18,8 +18,12 @@
 #define SMALL_PADDING 6.0
 #define BAR_GAP       18.0
 #define BAR_LOWEST    150.0
-#define ROW_SHARE     0.34 /* of the width, for row labels at most */
-#define COLUMN_SHARE  0.36 /* of the height */
+#define ROW_SHARE     0.34  /* of the width, for row labels at most … */
+#define COLUMN_SHARE  0.36  /* of the height */
+#define WIDEST_ROW    280.0 /* … nor more than this: what is longer is a word that nobody reads to its end */
+#define HIGHEST_LABEL 220.0
+#define LEAST_WIDTH   340.0 /* with captions */
+#define LEAST_HEIGHT  260.0
 
 void
 sac_map_init (SacMap *map, SacMatrix matrix)
@@ -116,9 +120,13 @@ measure_gutters (const SacMap *map,
   layout->row_gutter_size = layout->column_gutter_size = 0;
   if (!(map->flags & SAC_MAP_NO_LABELS))
     {
-      layout->row_gutter_size = sac_labels_measure (&rows, cell_height, inner.width * ROW_SHARE, NULL, theme);
+      layout->row_gutter_size =
+        sac_labels_measure (&rows, cell_height,
+                            MIN (inner.width * ROW_SHARE, sac_theme_scale (theme, WIDEST_ROW)), NULL, theme);
       layout->column_gutter_size =
-        sac_labels_measure (&columns, cell_width, inner.height * COLUMN_SHARE, &overhang, theme);
+        sac_labels_measure (&columns, cell_width,
+                            MIN (inner.height * COLUMN_SHARE, sac_theme_scale (theme, HIGHEST_LABEL)),
+                            &overhang, theme);
     }
   margins->caption = 0;
   if (layout->show_column_caption)
@@ -150,7 +158,8 @@ decide_parts (const SacMap *map, const SacTheme *theme, SacMapLayout *layout)
 {
   const double width = layout->area.width / sac_theme_scale (theme, 1);
   const double height = layout->area.height / sac_theme_scale (theme, 1);
-  const gboolean captions = !(map->flags & SAC_MAP_NO_CAPTIONS) && width >= 340 && height >= 260;
+  const gboolean captions =
+    !(map->flags & SAC_MAP_NO_CAPTIONS) && width >= LEAST_WIDTH && height >= LEAST_HEIGHT;
 
   layout->show_row_caption = layout->show_column_caption = captions;
   layout->bar_width = 0;
@@ -229,6 +238,28 @@ sac_map_layout_update (SacMapLayout *layout, const SacMap *map, const SacTheme *
       sac_theme_scale (theme, 4) + sac_theme_scale (theme, theme->small_size * 96 / 72 * 1.35);
 }
 
+/* Labels of small cells reach beyond them: then the rows' caption has no room in its corner. */
+static gboolean
+is_corner_taken (const SacMap *map,
+                 const SacMapLayout *layout,
+                 const SacTheme *theme,
+                 SacRect visible,
+                 double gap)
+{
+  const SacLabels rows = row_labels (map), columns = column_labels (map);
+  g_autoptr (GArray) at_left = NULL;
+  g_autoptr (GArray) on_top = NULL;
+
+  if (map->flags & SAC_MAP_NO_LABELS)
+    return FALSE;
+  at_left = sac_labels_place (&rows, &layout->viewport, layout->row_gutter_size, theme);
+  on_top = sac_labels_place (&columns, &layout->viewport, layout->column_gutter_size, theme);
+  if (at_left->len > 0 && g_array_index (at_left, SacPlacedLabel, 0).box.y < visible.y - gap / 2)
+    return TRUE;
+  return on_top->len > 0 && g_array_index (on_top, SacPlacedLabel, 0).angle == 0 &&
+         g_array_index (on_top, SacPlacedLabel, 0).box.x < visible.x - gap / 2;
+}
+
 static void
 paint_captions (cairo_t *cr, SacText *text, const SacMap *map, const SacMapLayout *layout)
 {
@@ -245,8 +276,11 @@ paint_captions (cairo_t *cr, SacText *text, const SacMap *map, const SacMapLayou
   if (layout->show_row_caption)
     {
       sac_color_set (cr, theme->roles[SAC_ROLE_QUERY], 1);
-      sac_text_paint (text, cr, row_caption (map), SAC_TEXT_SMALL, visible.x - gap, visible.y - gap / 2, 1,
-                      1);
+      sac_text_paint (text, cr, row_caption (map), SAC_TEXT_SMALL, visible.x - gap,
+                      (is_corner_taken (map, layout, theme, visible, gap) ? layout->column_gutter.y
+                                                                          : visible.y) -
+                        gap / 2,
+                      1, 1);
     }
 }
 
@@ -339,7 +373,8 @@ sac_map_get_natural_size (const SacMap *map,
   const double cell = natural_cell (map, theme), padding = 2 * sac_theme_scale (theme, PADDING);
   SacMapLayout layout = { .area = { 0, 0, widest, highest } };
   Margins margins = { 0 };
-  const SacRect all = { 0, 0, MAX (widest, 240), MAX (highest, 200) };
+  const SacRect all = { 0, 0, MAX (widest, sac_theme_scale (theme, LEAST_WIDTH)),
+                        MAX (highest, sac_theme_scale (theme, LEAST_HEIGHT)) };
 
   sac_text_init (&text, theme);
   sac_color_scale_init (&layout.scale, &map->scaling, &map->matrix, map->colormap, theme);
@@ -347,9 +382,9 @@ sac_map_get_natural_size (const SacMap *map,
   decide_parts (map, theme, &layout);
   margins.title = sac_heading_measure (map->title, map->subtitle, &text);
   measure_gutters (map, &text, all, cell, cell, &layout, &margins);
-  *width =
-    CLAMP (ceil (margins.left + margins.right + cell * map->matrix.n_columns + padding), 240, all.width);
+  *width = CLAMP (ceil (margins.left + margins.right + cell * map->matrix.n_columns + padding),
+                  sac_theme_scale (theme, LEAST_WIDTH), all.width);
   *height = CLAMP (ceil (margins.top + MAX (cell * map->matrix.n_rows, sac_theme_scale (theme, BAR_LOWEST)) +
                          padding),
-                   200, all.height);
+                   sac_theme_scale (theme, LEAST_HEIGHT), all.height);
 }

@@ -3,14 +3,16 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "ui/paint/heading.h"
 #include "ui/paint/picture-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define WIDEST  1800
-#define HIGHEST 1800
-#define MARGIN  16
+#define WIDEST         1800
+#define HIGHEST        1800
+#define MARGIN         16
+#define WIDEST_HEADING 900.0 /* that a picture is made wider for */
 
 /* Its painter is ui/paint/tree.h: it is given no map. */
 static const SacPictureClass tree_names = {
@@ -204,9 +206,15 @@ sac_picture_get_natural_size (SacPictureKind kind,
                               double *width,
                               double *height)
 {
+  g_auto (SacText) text = { NULL };
+  double heading;
+
   g_return_if_fail ((guint) kind < SAC_N_MAP_PICTURES && map != NULL && theme != NULL);
 
   classes[kind]->natural_size (map, theme, widest, highest, width, height);
+  sac_text_init (&text, theme);
+  heading = ceil (sac_heading_measure_width (map->title, map->subtitle, &text));
+  *width = MAX (*width, MIN (heading, sac_theme_scale (theme, WIDEST_HEADING)));
   *width = ceil (CLAMP (*width, 240, MAX (widest, 240)));
   *height = ceil (CLAMP (*height, 200, MAX (highest, 200)));
 }

@@ -95,6 +95,8 @@ add_marks (Mix *mix, const SacChartRun *run)
     {
       SacChartMark mark = notes->marks[i];
 
+      mark.of_run = mix->several;
+      mark.color = run->color;
       if (mix->several && mark.text != NULL)
         mark.text = keep (mix, g_strdup_printf ("%s: %s", run->name, mark.text));
       g_array_append_val (mix->marks, mark);
