@@ -53,7 +53,7 @@ apt_install () {
 }
 
 # build_once FOLDER TARGET SOURCES… -- MESON-OPTIONS…: configures and builds FOLDER, unless its TARGET is newer than all SOURCES
-# (TARGET "-": always). The tree is the current folder. What it says is kept in FOLDER/build.log and shown only if something fails.
+# (TARGET "-": always). BUILD_TARGETS, if it is set, are built instead of everything. The tree is the current folder. What it says is kept in FOLDER/build.log and shown only if something fails.
 is_built () {
   local folder=$1 target=$2
   shift 2
@@ -68,7 +68,7 @@ build () {
     find "$folder" -mindepth 1 -maxdepth 1 ! -name '.lock' ! -name '.building' ! -name 'build.log' -exec rm -rf {} +
     meson setup "$folder" "$@" && printf '%s\n' "$PWD" >"$folder/.tree" || return
   fi
-  ninja -C "$folder" -j "$(nproc)" && mv "$folder/.building" "$folder/.built"
+  ninja -C "$folder" -j "$(nproc)" ${BUILD_TARGETS[@]+"${BUILD_TARGETS[@]}"} && mv "$folder/.building" "$folder/.built"
 }
 
 build_once () {

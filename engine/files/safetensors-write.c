@@ -72,15 +72,16 @@ sac_safetensors_writer_free (SacSafetensorsWriter *self)
   g_free (self);
 }
 
-/* Bytes of a tensor, or FALSE for a size that no memory holds. */
+/* Bytes of a tensor, or FALSE for a size that no memory holds. The type comes last, as it does for who reads: [2³², 2³¹, 0] has
+ * a size. */
 static gboolean
 size_of (SacStoredType type, guint rank, const gint64 *dims, gsize *n_bytes)
 {
-  *n_bytes = sac_stored_type_size (type);
+  *n_bytes = 1;
   for (guint i = 0; i < rank; i++)
     if (dims[i] < 0 || !g_size_checked_mul (n_bytes, *n_bytes, (gsize) dims[i]))
       return FALSE;
-  return TRUE;
+  return g_size_checked_mul (n_bytes, *n_bytes, sac_stored_type_size (type));
 }
 
 void

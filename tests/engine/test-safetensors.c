@@ -105,6 +105,24 @@ test_round_trip (void)
     }
 }
 
+/* A tensor of no elements may have sizes beside the 0 whose product with the bytes of an element no memory holds. */
+static void
+test_zero_after_huge (void)
+{
+  const gint64 dims[] = { G_GINT64_CONSTANT (1) << 32, G_GINT64_CONSTANT (1) << 31, 0 };
+  g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0), first = NULL, second = NULL;
+  g_autoptr (SacSafetensors) file = NULL;
+
+  sac_safetensors_writer_add (writer, "none", SAC_STORED_F64, G_N_ELEMENTS (dims), dims, nothing);
+  first = sac_safetensors_writer_to_bytes (writer, NULL);
+  file = sac_safetensors_new_from_bytes (first, "none", NULL);
+  g_assert_nonnull (file);
+  g_assert_cmpuint (sac_safetensors_get_n_tensors (file), ==, 1);
+  second = written_again (file);
+  g_assert_true (g_bytes_equal (first, second));
+}
+
 /* Reads @n bytes at @data from a block of exactly that size; touches all that an accepted file offers. */
 static gboolean
 digest (const guint8 *data, gsize n)
@@ -208,6 +226,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/safetensors/round-trip", test_round_trip);
+  g_test_add_func ("/engine/safetensors/zero-after-huge", test_zero_after_huge);
   g_test_add_func ("/engine/safetensors/truncation", test_truncation);
   g_test_add_func ("/engine/safetensors/bit-flips", test_bit_flips);
   g_test_add_func ("/engine/safetensors/layout", test_layout);

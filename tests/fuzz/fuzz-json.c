@@ -14,7 +14,9 @@ check_getters (JsonObject *object)
 {
   const SacJsonScope scope = { object, "fuzz", NULL };
   g_autoptr (GList) members = json_object_get_members (object);
+  static const char missing[] = "no object has a name that is as long as this one";
 
+  g_assert_null (sac_json_get_string (scope, missing, NULL));
   for (GList *at = members; at != NULL; at = at->next)
     {
       SacJsonScope child;

@@ -6,6 +6,22 @@
 #include "engine/files/safetensors.h"
 #include "tests/fuzz/fuzz.h"
 
+/* Numbers of the types that can be read as such, and of the shape that was asked for. */
+static void
+check_numbers (const SacSafetensors *file, const SacTensorEntry *entry)
+{
+  const gboolean is_float = sac_stored_type_is_float (entry->type);
+  g_autofree float *out = g_new (float, entry->n_elements + 1);
+  g_autoptr (GError) error = NULL;
+  gint64 other[G_N_ELEMENTS (entry->dims) + 1] = { 0 };
+
+  g_assert_true (sac_safetensors_read_f32 (file, entry->name, entry->rank, entry->dims, out, &error) ==
+                 is_float);
+  g_assert_true (is_float == (error == NULL));
+  g_assert_null (sac_safetensors_expect (file, entry->name, entry->rank + 1, other, NULL));
+  g_assert_true (sac_safetensors_expect (file, entry->name, entry->rank, entry->dims, NULL) == entry);
+}
+
 static void
 check_entry (const SacSafetensors *file, const SacTensorEntry *entry, const guint8 *data, gsize n)
 {
@@ -16,12 +32,7 @@ check_entry (const SacSafetensors *file, const SacTensorEntry *entry, const guin
   g_assert_cmpuint (entry->n_bytes, ==, entry->n_elements * sac_stored_type_size (entry->type));
   for (gsize i = 0; i < entry->n_bytes; i++)
     sum = (guint8) (sum + entry->data[i]);
-  if (sac_stored_type_is_float (entry->type))
-    {
-      g_autofree float *out = g_new (float, entry->n_elements + 1);
-
-      g_assert_true (sac_safetensors_read_f32 (file, entry->name, entry->rank, entry->dims, out, NULL));
-    }
+  check_numbers (file, entry);
 }
 
 /* Tensors and metadata survive our writer. */
