@@ -377,7 +377,7 @@ test_sidebar_tooltips (void)
   static const SacSidebarItem items[] = {
     { "a", "short", "all of it", FALSE, NULL },
     { "b", "long", "a subtitle that is much longer than a sidebar of this width has room for", FALSE, NULL },
-    { "c", "mine", "all of it", TRUE, "/home/me/models/mine" },
+    { "c", "mine", "all of it", TRUE, "/models/mine" },
   };
   GtkWidget *sidebar = sac_sidebar_new (), *window;
 
