@@ -59,6 +59,15 @@ shows_text (GtkWidget *widget, gconstpointer text)
          strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
 }
 
+/* A label of a list: those of the rows themselves are sized by what is chosen. */
+static gboolean
+is_cut_off (GtkWidget *widget, gconstpointer user_data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL &&
+         pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
 static gboolean
 window_says (Fixture *f, const char *text)
 {
@@ -203,6 +212,9 @@ test_dialog (Fixture *f, gconstpointer user_data)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (picture)), ==, SAC_PICTURE_TINT);
   g_assert_true (g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (title)), "3 May, 79 → "));
   g_assert_true (gtk_widget_get_sensitive (scale));
+  gtk_widget_activate (format); /* its list, in which nothing is cut off */
+  tiny_wait_for (test_find (dialog, shows_text, "safetensors: all scores and weights") != NULL);
+  g_assert_null (test_find (dialog, is_cut_off, NULL));
   adw_combo_row_set_selected (ADW_COMBO_ROW (format), 1);
   g_assert_false (gtk_widget_get_sensitive (scale));
   g_assert_true (gtk_widget_get_sensitive (picture));
