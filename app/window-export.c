@@ -8,6 +8,7 @@
 #include "app/window-private.h"
 
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/combo-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,6 +48,7 @@ add_combo (AdwPreferencesGroup *group, const char *title, const char *const *lab
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  sac_combo_list_whole_words (ADW_COMBO_ROW (row));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   adw_preferences_group_add (group, row);
   return row;

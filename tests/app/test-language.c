@@ -7,11 +7,11 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/language.h"
 #include "app/window-private.h"
 #include "engine/lessons/lesson.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/state/step-data.h"
@@ -221,9 +221,7 @@ set_up (Fixture *f, gconstpointer data)
   model = g_build_filename (f->folder, "tiny-net", NULL);
   g_setenv ("SACCADE_DATA_DIR", f->folder, TRUE);
   tiny_save (model, 2);
-  f->window = sac_window_new (application, model);
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  f->session = sac_window_get_session (f->window);
+  f->session = window_fixture_open (application, model, &f->window);
   gtk_window_present (GTK_WINDOW (f->window));
   tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window)) &&
                  gtk_widget_get_width (GTK_WIDGET (f->window)) > 840); /* it is there at its own size first */
@@ -234,11 +232,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  if (f->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (f->window));
-  tiny_wait_for (f->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&f->window);
   sac_scratch_free (f->folder);
 }
 
@@ -573,9 +567,7 @@ main (int argc, char **argv)
   sac_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpstr (_ ("Export"), !=, "Export");
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].run, tear_down);
   status = g_test_run ();

@@ -6,6 +6,7 @@
 #include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/explore-view.h"
@@ -34,9 +35,7 @@ arrived (Fixture *f, const char *trouble)
 static void
 set_up (Fixture *f, gconstpointer start)
 {
-  f->window = sac_window_new (application, start);
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  f->session = sac_window_get_session (f->window);
+  f->session = window_fixture_open (application, start, &f->window);
   f->selection = sac_session_get_selection (f->session);
   g_signal_connect_swapped (f->window, "arrived", G_CALLBACK (arrived), f);
   gtk_window_present (GTK_WINDOW (f->window));
@@ -46,10 +45,7 @@ set_up (Fixture *f, gconstpointer start)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  tiny_wait_for (f->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&f->window);
   g_free (f->trouble);
 }
 

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/step-view.h"
@@ -55,9 +55,7 @@ set_up (Fixture *f, gconstpointer user_data)
   f->run = g_build_filename (f->folder, "my-run", NULL);
   g_setenv ("SACCADE_DATA_DIR", f->folder, TRUE);
   tiny_save (f->run, 12);
-  f->window = sac_window_new (application, f->run);
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  f->session = sac_window_get_session (f->window);
+  f->session = window_fixture_open (application, f->run, &f->window);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1024, 700);
   gtk_window_present (GTK_WINDOW (f->window));
   tiny_wait_for (sac_session_get_current (f->session) != NULL &&
@@ -71,10 +69,7 @@ set_up (Fixture *f, gconstpointer user_data)
 static void
 tear_down (Fixture *f, gconstpointer user_data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  tiny_wait_for (f->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&f->window);
   g_free (f->run);
   sac_scratch_free (f->folder);
 }
@@ -255,7 +250,7 @@ test_dialog (Fixture *f, gconstpointer user_data)
   {
     const char *view;
     guint n_formats;
-  } views[] = { { "explore", 7 }, { "step", 5 }, { "train", 6 } };
+  } views[] = { { "explore", 8 }, { "step", 5 }, { "train", 6 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
     {
@@ -292,9 +287,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/app/window-curves/", cases[i].name, NULL);

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 
@@ -30,9 +30,7 @@ set_up (Fixture *f, gconstpointer user_data)
   model = g_build_filename (f->folder, "model", NULL);
   g_setenv ("SACCADE_DATA_DIR", f->folder, TRUE);
   tiny_save (model, 2);
-  f->window = sac_window_new (application, model);
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  f->session = sac_window_get_session (f->window);
+  f->session = window_fixture_open (application, model, &f->window);
   f->selection = sac_session_get_selection (f->session);
   gtk_window_present (GTK_WINDOW (f->window));
   tiny_wait_for (sac_session_get_current (f->session) != NULL &&
@@ -45,10 +43,7 @@ set_up (Fixture *f, gconstpointer user_data)
 static void
 tear_down (Fixture *f, gconstpointer user_data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  tiny_wait_for (f->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&f->window);
   sac_scratch_free (f->folder);
 }
 
@@ -57,6 +52,15 @@ shows_text (GtkWidget *widget, gconstpointer text)
 {
   return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
          strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+/* A label of a list: those of the rows themselves are sized by what is chosen. */
+static gboolean
+is_cut_off (GtkWidget *widget, gconstpointer user_data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL &&
+         pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
 }
 
 static gboolean
@@ -203,6 +207,9 @@ test_dialog (Fixture *f, gconstpointer user_data)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (picture)), ==, SAC_PICTURE_TINT);
   g_assert_true (g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (title)), "3 May, 79 → "));
   g_assert_true (gtk_widget_get_sensitive (scale));
+  gtk_widget_activate (format); /* its list, in which nothing is cut off */
+  tiny_wait_for (test_find (dialog, shows_text, "safetensors: all scores and weights") != NULL);
+  g_assert_null (test_find (dialog, is_cut_off, NULL));
   adw_combo_row_set_selected (ADW_COMBO_ROW (format), 1);
   g_assert_false (gtk_widget_get_sensitive (scale));
   g_assert_true (gtk_widget_get_sensitive (picture));
@@ -275,9 +282,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/app/window-export/", cases[i].name, NULL);

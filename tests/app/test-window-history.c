@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/explore-view.h"
@@ -53,9 +53,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   f->folder = sac_scratch_new ();
   g_setenv ("SACCADE_DATA_DIR", f->folder, TRUE);
-  f->window = sac_window_new (application, "dates");
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  f->session = sac_window_get_session (f->window);
+  f->session = window_fixture_open (application, "dates", &f->window);
   f->train = SAC_TRAIN_VIEW (find_in (f->window, SAC_TYPE_TRAIN_VIEW));
   f->bar = sac_train_view_get_history (f->train);
   gtk_window_present (GTK_WINDOW (f->window));
@@ -68,10 +66,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  tiny_wait_for (f->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&f->window);
   sac_scratch_free (f->folder);
 }
 
@@ -297,9 +292,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/app/window-history/", cases[i].name, NULL);

@@ -7,6 +7,7 @@
 #include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 
@@ -41,10 +42,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  tiny_wait_for (f->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&f->window);
   sac_scratch_free (f->folder);
 }
 

@@ -3,12 +3,12 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/jobs/recovery.h"
 #include "app/kept-run.h"
 #include "app/state-path.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 
@@ -260,9 +260,8 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  application = window_fixture_start ();
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/app/window-offer/once", Fixture, NULL, set_up, test_once, tear_down);
   g_test_add ("/app/window-offer/both", Fixture, NULL, set_up, test_both, tear_down);
   g_test_add ("/app/window-offer/run-alone", Fixture, NULL, set_up, test_run_alone, tear_down);

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/train-view.h"
@@ -37,9 +37,7 @@ arrived (Fixture *f, const char *trouble)
 static void
 open_window (Fixture *f, int width, int height)
 {
-  f->window = sac_window_new (application, "translate");
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  f->session = sac_window_get_session (f->window);
+  f->session = window_fixture_open (application, "translate", &f->window);
   f->n_arrived = 0;
   g_signal_connect_swapped (f->window, "arrived", G_CALLBACK (arrived), f);
   gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
@@ -51,10 +49,7 @@ open_window (Fixture *f, int width, int height)
 static void
 close_window (Fixture *f)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  tiny_wait_for (f->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&f->window);
 }
 
 static void
@@ -380,9 +375,8 @@ main (int argc, char **argv)
 
   g_setenv ("SACCADE_DATA_DIR", lessons, TRUE);
   g_test_init (&argc, &argv, NULL);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  application = window_fixture_start ();
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   for (guint i = 0; i < SAC_N_PICTURES; i++)
     {
       g_autofree char *path =

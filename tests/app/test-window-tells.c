@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/explore-view.h"
@@ -40,9 +40,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->model = g_build_filename (fixture->folder, "model", NULL);
   g_setenv ("SACCADE_DATA_DIR", fixture->folder, TRUE);
   tiny_save (fixture->model, 2);
-  fixture->window = sac_window_new (application, fixture->model);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  fixture->session = sac_window_get_session (fixture->window);
+  fixture->session = window_fixture_open (application, fixture->model, &fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
   tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
   tiny_wait_for (sac_session_get_reading (fixture->session) != NULL);
@@ -51,11 +49,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  tiny_wait_for (fixture->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&fixture->window);
   g_free (fixture->model);
   sac_scratch_free (fixture->folder);
 }
@@ -264,9 +258,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].run, tear_down);
   status = g_test_run ();

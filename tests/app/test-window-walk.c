@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/walk.h"
 #include "app/walks.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/explore-view.h"
@@ -69,9 +69,7 @@ window_says (Fixture *fixture, const char *text)
 static void
 show (Fixture *fixture, const char *start)
 {
-  fixture->window = sac_window_new (application, start);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  fixture->session = sac_window_get_session (fixture->window);
+  fixture->session = window_fixture_open (application, start, &fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
   tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
 }
@@ -86,10 +84,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  tiny_wait_for (fixture->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&fixture->window);
   sac_scratch_free (fixture->folder);
 }
 
@@ -494,9 +489,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_setenv ("SACCADE_DATA_DIR", data, TRUE);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start ();
   add ("/app/window-walk/bundled/attention", "attention", test_bundled);
   add ("/app/window-walk/bundled/learning", "learning", test_bundled);
   add ("/app/window-walk/bundled/scoring", "scoring", test_bundled);

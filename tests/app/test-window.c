@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/application.h"
 #include "app/window.h"
 #include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/explore-view.h"
@@ -52,9 +52,8 @@ set_up (Fixture *fixture, gconstpointer start)
   fixture->model = g_build_filename (fixture->folder, "model", NULL);
   g_setenv ("SACCADE_DATA_DIR", fixture->folder, TRUE);
   tiny_save (fixture->model, 2);
-  fixture->window = sac_window_new (application, start != NULL ? start : fixture->model);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  fixture->session = sac_window_get_session (fixture->window);
+  fixture->session =
+    window_fixture_open (application, start != NULL ? start : fixture->model, &fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
   tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
 }
@@ -63,11 +62,7 @@ set_up (Fixture *fixture, gconstpointer start)
 static void
 tear_down (Fixture *fixture, gconstpointer start)
 {
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  tiny_wait_for (fixture->window == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  window_fixture_close (&fixture->window);
   g_free (fixture->model);
   sac_scratch_free (fixture->folder);
 }
@@ -393,9 +388,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  application = sac_application_new (NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/app/window/", cases[i].name, NULL);
