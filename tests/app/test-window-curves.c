@@ -255,7 +255,7 @@ test_dialog (Fixture *f, gconstpointer user_data)
   {
     const char *view;
     guint n_formats;
-  } views[] = { { "explore", 7 }, { "step", 5 }, { "train", 6 } };
+  } views[] = { { "explore", 8 }, { "step", 5 }, { "train", 6 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
     {
