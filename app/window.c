@@ -162,6 +162,8 @@ add_shortcuts_window (SacWindow *self)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SAC_RESOURCE_PATH "/shortcuts.ui");
   GObject *shortcuts = gtk_builder_get_object (builder, "shortcuts");
 
+  g_object_bind_property (self->stack, "visible-child-name", shortcuts, "section-name",
+                          G_BINDING_SYNC_CREATE);
   name_parts (GTK_WIDGET (shortcuts));
   gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (shortcuts));
 }

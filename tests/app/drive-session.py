@@ -69,9 +69,10 @@ def saved_by_keyboard():
     until(lambda: os.path.exists(SAVED), "the session's file")
     with open(SAVED, encoding="utf-8") as file:
         session = json.load(file)
-    assert session["saccade-session"] == 1 and session["sentence"] == SENTENCE, session
+    assert session["saccade-session"] == 2 and session["sentence"] == SENTENCE, session
     assert session["model"]["lesson"] == "translate" and len(session["model"]["sha256"]) == 64, session
     assert session["look"]["locked"] and session["look"]["scale"] == "log", session
+    assert (session["look"]["query"], session["look"]["key"]) == (2, 2), session  # counted from 1
     program.key("ctrl+q")
     assert program.end() == 0
     assert kept() == [], "a program that ended well leaves nothing behind"

@@ -107,6 +107,28 @@ test_paths (void)
   sac_snapshot_unref (beams);
 }
 
+/* Numbers of the tree are what the command line writes; the other JSON file is that of the weights. */
+static void
+check_json (SacBeamsSnapshot *beams)
+{
+  g_autofree char *folder = sac_scratch_new (), *path = g_build_filename (folder, "tree.json", NULL);
+  g_autofree char *want = sac_beams_to_json (beams), *found = NULL;
+  g_autoptr (GError) error = NULL;
+  SacReadingSnapshot *reading = sac_reading_snapshot_new_path (beams, NULL, beams->beam->outputs[0], NULL);
+  SacExport what = { .map = reading->sites[0]->pdata[0], .reading = reading, .tree = TRUE };
+
+  g_assert_true (sac_export_write (&what, path, &error));
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, want);
+  what.tree = FALSE;
+  g_clear_pointer (&found, g_free);
+  g_assert_true (sac_export_write (&what, path, &error));
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_nonnull (strstr (found, "cross.weights"));
+  sac_snapshot_unref (reading);
+  sac_scratch_free (g_steal_pointer (&folder));
+}
+
 /* The tree is exported whether it was searched before or not; to the same file. */
 static void
 test_export (void)
@@ -123,6 +145,7 @@ test_export (void)
       const SacExport what = { .map = readings[i]->sites[0]->pdata[0],
                                .reading = readings[i],
                                .beams = 3,
+                               .alpha = SAC_BEAM_ALPHA,
                                .look = { .picture = SAC_PICTURE_TREE, .title = "May" } };
       SacJob *job = sac_export_job_new (&what, NULL, FALSE);
 
@@ -133,9 +156,21 @@ test_export (void)
       sac_snapshot_unref (readings[i]);
     }
   g_assert_true (g_bytes_equal (bytes[0], bytes[1]));
+  check_json (beams);
   g_bytes_unref (bytes[0]);
   g_bytes_unref (bytes[1]);
   sac_snapshot_unref (beams);
+}
+
+static gboolean
+has_plain_scores (SacTreeData *tree)
+{
+  const SacTreeInfo *info = sac_tree_data_get_info (tree);
+
+  for (gsize i = 0; i < info->n_nodes; i++)
+    if (info->nodes[i].beam > 0 && info->nodes[i].score != info->nodes[i].cumulative)
+      return FALSE;
+  return TRUE;
 }
 
 /* In a session: the tree comes when it is to be seen, the best beam is read, another when it is chosen, and with a new
@@ -173,6 +208,8 @@ test_session (void)
   sac_tree_cursor_set_width (cursor, 7);
   tiny_wait_for (sac_session_get_tree (session) != NULL &&
                  sac_tree_data_get_info (sac_session_get_tree (session))->n_beams == 7);
+  sac_tree_cursor_set_alpha (cursor, 0); /* ranked anew: the score is the log-probability itself */
+  tiny_wait_for (sac_session_get_tree (session) != NULL && has_plain_scores (sac_session_get_tree (session)));
   sac_session_read (session, "29 February 2000");
   tiny_wait_for (sac_session_get_reading (session)->beams != NULL &&
                  g_str_equal (sac_session_get_reading (session)->text, "29 February 2000"));

@@ -154,7 +154,7 @@ def test_step_by_name(box):
     found = json.loads(step(box, "x.json", "--key", "m"))
     assert found["key"] == TEXT.index("m") + 1 and found["title"].endswith("“m”")
     box.fails("attend", "model", "--text", TEXT, "--view", "step", "--key", "Z", "-o", "x.json", says=["key", "Z"])
-    box.fails("attend", "model", "--text", TEXT, "--view", "step", "--key", "11", "-o", "x.json", says="1 to 10")
+    box.fails("attend", "model", "--text", TEXT, "--view", "step", "--key", "12", "-o", "x.json", says="1 to 11")
 
 
 def test_step_figures(box):
@@ -186,7 +186,7 @@ def test_words(box):
     assert "".join(words[0][1:]) == TEXT and len(words[0]) < len(letters[0])
     for row in words[1:]:
         assert abs(sum(map(float, row[1:])) - 1) < 1e-5
-    box.works("attend", "model", "--text", TEXT, "--words", "--view", "bars", "--query", "0", "-o", "x.svg")
+    box.works("attend", "model", "--text", TEXT, "--words", "--view", "bars", "--query", "1", "-o", "x.svg")
     assert any("by words" in text for text in svg_text(box.read("x.svg")))
     box.fails("attend", "model", "--text", TEXT, "--words", "-o", "x.json", status=2, says="--words")
     box.fails("attend", "model", "--text", TEXT, "--words", "--stage", "scores", status=2, says="--words")

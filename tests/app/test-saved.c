@@ -95,7 +95,7 @@ random_place (void)
 {
   SacPlace *place = sac_place_new ();
 
-  place->fields = (SacPlaceFields) g_test_rand_int_range (0, SAC_PLACE_SPEED * 2) &
+  place->fields = (SacPlaceFields) g_test_rand_int_range (0, SAC_PLACE_BEAMS * 2) &
                   ~(SAC_PLACE_MODEL | SAC_PLACE_SENTENCE | SAC_PLACE_SITE | SAC_PLACE_BREAKS);
   if (g_test_rand_bit ())
     sac_place_set_breaks (place,
@@ -111,6 +111,8 @@ random_place (void)
   place->scale = g_test_rand_int_range (0, SAC_N_SCALE_CHOICES);
   place->picture = g_test_rand_int_range (0, SAC_N_PICTURES);
   place->mass = g_test_rand_int_range (1, 101);
+  place->beams = g_test_rand_int_range (1, 17);
+  place->alpha = g_test_rand_double_range (0, 2);
   place->words = g_test_rand_bit ();
   place->stage = g_test_rand_int_range (0, SAC_N_STEPS);
   place->number =
@@ -224,6 +226,7 @@ test_relative (void)
 /* --- what is wrong --- */
 
 #define S "'saccade-session': 1"
+#define T "'saccade-session': 2"
 
 static const struct
 {
@@ -284,7 +287,7 @@ static const struct
   { "{" S ",'look':{'scale':'Log'}}",
     "“scale” of “look” must be one of linear, log, row-maximum, hide-first, not “Log”" },
   { "{" S ",'look':{'picture':'pie'}}",
-    "“picture” of “look” must be one of map, flow, bars, tint, not “pie”" },
+    "“picture” of “look” must be one of map, flow, bars, tint, tree, not “pie”" },
   { "{" S ",'look':{'mass':0}}", "“mass” of “look” must be a whole number from 1 to 100, not 0" },
   { "{" S ",'look':{'zoom':2}}", "“zoom” of “look” must be an object, not 2" },
   { "{" S ",'look':{'zoom':{'factor':2}}}",
@@ -327,7 +330,16 @@ static const struct
   { "{" S ",'walk':{'name':''  ,'step':1}}", "“name” of “walk” must not be empty" },
   { "{" S ",'walk':{'name':'x'}}",
     "“step” of “walk” is missing; it must be a whole number from 0 to 2147483647" },
-  { "{'saccade-session':2,'view':'future'}", "“view” must be one of explore, step, train, not “future”" },
+  { "{" T ",'look':{'head':0}}", "“head” of “look” must be a whole number from 1 to 2147483647, not 0" },
+  { "{" T ",'look':{'query':1,'key':0}}", "“key” of “look” must be 0 where “query” is, and only there" },
+  { "{" T ",'look':{'beams':17}}", "“beams” of “look” must be a whole number from 1 to 16, not 17" },
+  { "{" T ",'look':{'alpha':2.5}}", "“alpha” of “look” must be a number from 0 to 2, not 2.5" },
+  { "{" T ",'step':{'asked':{'table':'facts','row':0,'column':1}}}",
+    "“row” of “asked” must be a whole number from 1 to 2147483647, not 0" },
+  { "{" T ",'step':{'unit':0}}", "“unit” of “step” must be a whole number from 1 to 2147483647, not 0" },
+  { "{" T ",'walk':{'name':'x','step':0}}",
+    "“step” of “walk” must be a whole number from 1 to 2147483647, not 0" },
+  { "{'saccade-session':3,'view':'future'}", "“view” must be one of explore, step, train, not “future”" },
 };
 
 static void
@@ -361,6 +373,30 @@ test_nesting (void)
   g_string_free (text, TRUE);
 }
 
+/* The first version counted from 0; what it says is what this one says with one more. */
+static void
+test_counting (void)
+{
+  g_autofree char *note = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SacSaved) old =
+    parse ("{" S ",'look':{'head':1,'query':2,'key':0},'step':{'dimension':3,'unit':0,'word':-1,"
+           "'asked':{'table':'items','row':1,'column':0}},'walk':{'name':'x','step':4},"
+           "'train':{'probe':{'query':-1,'key':-1}}}",
+           &note, &error);
+  g_autoptr (SacSaved) new =
+    parse ("{" T ",'look':{'head':2,'query':3,'key':1},'step':{'dimension':4,'unit':1,'word':0,"
+           "'asked':{'table':'items','row':2,'column':1}},'walk':{'name':'x','step':5},"
+           "'train':{'probe':{'query':0,'key':0}}}",
+           &note, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (sac_saved_equal (old, new));
+  g_assert_cmpint (new->place->query, ==, 2);
+  g_assert_cmpint (new->place->number.word, ==, -1);
+  g_assert_cmpint (new->probe_query, ==, -1);
+}
+
 /* A newer version is read as far as this one knows it, and says so. */
 static void
 test_newer (void)
@@ -369,15 +405,15 @@ test_newer (void)
   g_autofree char *other = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SacSaved) saved =
-    parse ("{'saccade-session':2,'colour':{},'look':{'head':3,'tail':4},'sentence':'x'}", &note, &error);
+    parse ("{'saccade-session':3,'colour':{},'look':{'head':3,'tail':4},'sentence':'x'}", &note, &error);
   g_autoptr (SacSaved) plain = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpint (saved->place->fields, ==, SAC_PLACE_HEAD | SAC_PLACE_SENTENCE);
   g_assert_cmpstr (note, ==, "my.saccade: saved by a newer version: what this one does not know is left out");
-  plain = parse ("{'saccade-session':2,'look':{'head':3}}", &other, &error);
+  plain = parse ("{'saccade-session':3,'look':{'head':3}}", &other, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (plain->place->head, ==, 3);
+  g_assert_cmpint (plain->place->head, ==, 2);
   g_assert_null (other);
 }
 
@@ -469,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/saved/relative", test_relative);
   g_test_add_func ("/app/saved/broken", test_broken);
   g_test_add_func ("/app/saved/nesting", test_nesting);
+  g_test_add_func ("/app/saved/counting", test_counting);
   g_test_add_func ("/app/saved/newer", test_newer);
   g_test_add_func ("/app/saved/hash", test_hash);
   g_test_add_func ("/app/saved/files", test_files);

@@ -500,16 +500,41 @@ test_reach (Fixture *f, gconstpointer data)
   check_reached (f);
 }
 
-/* No action is only behind the pointer: of the menu's, F10 opens it. */
+static guint
+count_items (GtkWidget *root)
+{
+  guint n = g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkModelButton") && gtk_widget_get_mapped (root) &&
+            gtk_widget_get_sensitive (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_items (child);
+  return n;
+}
+
+static gboolean
+is_primary (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget));
+}
+
+/* F10 opens the primary menu; Tab comes to each of its items. */
 static void
 test_menu (Fixture *f, gconstpointer data)
 {
-  const GType type = GTK_TYPE_MENU_BUTTON;
-  GtkWidget *button = test_find (GTK_WIDGET (f->window), test_is_a, &type);
+  GtkWidget *button = test_find (GTK_WIDGET (f->window), is_primary, NULL);
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  GtkWidget *popover;
 
-  while (button != NULL && !gtk_menu_button_get_primary (GTK_MENU_BUTTON (button)))
-    button = NULL;
   g_assert_nonnull (button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  tiny_wait_for (gtk_widget_get_mapped (popover));
+  do
+    gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+  while (g_hash_table_add (reached, gtk_window_get_focus (GTK_WINDOW (f->window))));
+  g_assert_cmpuint (count_items (popover), >, 10);
+  g_assert_cmpuint (g_hash_table_size (reached), ==, count_items (popover));
 }
 
 int

@@ -9,6 +9,7 @@
 #include "tests/support/scratch.h"
 #include "tests/ui/gtk-support.h"
 #include "ui/views/explore-view.h"
+#include "ui/widgets/readout.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/train-view.h"
 
@@ -239,6 +240,66 @@ test_narrow (Fixture *fixture, gconstpointer data)
   tiny_wait_for (!adw_flap_get_folded (flap) && adw_flap_get_reveal_flap (flap));
 }
 
+static gboolean
+is_toast (GtkWidget *widget, gconstpointer unused)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "toast") && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_shown_banner (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_INFO_BAR (widget) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_shown_readout (GtkWidget *widget, gconstpointer unused)
+{
+  return (SAC_IS_READOUT (widget) || gtk_widget_has_css_class (widget, "saccade-origin")) &&
+         gtk_widget_get_mapped (widget);
+}
+
+static void
+assert_apart (Fixture *fixture, TestMatch match)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *one = test_find (window, match, NULL);
+  GtkWidget *other = test_find (window, is_shown_readout, NULL);
+  graphene_rect_t a, b;
+
+  g_assert_nonnull (one);
+  g_assert_nonnull (other);
+  g_assert_true (gtk_widget_compute_bounds (one, window, &a));
+  g_assert_true (gtk_widget_compute_bounds (other, window, &b));
+  g_assert_false (graphene_rect_intersection (&a, &b, NULL));
+}
+
+/* An error is seen in whichever view is seen, is closed once for all, and like a toast leaves the line that is read alone. */
+static void
+test_errors_everywhere (Fixture *fixture, gconstpointer data)
+{
+  static const char *const views[] = { "step", "explore" };
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_widget_activate_action (window, "win.view", "s", views[i]);
+      tiny_wait_for (test_find (window, is_shown_readout, NULL) != NULL);
+      sac_window_open_path (fixture->window, fixture->folder);
+      tiny_wait_for (says (fixture, fixture->folder));
+      gtk_widget_activate_action (window, "win.copy-numbers", NULL);
+      tiny_wait_for (test_find (window, is_toast, NULL) != NULL);
+      test_run_frames (window, 3);
+      assert_apart (fixture, is_shown_banner);
+      assert_apart (fixture, is_toast);
+      gtk_widget_activate_action (window, "win.view", "s", views[1 - i]);
+      tiny_wait_for (says (fixture, fixture->folder));
+      gtk_info_bar_response (GTK_INFO_BAR (test_find (window, is_shown_banner, NULL)), GTK_RESPONSE_CLOSE);
+      gtk_widget_activate_action (window, "win.view", "s", views[i]);
+      tiny_wait_for (test_find (window, is_shown_readout, NULL) != NULL);
+      g_assert_null (test_find (window, is_shown_banner, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +311,7 @@ main (int argc, char **argv)
     { "/app/window-tells/doubt", test_doubt },
     { "/app/window-tells/error-goes", test_error_goes },
     { "/app/window-tells/error-stays", test_error_stays },
+    { "/app/window-tells/errors-everywhere", test_errors_everywhere },
     { "/app/window-tells/whose-run", test_whose_run },
     { "/app/window-tells/question-lives", test_question_lives },
     { "/app/window-tells/save-keeps-out", test_save_keeps_out },

@@ -105,6 +105,40 @@ test_fits (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+is_stage (GtkWidget *widget, gconstpointer stage)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_has_css_class (widget, "saccade-stage") &&
+         (stage == NULL || g_str_equal (gtk_button_get_label (GTK_BUTTON (widget)), stage));
+}
+
+/* the row of stages is one stop of Tab, at the stage that is shown, and the keyboard goes along; the numbers come next */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  const GType table = SAC_TYPE_NUMBER_TABLE;
+  GtkWidget *focus = NULL, *third = test_find (fixture->view, is_stage, "3 Masked");
+  guint n_stages = 0, n = 0;
+
+  act (fixture, "step.next-stage");
+  sac_step_view_focus (SAC_STEP_VIEW (fixture->view));
+  for (; n < 7 && (focus == NULL || !test_is_a (focus, &table)); n++)
+    {
+      g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      n_stages += is_stage (focus, NULL);
+      if (is_stage (focus, NULL))
+        g_assert_true (is_stage (focus, "2 Scaled"));
+    }
+  g_assert_true (test_is_a (focus, &table));
+  g_assert_cmpuint (n_stages, ==, 1);
+  g_assert_cmpuint (n, <=, 6);
+
+  gtk_widget_grab_focus (test_find (fixture->view, is_stage, "2 Scaled"));
+  act (fixture, "step.next-stage");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == third);
+}
+
 /* stages ask nothing; a token asks for the key that it looks at most, and the selection goes along */
 static void
 test_walk (Fixture *fixture, gconstpointer data)
@@ -242,7 +276,7 @@ main (int argc, char **argv)
     { "/ui/step-view/keys", test_keys },     { "/ui/step-view/selection", test_selection },
     { "/ui/step-view/origin", test_origin }, { "/ui/step-view/copy", test_copy },
     { "/ui/step-view/play", test_play },     { "/ui/step-view/hidden", test_hidden },
-    { "/ui/step-view/empty", test_empty },
+    { "/ui/step-view/empty", test_empty },   { "/ui/step-view/tab", test_tab },
   };
 
   test_gtk_init (&argc, &argv);
