@@ -15,7 +15,7 @@
 #define FINE_STEPS   12 /* ends are rounded to about this many parts of the range */
 #define EMPTY_LOG    10.0
 
-#define MOST_LEGEND      0.35 /* of a panel */
+#define MOST_LEGEND      0.42 /* of a panel */
 #define MOST_LEGEND_ROWS 3
 
 void
