@@ -123,7 +123,7 @@ item_for (SacSession *self, const SacOpenedSnapshot *opened)
   if (!item->is_lesson)
     {
       g_free (item->title);
-      item->title = g_strdup (name);
+      item->title = g_strdup (sac_lesson_get_label (name));
     }
   return item;
 }

@@ -164,7 +164,8 @@ sac_window_build_offer (SacWindow *self)
   gtk_box_append (GTK_BOX (box), self->offer_go_on);
   gtk_box_append (GTK_BOX (box), new_close_button ());
   self->offer = GTK_REVEALER (gtk_revealer_new ());
-  gtk_revealer_set_transition_type (self->offer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
+  /* sliding would measure the wrapped sentence in sizes that it never has */
+  gtk_revealer_set_transition_type (self->offer, GTK_REVEALER_TRANSITION_TYPE_CROSSFADE);
   gtk_revealer_set_child (self->offer, box);
   gtk_widget_set_visible (GTK_WIDGET (self->offer), FALSE);
   return GTK_WIDGET (self->offer);

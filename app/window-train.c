@@ -131,13 +131,15 @@ show_status (SacWindow *self, const SacTrainSnapshot *training)
 static void
 show_live (SacWindow *self, const SacTrainSnapshot *training)
 {
+  const gboolean has_live =
+    training != NULL && training->live != NULL && sac_session_get_training (self->session) != NULL;
   GVariantIter iter;
   const char *name;
   double value;
 
-  if (training == NULL || training->live == NULL)
+  if (!has_live)
     self->live_shown = FALSE;
-  if (self->live_shown || training == NULL || training->live == NULL)
+  if (self->live_shown || !has_live)
     return;
   self->live_shown = self->is_setting = TRUE;
   g_variant_iter_init (&iter, training->live);

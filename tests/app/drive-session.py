@@ -7,6 +7,7 @@
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -103,8 +104,18 @@ def offered_after_a_kill():
     assert kept() == [], "nothing is left to offer"
 
 
+def told_to_end():
+    start("translate")
+    program.need("image", "Attention map")
+    program.key("ctrl+2")
+    until(lambda: kept() and kept()[0]["view"] == "step", "the session in the state folder")
+    program.process.send_signal(signal.SIGTERM)
+    assert program.end() == 0, "it ends in order"
+    assert kept() == [], "being told to end is no fall"
+
+
 try:
-    Cases(lambda: program, saved_by_keyboard, opened_again, kept_while_used, offered_after_a_kill)
+    Cases(lambda: program, saved_by_keyboard, opened_again, kept_while_used, offered_after_a_kill, told_to_end)
 finally:
     if program is not None:
         program.kill()

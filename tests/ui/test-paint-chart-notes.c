@@ -165,11 +165,50 @@ test_readout (void)
   g_assert_null (strstr (none, "step 20"));
 }
 
+/* Curves that have no room beside the title go on in a next line; no name is dropped, and nothing moves when another step is
+ * read. */
+static void
+test_legend_rows (void)
+{
+  static const char *const names[] = { "training", "validation", "guide (alignment)", "gradient norm",
+                                       "exact" };
+  SacSeries series[G_N_ELEMENTS (names)];
+  SacChartLayout layout, read;
+  SacTheme theme;
+  Scene scene;
+
+  scene_init (&scene);
+  sac_theme_init (&theme, SAC_PALETTE_LIGHT, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    series[i] = (SacSeries){ .name = names[i], .y = scene.y, .n_points = N, .color = (guint) i };
+  scene.chart.series = series;
+  scene.chart.n_series = G_N_ELEMENTS (names);
+  for (int width = 300; width <= 900; width += 60)
+    {
+      g_autofree char *svg = draw (&scene, width, 240);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+        if (count (svg, names[i]) != 1)
+          g_error ("at a width of %d there is no “%s”", width, names[i]);
+    }
+  sac_chart_layout (&scene.chart, (SacRect){ 0, 0, 300, 240 }, &theme, &layout);
+  g_assert_cmpuint (layout.n_legend_rows, >, 1);
+  scene.chart.cursor_x = 20;
+  scene.y[20] = 1.234e-7;
+  sac_chart_layout (&scene.chart, (SacRect){ 0, 0, 300, 240 }, &theme, &read);
+  g_assert_cmpuint (read.n_legend_rows, ==, layout.n_legend_rows);
+  sac_chart_layout (&scene.chart, (SacRect){ 0, 0, 900, 240 }, &theme, &layout);
+  g_assert_cmpuint (layout.n_legend_rows, ==, 1);
+  sac_chart_layout (&scene.chart, (SacRect){ 0, 0, 300, 60 }, &theme, &layout); /* the curves come first */
+  g_assert_cmpuint (layout.n_legend_rows, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/chart/marks", test_marks);
+  g_test_add_func ("/ui/chart/legend-rows", test_legend_rows);
   g_test_add_func ("/ui/chart/raw", test_raw);
   g_test_add_func ("/ui/chart/readout", test_readout);
   return g_test_run ();

@@ -15,6 +15,9 @@
 #define FINE_STEPS   12 /* ends are rounded to about this many parts of the range */
 #define EMPTY_LOG    10.0
 
+#define MOST_LEGEND      0.42 /* of a panel */
+#define MOST_LEGEND_ROWS 3
+
 void
 sac_chart_init (SacChart *chart)
 {
@@ -189,6 +192,15 @@ widest_tick (SacText *text, const SacAxis *axis, double extent)
   return widest;
 }
 
+/* As many as leave the plot most of the room. */
+static guint
+count_rows (const SacChart *chart, SacText *text, SacRect inner, double line)
+{
+  const double most = inner.height * MOST_LEGEND / line;
+
+  return sac_chart_count_legend_rows (text, chart, inner.width, (guint) CLAMP (most, 1, MOST_LEGEND_ROWS));
+}
+
 static void
 place_parts (const SacChart *chart, SacText *text, SacRect area, double axis_width, SacChartLayout *layout)
 {
@@ -196,12 +208,14 @@ place_parts (const SacChart *chart, SacText *text, SacRect area, double axis_wid
   const double padding = sac_theme_scale (theme, PADDING), gap = sac_theme_scale (theme, TICK_GAP);
   const double line = sac_text_get_line_height (text, SAC_TEXT_SMALL);
   const gboolean has_head = chart->title != NULL || chart->n_series > 0;
-  const double head = has_head ? line + sac_theme_scale (theme, HEAD_GAP) : 0;
   const double foot = layout->hide_x_labels ? line * 0.4 : line + gap;
   const SacRect inner = sac_rect_inset (area, padding, padding);
+  const guint rows = has_head ? count_rows (chart, text, inner, line) : 0;
+  const double head = has_head ? rows * line + sac_theme_scale (theme, HEAD_GAP) : 0;
 
   layout->area = area;
-  layout->legend = (SacRect){ inner.x, inner.y, inner.width, has_head ? line : 0 };
+  layout->n_legend_rows = rows;
+  layout->legend = (SacRect){ inner.x, inner.y, inner.width, rows * line };
   layout->plot =
     (SacRect){ round (inner.x + axis_width + gap), round (inner.y + head),
                MAX (floor (inner.width - axis_width - gap), 1), MAX (floor (inner.height - head - foot), 1) };

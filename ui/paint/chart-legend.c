@@ -82,6 +82,7 @@ typedef struct
   char *value;
   double dash, name_width, value_gap, width;
   gboolean has_name;
+  guint row; /* as it was broken into lines last */
 } LegendEntry;
 
 /* Only where it is set wide have values room to change without moving their neighbours. */
@@ -138,19 +139,36 @@ paint_legend_entry (cairo_t *cr,
   sac_text_paint (text, cr, entry->value, SMALL | SAC_TEXT_BOLD, value_x, head.y, 0, 0);
 }
 
-/* How many of the first entries fit into @room, and how wide they are. */
+/* Breaks the entries into lines: the first has the title beside it. Returns how many of them fit into @n_rows. */
 static gsize
-fit_legend (const LegendEntry *entries, gsize n, double gap, double room, double *width)
+break_rows (LegendEntry *entries, gsize n, double gap, double first, double room, guint n_rows)
 {
-  gsize n_shown = 0;
+  double width = 0;
+  guint row = 0;
 
-  *width = 0;
-  while (n_shown < n && *width + entries[n_shown].width + (n_shown > 0 ? gap : 0) <= room)
+  for (gsize i = 0; i < n; i++)
     {
-      *width += entries[n_shown].width + (n_shown > 0 ? gap : 0);
-      n_shown++;
+      while (row < n_rows && width + entries[i].width > (row == 0 ? first : room))
+        {
+          row++;
+          width = 0;
+        }
+      if (row == n_rows)
+        return i;
+      entries[i].row = row;
+      width += entries[i].width + gap;
     }
-  return n_shown;
+  return n;
+}
+
+static double
+get_row_width (const LegendEntry *entries, gsize n, double gap, guint row)
+{
+  double width = -gap;
+
+  for (gsize i = 0; i < n; i++)
+    width += entries[i].row == row ? entries[i].width + gap : 0;
+  return MAX (width, 0);
 }
 
 static double
@@ -174,44 +192,88 @@ title_width (SacText *text, const SacChart *chart, gboolean with_unit)
 
 /* As wide as all entries fit beside the title, the unit of which may go. */
 static LegendSetting
-set_legend (SacText *text, const SacChart *chart, double gap, double room, LegendEntry *entries)
+set_legend (SacText *text, const SacChart *chart, double gap, double room, guint n_rows, LegendEntry *entries)
 {
   LegendSetting setting = LEGEND_WIDE;
 
   for (;; setting++)
     {
       const double taken = title_width (text, chart, setting == LEGEND_WIDE);
-      double width;
 
       for (gsize i = 0; i < chart->n_series; i++)
         measure_legend_entry (text, chart, &chart->series[i], setting, &entries[i]);
       if (setting == LEGEND_BARE ||
-          fit_legend (entries, chart->n_series, gap, room - taken, &width) == chart->n_series)
+          break_rows (entries, chart->n_series, gap, room - taken, room, n_rows) == chart->n_series)
         return setting;
     }
 }
 
-/* At the right end. Where not all fit, the unit goes and the entries move together; then their names go. */
+/* With room for any usual value, so that nothing jumps when another one is read. */
+guint
+sac_chart_count_legend_rows (SacText *text, const SacChart *chart, double room, guint most)
+{
+  const double gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2, taken = title_width (text, chart, FALSE);
+  g_autofree LegendEntry *entries = g_new0 (LegendEntry, chart->n_series + 1);
+  double value_width;
+
+  sac_text_measure (text, "0.0000", SMALL | SAC_TEXT_BOLD, &value_width, NULL);
+  for (gsize i = 0; i < chart->n_series; i++)
+    {
+      measure_legend_entry (text, chart, &chart->series[i], LEGEND_TIGHT, &entries[i]);
+      entries[i].width = entries[i].dash + entries[i].name_width + entries[i].value_gap + value_width;
+      g_free (entries[i].value);
+    }
+  for (guint n_rows = 1; n_rows < most; n_rows++)
+    if (break_rows (entries, chart->n_series, gap, room - taken, room, n_rows) == chart->n_series)
+      return n_rows;
+  return most;
+}
+
+static void
+paint_rows (cairo_t *cr,
+            SacText *text,
+            const SacChart *chart,
+            const SacChartLayout *layout,
+            const LegendEntry *entries,
+            gsize n_shown)
+{
+  const double gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2;
+  const double right = layout->plot.x + layout->plot.width,
+               line = layout->legend.height / layout->n_legend_rows;
+  gsize i = 0;
+
+  for (guint row = 0; row < layout->n_legend_rows; row++)
+    {
+      const SacRect head = { layout->legend.x, layout->legend.y + row * line, layout->legend.width, line };
+      double x = right - get_row_width (entries, n_shown, gap, row);
+
+      for (; i < n_shown && entries[i].row == row; i++)
+        {
+          paint_legend_entry (cr, text, &chart->series[i], &entries[i], head, x);
+          x += entries[i].width + gap;
+        }
+    }
+}
+
+/* At the right end. Where not all fit, the unit goes and the entries move together; then they go on in a next line, if the
+ * layout has one; then their names go. */
 void
 sac_chart_paint_legend (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout)
 {
-  const double right = layout->plot.x + layout->plot.width;
+  const double right = layout->plot.x + layout->plot.width, room = right - layout->legend.x;
+  const double gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2;
   g_autofree LegendEntry *entries = g_new0 (LegendEntry, chart->n_series + 1);
-  double gap = sac_theme_scale (text->theme, LEGEND_GAP) / 2, width, x, left;
   LegendSetting setting;
-  gsize n_shown;
+  double left;
 
-  setting = set_legend (text, chart, gap, right - layout->legend.x, entries);
+  if (layout->n_legend_rows == 0)
+    return;
+  setting = set_legend (text, chart, gap, room, layout->n_legend_rows, entries);
 
   cairo_save (cr);
   left = paint_title (cr, text, chart, layout, setting == LEGEND_WIDE);
-  n_shown = fit_legend (entries, chart->n_series, gap, right - left, &width);
-  x = right - width;
-  for (gsize i = 0; i < n_shown; i++)
-    {
-      paint_legend_entry (cr, text, &chart->series[i], &entries[i], layout->legend, x);
-      x += entries[i].width + gap;
-    }
+  paint_rows (cr, text, chart, layout, entries,
+              break_rows (entries, chart->n_series, gap, right - left, room, layout->n_legend_rows));
   cairo_restore (cr);
   for (gsize i = 0; i < chart->n_series; i++)
     g_free (entries[i].value);

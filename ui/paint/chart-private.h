@@ -17,6 +17,9 @@ guint sac_chart_count_ticks (double extent, gboolean is_x, const SacTheme *theme
 gsize sac_series_find_first (const SacSeries *series, gsize low, double x);
 
 /* Title, unit, and an entry a curve, in layout->legend. */
+/* How many lines of @room that takes, at most @most; the same wherever the pointer is. */
+guint sac_chart_count_legend_rows (SacText *text, const SacChart *chart, double room, guint most);
+
 void sac_chart_paint_legend (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartLayout *layout);
 
 /* Words beside the line at @x, in @row from the top, on the side where there is room; FALSE where there is none. */

@@ -84,6 +84,7 @@ void sac_chart_init (SacChart *chart);
 typedef struct
 {
   SacRect area, plot, legend;
+  guint n_legend_rows; /* the names of many curves take more than one line */
   SacAxis x, y;
   gsize n_dropped;        /* points that a log axis cannot show */
   gboolean hide_x_labels; /* a panel with another one below */
