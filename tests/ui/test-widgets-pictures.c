@@ -60,8 +60,8 @@ press (Fixture *f, SacPictureKind kind)
   GtkWidget *button = test_find (f->view, is_button_of, sac_picture_kind_get_label (kind));
 
   g_assert_nonnull (button);
-  g_assert_true (gtk_widget_get_focusable (button));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_true (gtk_widget_get_focusable (button)); /* the choice that is made is where Tab comes to */
   test_run_for (30);
 }
 
