@@ -22,7 +22,7 @@ struct _SacTrainer
   char *name;
   char *data_path; /* (nullable): absolute */
   SacSettings *settings;
-  SacDataset *dataset;
+  SacDataset *dataset; /* (nullable): once retired, and so are the corpora, arena, tape and order */
   SacCorpus *train;
   SacCorpus *validation;
   SacTranslator *translator; /* holds the model that is trained */
@@ -37,6 +37,7 @@ struct _SacTrainer
   char *probe;
   char *history_trouble; /* (nullable) */
   char *history_path;    /* (nullable): where history_saved is */
+  char *fingerprint;     /* (nullable): of the data, once it was saved; they do not change */
 
   /* Borrowed */
   const SacLessonClass *lesson; /* (nullable) */
