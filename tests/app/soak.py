@@ -5,7 +5,7 @@
 # program must live, say nothing critical and warn of nothing, and keep its memory, files and threads.
 #
 # Memory is what is private and dirty. While it trains that goes up and down by a hundred megabytes, so it is measured at rest:
-# a moment after a training was stopped. The first half is the beginning, in which caches fill and the models that are listed
+# a moment after a training has ended. The first half is the beginning, in which caches fill and the models that are listed
 # become as many as are kept. Of the second half two things are judged: a line through it may rise by no more than SLOPE beyond
 # twice its standard error; and since that error is large (it is printed), the floor of the last quarter may be no more than
 # FLOOR above the floor of the one before: a leak of a megabyte a training, or of 20 kB an input, is found in ten minutes.
@@ -122,6 +122,7 @@ class Trainings:
     """Begun and ended by the buttons; counted by the folders that runs are kept in."""
 
     def __init__(self, program):
+        self.program = program
         do("key", "ctrl+3")
         self.start, self.stop = (program.need("push button", name) for name in ("Start", "Stop"))
         self.seen = set()
@@ -132,15 +133,19 @@ class Trainings:
         except FileNotFoundError:
             pass
 
+    def is_over(self):
+        return self.start.get_name() == "Start"
+
     def end(self):
         if not GOES_ON:
             act(self.stop)
+            self.program.wait(self.is_over, "the training to end")
         time.sleep(REST)
         self.look()
 
     def begin(self):
         do("key", "Escape", "ctrl+3")
-        if self.start.get_name() == "Start":
+        if self.is_over():
             act(self.start)
 
 
