@@ -70,6 +70,7 @@ open_and_close (AdwApplication *application, const char *model)
   show (window, "explore");
   watch (session);
   watch_all (GTK_WIDGET (window));
+  watch_all (GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window))));
   g_assert_cmpuint (n_objects, >, 100);
   gtk_window_destroy (GTK_WINDOW (window));
   tiny_wait_for (n_objects == 0);
