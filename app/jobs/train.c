@@ -325,7 +325,6 @@ train_run (SacJob *job, GError **error)
     keep (self, sac_kept_run_save); /* until it is saved, or the program ends well */
   make_chart (self);
   read_probe (self);
-  sac_trainer_retire (self->trainer);
   return end (self, trouble);
 }
 

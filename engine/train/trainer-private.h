@@ -22,7 +22,7 @@ struct _SacTrainer
   char *name;
   char *data_path; /* (nullable): absolute */
   SacSettings *settings;
-  SacDataset *dataset; /* (nullable): once retired, and so are the corpora, arena, tape and order */
+  SacDataset *dataset;
   SacCorpus *train;
   SacCorpus *validation;
   SacTranslator *translator; /* holds the model that is trained */

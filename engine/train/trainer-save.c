@@ -144,23 +144,6 @@ get_fingerprint (SacTrainer *trainer)
   return trainer->fingerprint;
 }
 
-void
-sac_trainer_retire (SacTrainer *trainer)
-{
-  g_return_if_fail (trainer != NULL);
-
-  if (trainer->dataset == NULL)
-    return;
-  get_fingerprint (trainer);
-  g_clear_pointer (&trainer->dataset, sac_dataset_free);
-  g_clear_pointer (&trainer->train, sac_corpus_free);
-  g_clear_pointer (&trainer->validation, sac_corpus_free);
-  g_clear_pointer (&trainer->order, g_free);
-  g_clear_pointer (&trainer->arena, sac_arena_free);
-  g_clear_pointer (&trainer->tape, sac_tape_free);
-  g_clear_pointer (&trainer->room_for_best, sac_params_free);
-}
-
 static gboolean
 stage_checkpoint (SacTrainer *trainer, SacFileSet *set, const char *path, GError **error)
 {

@@ -263,7 +263,7 @@ sac_trainer_step (SacTrainer *trainer, SacTrainReport *report, GError **error)
   guint denormals;
   gboolean learnt;
 
-  g_return_val_if_fail (!trainer->finished && trainer->dataset != NULL, FALSE);
+  g_return_val_if_fail (!trainer->finished, FALSE);
 
   denormals = sac_denormals_flush ();
   if (trainer->step == 0)

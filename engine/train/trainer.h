@@ -91,11 +91,7 @@ guint64 sac_trainer_get_step (const SacTrainer *trainer);
 gboolean sac_trainer_is_finished (const SacTrainer *trainer);
 const SacSettings *sac_trainer_get_settings (const SacTrainer *trainer);
 const SacSettings *sac_trainer_get_model_settings (const SacTrainer *trainer);
-/* (nullable): %NULL once retired. */
 const SacDataset *sac_trainer_get_dataset (const SacTrainer *trainer);
-
-/* No step is taken any more: gives back what only steps need (sentences, activations). It is read, copied and saved as before. */
-void sac_trainer_retire (SacTrainer *trainer);
 
 /* (transfer full): the model as it is now, or as it was at its best validation (if there was one). */
 SacTranslator *

@@ -424,49 +424,6 @@ test_fingerprint (void)
     g_free (found[i]);
 }
 
-static void
-assert_same_file (const char *folder, const char *other, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *path_other = g_build_filename (other, name, NULL);
-  g_autofree char *data = NULL, *data_other = NULL;
-  gsize n, n_other;
-
-  g_assert_true (g_file_get_contents (path, &data, &n, NULL));
-  g_assert_true (g_file_get_contents (path_other, &data_other, &n_other, NULL));
-  g_assert_cmpmem (data, n, data_other, n_other);
-}
-
-/* Without what only steps need, it is saved as before, and gone on with. */
-static void
-test_retired (void)
-{
-  static const char *const names[] = { SAC_CHECKPOINT_NAME, SAC_HISTORY_NAME, SAC_CURVES_NAME, "config.json",
-                                       "model.safetensors" };
-  g_autoptr (SacTrainer) trainer = NULL, twin = NULL, again = NULL;
-  g_autofree char *before = NULL;
-  Fixture f;
-
-  prepare (&f);
-  before = g_build_filename (f.scratch, "before", NULL);
-  trainer = sac_tiny_trainer (f.pairs, "", "steps=60 batch=16 validate-every=2", f.pool);
-  twin = sac_tiny_trainer (f.pairs, "", "steps=60 batch=16 validate-every=2", f.pool);
-  sac_tiny_run (trainer, 7);
-  sac_tiny_run (twin, 7);
-  save (twin, before);
-  sac_trainer_retire (trainer);
-  sac_trainer_retire (trainer);
-  g_assert_null (sac_trainer_get_dataset (trainer));
-  save (trainer, f.folder);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    assert_same_file (f.folder, before, names[i]);
-  again = resume (&f, 0);
-  sac_tiny_run (again, 3);
-  sac_tiny_run (twin, 3);
-  assert_same_run (twin, again);
-  finish (&f);
-}
-
 /* From another folder, with a file's name that is not UTF-8. */
 static void
 test_paths (void)
@@ -597,7 +554,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/checkpoint/steps", test_steps);
   g_test_add_func ("/engine/checkpoint/data", test_data);
   g_test_add_func ("/engine/checkpoint/fingerprint", test_fingerprint);
-  g_test_add_func ("/engine/checkpoint/retired", test_retired);
   g_test_add_func ("/engine/checkpoint/paths", test_paths);
   g_test_add_func ("/engine/checkpoint/name", test_name);
   g_test_add_func ("/engine/checkpoint/killed-between", test_killed_between);
