@@ -13,6 +13,7 @@ struct _SacCatalog
 {
   GPtrArray *items; /* of SacItem; lessons first */
   guint n_models;   /* that there ever were: numbers are not used twice */
+  guint64 n_uses;
 };
 
 static void
@@ -132,6 +133,90 @@ sac_catalog_remove (SacCatalog *catalog, SacItem *item)
 {
   g_return_if_fail (item != NULL && !item->is_lesson);
   g_ptr_array_remove (catalog->items, item);
+}
+
+void
+sac_catalog_use (SacCatalog *catalog, SacItem *item)
+{
+  g_return_if_fail (item != NULL);
+  item->used = ++catalog->n_uses;
+}
+
+static guint64
+count_bytes (const SacItem *item)
+{
+  return item->translator != NULL
+           ? sac_params_count_elements (sac_translator_get_model (item->translator)->params) * sizeof (float)
+           : 0;
+}
+
+static gboolean
+is_unsaved (const SacItem *item)
+{
+  return !item->is_lesson && item->folder == NULL;
+}
+
+/* (nullable): the one in a folder that was not looked at for longest. */
+static SacItem *
+find_idle (SacCatalog *catalog, const SacItem *current)
+{
+  SacItem *found = NULL;
+
+  for (guint i = 0; i < catalog->items->len; i++)
+    {
+      SacItem *item = sac_catalog_get_item (catalog, i);
+
+      if (item != current && item->translator != NULL && !is_unsaved (item) &&
+          (found == NULL || item->used < found->used))
+        found = item;
+    }
+  return found;
+}
+
+/* (nullable): the oldest of several that lie in no folder. @n: (out): how many there are besides @current. */
+static SacItem *
+find_unsaved (SacCatalog *catalog, const SacItem *current, guint *n)
+{
+  SacItem *oldest = NULL, *newest = NULL;
+
+  *n = 0;
+  for (guint i = 0; i < catalog->items->len; i++)
+    {
+      SacItem *item = sac_catalog_get_item (catalog, i);
+
+      if (item == current || !is_unsaved (item))
+        continue;
+      ++*n;
+      newest = item;
+      if (oldest == NULL)
+        oldest = item;
+    }
+  return oldest != newest ? oldest : NULL;
+}
+
+GPtrArray *
+sac_catalog_shrink (SacCatalog *catalog, const SacItem *current, guint64 n_bytes, guint n_unsaved)
+{
+  GPtrArray *gone = g_ptr_array_new_with_free_func (g_free);
+  guint64 taken = 0;
+  SacItem *item;
+  guint n;
+
+  for (guint i = 0; i < catalog->items->len; i++)
+    if (catalog->items->pdata[i] != current)
+      taken += count_bytes (catalog->items->pdata[i]);
+  while (taken > n_bytes && (item = find_idle (catalog, current)) != NULL)
+    {
+      taken -= count_bytes (item);
+      g_clear_pointer (&item->translator, sac_translator_unref);
+    }
+  while ((item = find_unsaved (catalog, current, &n)) != NULL && (taken > n_bytes || n > n_unsaved))
+    {
+      taken -= count_bytes (item);
+      g_ptr_array_add (gone, g_strdup (item->title));
+      sac_catalog_remove (catalog, item);
+    }
+  return gone;
 }
 
 char *

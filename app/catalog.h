@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @run_step, @run_n_steps: … of a run that has come to this step, of so many
  * @text: (nullable): the sentence that was read last
  * @run, @step: (nullable): the kept step of which run it is: of the one in this folder, or a key of one in memory
+ * @used: when it was looked at last: a count
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   char *text;
   char *run;
   guint64 step;
+  guint64 used;
 } SacItem;
 
 typedef struct _SacCatalog SacCatalog;
@@ -59,6 +61,15 @@ SacItem *sac_catalog_find_step (const SacCatalog *catalog, const char *run, guin
 /* A new model at the end; it is not opened. @folder: (nullable). */
 SacItem *sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder);
 void sac_catalog_remove (SacCatalog *catalog, SacItem *item);
+
+/* It is looked at now. */
+void sac_catalog_use (SacCatalog *catalog, SacItem *item);
+
+/* (transfer full) (element-type utf8): titles of what left the list. Until all models but @current's take @n_bytes at most:
+ * lets go of those that can be read from their folder, the one first that was not looked at for longest; then removes
+ * those in memory only, the oldest first, until no more than @n_unsaved are left as well, the newest always. */
+GPtrArray *sac_catalog_shrink (SacCatalog *catalog, const SacItem *current, guint64 n_bytes, guint n_unsaved)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes over what @translator says of itself. */
 void sac_item_set_translator (SacItem *item, SacTranslator *translator);

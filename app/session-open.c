@@ -101,6 +101,8 @@ sac_session_set_current (SacSession *self, SacItem *item)
   self->current = item;
   self->opening = FALSE;
   self->open_generation++;
+  sac_catalog_use (self->catalog, item);
+  sac_session_bound_models (self);
   show_current (self);
 }
 
@@ -158,6 +160,8 @@ open_done (gpointer user_job, gpointer user_data)
     sac_session_set_current (self, item);
   else if (item == self->current)
     show_current (self); /* chosen before its model came, and something else is still being opened */
+  else
+    sac_session_bound_models (self);
 }
 
 static void

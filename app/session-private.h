@@ -119,6 +119,15 @@ void sac_session_drop_step (SacSession *self);
 /* open: a model that was trained here */
 void sac_session_set_current (SacSession *self, SacItem *item);
 
+/* models: there are more of them, or another one is looked at */
+void sac_session_bound_models (SacSession *self);
+
+/* models: the run that was last is over for good */
+void sac_session_release_run (SacSession *self);
+
+/* models: much was freed */
+void sac_session_release_memory (SacSession *self);
+
 /* train */
 typedef struct
 {

@@ -200,6 +200,8 @@ keep_model (SacSession *self, const SacTrainSnapshot *snapshot)
   sac_session_emit (self, SAC_SESSION_ITEMS_CHANGED);
   if (looked_at)
     sac_session_set_current (self, item);
+  else
+    sac_session_bound_models (self);
 }
 
 static void
@@ -234,6 +236,7 @@ train_done (gpointer user_job, gpointer user_data)
   sac_session_emit (self, SAC_SESSION_TRAINING_CHANGED);
   if (job->error != NULL)
     sac_session_emit_text (self, SAC_SESSION_FAILED, job->error->message);
+  sac_session_release_memory (self);
   if (snapshot == NULL)
     return;
   if (snapshot->step > 0)
@@ -279,9 +282,8 @@ sac_session_push_run (SacSession *self, SacTrainInputs *inputs, const SacRunBegi
   inputs->mailbox = self->train_box;
   job = sac_train_job_new (inputs);
   job->generation = ++self->train_generation;
-  g_clear_pointer (&self->train_job, sac_job_unref);
+  sac_session_release_run (self);
   self->train_job = job;
-  sac_session_take_training (self, NULL);
   self->shown_before = shown;
   name_run (self, begin);
   self->run_state = begin->held ? SAC_RUN_PAUSED : SAC_RUN_RUNNING;

@@ -45,11 +45,20 @@ piece_new (gsize size, Piece *piece)
   return piece->data != NULL;
 }
 
+/* The wish goes first: what comes to lie there next is small, and the system would fill whole huge pages around it. */
+static void
+piece_free (const Piece *piece)
+{
+  if (piece->size >= HUGE_PAGE)
+    madvise (piece->data, piece->size, MADV_NOHUGEPAGE);
+  free (piece->data);
+}
+
 static void
 free_pieces (SacArena *arena)
 {
   for (guint i = 0; i < arena->pieces->len; i++)
-    free (g_array_index (arena->pieces, Piece, i).data);
+    piece_free (&g_array_index (arena->pieces, Piece, i));
   g_array_set_size (arena->pieces, 0);
   arena->filled = 0;
 }

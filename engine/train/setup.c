@@ -241,5 +241,6 @@ sac_trainer_free (SacTrainer *trainer)
   g_free (trainer->probe);
   g_free (trainer->history_trouble);
   g_free (trainer->history_path);
+  g_free (trainer->fingerprint);
   g_free (trainer);
 }

@@ -37,6 +37,7 @@ struct _SacTrainer
   char *probe;
   char *history_trouble; /* (nullable) */
   char *history_path;    /* (nullable): where history_saved is */
+  char *fingerprint;     /* (nullable): of the data, once it was saved; they do not change */
 
   /* Borrowed */
   const SacLessonClass *lesson; /* (nullable) */

@@ -136,11 +136,18 @@ set_data (SacSafetensorsWriter *writer, const SacTrainer *trainer)
     sac_safetensors_writer_set_metadata (writer, "data_uri", uri);
 }
 
+static const char *
+get_fingerprint (SacTrainer *trainer)
+{
+  if (trainer->fingerprint == NULL)
+    trainer->fingerprint = sac_trainer_fingerprint (trainer->dataset);
+  return trainer->fingerprint;
+}
+
 static gboolean
-stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, GError **error)
+stage_checkpoint (SacTrainer *trainer, SacFileSet *set, const char *path, GError **error)
 {
   g_autoptr (SacSafetensorsWriter) writer = sac_safetensors_writer_new ();
-  g_autofree char *data = sac_trainer_fingerprint (trainer->dataset);
   g_autofree char *changes = sac_trainer_write_changes (trainer);
   guint64 bits;
 
@@ -159,7 +166,7 @@ stage_checkpoint (const SacTrainer *trainer, SacFileSet *set, const char *path, 
   sac_safetensors_writer_set_metadata (writer, "kind", SAC_CHECKPOINT_KIND);
   sac_safetensors_writer_set_metadata (writer, "model_type", trainer->model->klass->type);
   sac_safetensors_writer_set_metadata (writer, "name", trainer->name);
-  sac_safetensors_writer_set_metadata (writer, "data", data);
+  sac_safetensors_writer_set_metadata (writer, "data", get_fingerprint (trainer));
   sac_safetensors_writer_set_metadata (writer, "changes", changes);
   if (trainer->lesson != NULL)
     sac_safetensors_writer_set_metadata (writer, "lesson", trainer->lesson->name);
