@@ -297,6 +297,7 @@ end (TrainJob *self, const GError *trouble)
   snapshot->stopped_early = self->report.stopped_early;
   snapshot->trouble = trouble != NULL ? g_strdup (trouble->message) : NULL;
   snapshot->translator = sac_trainer_copy_translator (self->trainer, TRUE);
+  sac_trainer_rest (self->trainer);
   return snapshot;
 }
 

@@ -187,6 +187,13 @@ sac_arena_reset (SacArena *arena)
   arena->used = 0;
 }
 
+void
+sac_arena_release (SacArena *arena)
+{
+  free_pieces (arena);
+  arena->used = 0;
+}
+
 gsize
 sac_arena_get_used (const SacArena *arena)
 {

@@ -33,6 +33,9 @@ gpointer sac_arena_copy (SacArena *arena, gconstpointer data, gsize n_bytes);
 /* Forgets every block. What was spread over several pieces is one piece afterwards. */
 void sac_arena_reset (SacArena *arena);
 
+/* Forgets every block and gives the memory back; it is taken again when it is asked for. */
+void sac_arena_release (SacArena *arena);
+
 /* Bytes handed out since the last reset, and the most that ever were. */
 gsize sac_arena_get_used (const SacArena *arena);
 gsize sac_arena_get_peak (const SacArena *arena);

@@ -278,6 +278,15 @@ sac_trainer_step (SacTrainer *trainer, SacTrainReport *report, GError **error)
   return learnt;
 }
 
+void
+sac_trainer_rest (SacTrainer *trainer)
+{
+  g_return_if_fail (trainer != NULL);
+
+  sac_tape_reset (trainer->tape);
+  sac_arena_release (trainer->arena);
+}
+
 gboolean
 sac_trainer_run (SacTrainer *trainer, SacStepFunc on_step, gpointer user_data, GError **error)
 {

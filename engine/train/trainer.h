@@ -87,6 +87,9 @@ typedef gboolean (*SacStepFunc) (const SacTrainReport *report, gpointer user_dat
 /* Steps until the run is finished or @on_step says stop. */
 gboolean sac_trainer_run (SacTrainer *trainer, SacStepFunc on_step, gpointer user_data, GError **error);
 
+/* Gives back the memory of a step's activations, until the next step: for a run that waits, or has ended. */
+void sac_trainer_rest (SacTrainer *trainer);
+
 guint64 sac_trainer_get_step (const SacTrainer *trainer);
 gboolean sac_trainer_is_finished (const SacTrainer *trainer);
 const SacSettings *sac_trainer_get_settings (const SacTrainer *trainer);

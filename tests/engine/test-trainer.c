@@ -113,6 +113,30 @@ test_repeats (void)
   finish (&f);
 }
 
+/* A run that gave its memory back between any two steps is the run that kept it. */
+static void
+test_rests (void)
+{
+  g_autoptr (SacTrainer) plain = NULL, rested = NULL;
+  Fixture f;
+
+  prepare (&f, 120, 4);
+  plain = sac_tiny_trainer (f.pairs, "dropout=0.2", "steps=12 batch=16 validate-every=5", f.pool);
+  rested = sac_tiny_trainer (f.pairs, "dropout=0.2", "steps=12 batch=16 validate-every=5", f.pool);
+  sac_tiny_run (plain, 12);
+  for (guint i = 1; i <= 12; i++)
+    {
+      sac_trainer_rest (rested);
+      sac_tiny_run (rested, i);
+    }
+  g_assert_cmpuint (sac_arena_get_peak (plain->arena), >, 0);
+  sac_trainer_rest (rested);
+  g_assert_cmpuint (sac_arena_get_used (rested->arena), ==, 0);
+  sac_tiny_assert_same_params (plain->model->params, rested->model->params);
+  sac_tiny_assert_same_series (plain, rested);
+  finish (&f);
+}
+
 /* Looking at a run from outside leaves it as it is. */
 static void
 test_untouched (void)
@@ -470,6 +494,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/trainer/learns", test_learns);
   g_test_add_func ("/engine/trainer/repeats", test_repeats);
+  g_test_add_func ("/engine/trainer/rests", test_rests);
   g_test_add_func ("/engine/trainer/untouched", test_untouched);
   g_test_add_func ("/engine/trainer/stops-early", test_stops_early);
   g_test_add_func ("/engine/trainer/no-rate", test_no_rate);
