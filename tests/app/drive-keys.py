@@ -130,10 +130,10 @@ def the_row_of_stages_is_one_stop():
 
 
 def the_sidebar():
-    program.key("ctrl+1")
+    program.key("ctrl+l")
     program.need("text", "Sentence", has_keyboard)
-    tab_to("list item", "translate", 5, "shift+Tab")
-    program.key("Down", "Return")
+    tab_to("list item", "dates", 8, "shift+Tab")
+    program.key("Return")
     program.need("frame", "dates")
 
 
