@@ -129,36 +129,8 @@ def the_row_of_stages_is_one_stop():
     program.wait(lambda: (node := focused()) and node.get_name() == "4 Weights", "the focus to go along")
 
 
-def the_sidebar():
-    program.key("ctrl+1")
-    program.need("text", "Sentence", has_keyboard)
-    tab_to("list item", "translate", 5, "shift+Tab")
-    program.key("Down", "Return")
-    program.need("frame", "dates")
-
-
-def steps_of_the_curves():
-    program.key("ctrl+3")
-    program.need("push button", "Start", has_keyboard)
-    program.key("space")
-    program.need("push button", "Pause", has_keyboard)
-    program.wait(lambda: (label := program.find("label", "step ")) and not label.get_name().startswith("step 1 "), "some steps")
-    program.key("space")
-    program.need("push button", "Resume")
-    tab_to("image", "Curves of", 12)
-    changes("End", "Left")
-
-
-def the_menu():
-    program.key("ctrl+1", "F10")
-    program.wait(lambda: (node := focused()) and node.get_role_name() == "menu item", "an item of the menu")
-    program.key("Escape")
-
-
 def quits():
     program.key("ctrl+q")
-    if program.need("dialog", "Stop the training?", has_keyboard):
-        program.key("alt+w")
     assert program.end() == 0, f"it ended with status {program.process.returncode}"
 
 
@@ -171,9 +143,6 @@ try:
         tokens_of_the_tree,
         tabs_of_step_reach_the_numbers,
         the_row_of_stages_is_one_stop,
-        the_sidebar,
-        steps_of_the_curves,
-        the_menu,
         quits,
     )
 finally:

@@ -158,7 +158,7 @@ static gboolean
 may_shorten (GtkWidget *label)
 {
   for (GtkWidget *at = label; at != NULL; at = gtk_widget_get_parent (at))
-    if (gtk_widget_get_tooltip_text (at) != NULL || ADW_IS_WINDOW_TITLE (at) || SAC_IS_READOUT (at))
+    if (gtk_widget_get_has_tooltip (at) || ADW_IS_WINDOW_TITLE (at) || SAC_IS_READOUT (at))
       return TRUE;
   return FALSE;
 }
