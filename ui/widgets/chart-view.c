@@ -8,9 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define PANEL_MINIMUM 84  /* of one that stands alone */
-#define PANEL_LEAST   88  /* of several */
-#define PANEL_HALF    120 /* of several in two columns: names of curves take a second line there */
+#define PANEL_MINIMUM 84 /* of one that stands alone */
+#define PANEL_LEAST   88 /* of several */
 #define PANEL_NATURAL 180
 #define PANEL_FLAT    112 /* lower panels go into two columns */
 #define PANEL_NARROW  210 /* a column's least width */
@@ -330,7 +329,7 @@ sac_chart_view_measure (GtkWidget *widget,
   const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
   const gboolean two = has_room_for_two (self, for_size >= 0 ? for_size : G_MAXINT);
   const int n = two ? (int) (self->n_panels + 1) / 2 : (int) MAX (self->n_panels, 1);
-  const int least = (int) sac_theme_scale (theme, two ? PANEL_HALF : n > 1 ? PANEL_LEAST : PANEL_MINIMUM);
+  const int least = (int) sac_theme_scale (theme, n > 1 ? PANEL_LEAST : PANEL_MINIMUM);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 220 : n * least;
   *natural =
