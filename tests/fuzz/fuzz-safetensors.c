@@ -35,6 +35,23 @@ check_entry (const SacSafetensors *file, const SacTensorEntry *entry, const guin
   check_numbers (file, entry);
 }
 
+/* Every byte after the header belongs to one tensor. */
+static void
+check_cover (const SacSafetensors *file, const guint8 *data, gsize n)
+{
+  const guint n_tensors = sac_safetensors_get_n_tensors (file);
+  const guint8 *at = n_tensors > 0 ? sac_safetensors_get_tensor (file, 0)->data : data + n;
+
+  for (guint i = 0; i < n_tensors; i++)
+    {
+      const SacTensorEntry *entry = sac_safetensors_get_tensor (file, i);
+
+      g_assert_true (entry->data == at);
+      at += entry->n_bytes;
+    }
+  g_assert_true (at == data + n);
+}
+
 /* Tensors and metadata survive our writer. */
 static void
 check_round_trip (const SacSafetensors *file)
@@ -74,6 +91,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize n)
     }
   for (guint i = 0; i < sac_safetensors_get_n_tensors (file); i++)
     check_entry (file, sac_safetensors_get_tensor (file, i), data, n);
+  check_cover (file, data, n);
   check_round_trip (file);
   return 0;
 }

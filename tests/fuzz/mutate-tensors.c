@@ -82,14 +82,15 @@ length_absurd (SacMutation *self)
   put_length (self, lengths[sac_mutation_pick (self, G_N_ELEMENTS (lengths))]);
 }
 
-/* An element of @n bytes, wherever the tensors are. */
+/* An element of @n bytes, rather where the tensors begin: whole numbers come first in a file of ours. */
 static void
 put_element (SacMutation *self, const void *value, gsize n)
 {
   const gsize n_data = self->n - self->to;
 
   if (n_data >= n)
-    memcpy (self->data + self->to + sac_mutation_pick (self, n_data / n) * n, value, n);
+    memcpy (self->data + self->to + sac_mutation_pick (self, sac_mutation_pick (self, n_data / n) + 1) * n,
+            value, n);
 }
 
 static void
@@ -152,7 +153,7 @@ LLVMFuzzerCustomMutator (guint8 *data, gsize n, gsize most, guint seed)
     return LLVMFuzzerMutate (data, n, most);
   memcpy (&length, data, PREFIX);
   self.to = PREFIX + (gsize) CLAMP (GUINT64_FROM_LE (length), 2, n - PREFIX);
-  for (gsize i = 1 + sac_mutation_pick (&self, 3); i > 0; i--)
+  for (gsize i = sac_mutation_pick (&self, 2) == 0 ? 1 : 1 + sac_mutation_pick (&self, 3); i > 0; i--)
     changes[sac_mutation_pick (&self, G_N_ELEMENTS (changes))](&self);
   return self.n;
 }
