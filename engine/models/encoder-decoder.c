@@ -22,7 +22,9 @@ attention_config (const EncoderDecoder *self)
   return (SacAttentionConfig){
     .mechanism = sac_mechanism_find (sac_settings_get_choice (s, "mechanism")),
     .scope = sac_scope_find (sac_settings_get_choice (s, "scope")),
+    .normaliser = sac_normaliser_find (sac_settings_get_choice (s, "normaliser")),
     .heads = (guint) sac_settings_get_int (s, "heads"),
+    .top_k = (guint) sac_settings_get_int (s, "top-k"),
     .window = (gsize) sac_settings_get_int (s, "window"),
     .query_width = self->hidden,
     .key_width = self->hidden,
