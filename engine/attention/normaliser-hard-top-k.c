@@ -100,8 +100,6 @@ top_k_normalise (const SacNormaliserRow *row, float *x, SacStatistic *kept)
       kept[SAC_TOP_K_CHOSEN].number = log_sum_chosen (row, x, kept);
       kept[SAC_TOP_K_ALL].number = log_sum (x, row->n, peak);
     }
-  else if (peak > 0)
-    kept[SAC_TOP_K_PEAK].number = NAN;
   top_k_again (row, kept, x);
 }
 

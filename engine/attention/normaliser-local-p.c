@@ -91,7 +91,7 @@ local_p_normalise (const SacNormaliserRow *row, float *x, SacStatistic *kept)
       for (gsize key = begin; key < end; key++)
         sum += sac_exp (x[key - row->first] - peak);
     }
-  kept[SAC_LOCAL_P_PEAK].number = peak == INFINITY ? NAN : peak;
+  kept[SAC_LOCAL_P_PEAK].number = peak;
   kept[SAC_LOCAL_P_SUM].number = isfinite (peak) ? logf (sum) : 0;
   kept[SAC_LOCAL_P_CENTRE].number = row->centre;
   local_p_again (row, kept, x);

@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/attention/normaliser.h"
+#include "engine/attention/normalisers.h"
 #include "engine/base/simd.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +28,10 @@ exp_less (float *row, gsize n, float lse)
 static void
 softmax_again (const SacNormaliserRow *row, const SacStatistic *kept, float *x)
 {
-  exp_less (x, row->n, kept[SAC_SOFTMAX_LSE].number);
+  if (kept[SAC_SOFTMAX_LSE].number == -INFINITY) /* all −∞, and −∞ less that is no number */
+    sac_row_fill (x, row->n, 0);
+  else
+    exp_less (x, row->n, kept[SAC_SOFTMAX_LSE].number);
 }
 
 /* d = scale·w∘(d − mean) */

@@ -62,7 +62,7 @@ sac_row_get_peak (const float *x, gsize n)
       peak = x[i] > peak ? x[i] : peak;
       n_nan += x[i] != x[i];
     }
-  if (n_nan > 0)
+  if (n_nan > 0 || peak == INFINITY)
     return NAN;
   return peak <= -FLT_MAX ? -INFINITY : peak;
 }

@@ -6,7 +6,7 @@
  * the registry.
  *
  * Words      x: a scaled score; w: a weight; a row: the query it belongs to, and the run of keys that it may see.
- * Edge cases  scores that are all −∞ (or −FLT_MAX) give weights of 0, one that is −∞ gets 0; a NaN makes the whole row NaN,
+ * Edge cases  scores that are all −∞ (or −FLT_MAX) give weights of 0, one that is −∞ gets 0; NaN or +∞ makes the whole row NaN,
  *            but for sigmoid, whose weights have nothing to do with each other. A row that may see no key never comes here.
  * Threads    classes are constant; their functions are re-entrant.
  *

@@ -15,7 +15,7 @@ extern const SacNormaliserClass SAC_NORMALISER_LOCAL_P;
 extern const SacNormaliserClass SAC_NORMALISER_SIGMOID;
 extern const SacNormaliserClass SAC_NORMALISER_SPARSEMAX;
 
-/* The largest of @n; NaN if one is NaN, −∞ if none is above −FLT_MAX. */
+/* The largest of @n; NaN if one is NaN or +∞, −∞ if none is above −FLT_MAX. */
 float sac_row_get_peak (const float *x, gsize n);
 
 /* x = value */

@@ -48,7 +48,7 @@ static const char *const variants[] = {
 static const char *const jumping[] = {
   "normaliser=hard-top-k top-k=2",
   "normaliser=hard-top-k top-k=1 heads=2 input-feeding=on",
-  "normaliser=local-p window=1",
+  "normaliser=local-p window=1 input-feeding=on",
 };
 
 static void
