@@ -179,7 +179,7 @@ static const struct
   { "\"B\",", "\"B\", \"Z\",", S, "@/model.safetensors: tensor “decoder.embedding” should have the shape [11, 3], but the file has [10, 3]" },
   { "\"<pad>\"", "\"pad\"", F, "@/config.json: “source_vocabulary”: entry 0 of the vocabulary must be “<pad>” but is “pad”" },
   { "\"format\"", "\"format\": \"saccade\", \"format\"", F, "@/config.json: not valid JSON at line 2, column 24: “format” stands twice in one object" },
-  { "}", "", F, "@/config.json: not valid JSON at line 76, column 1: it ends where a comma or “}” should stand" },
+  { "}", "", F, "@/config.json: not valid JSON at line 78, column 1: it ends where a comma or “}” should stand" },
   { "{", "", F, "@/config.json: not valid JSON at line 2, column 3: an object (“{”) should stand here" },
   /* clang-format on */
 };
