@@ -5,9 +5,11 @@
 
 #include "app/jobs/explain.h"
 
+#include "app/jobs/weight-words.h"
 #include "engine/attention/mechanism.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 typedef struct
 {
@@ -36,6 +38,57 @@ make_note (const SacSite *site, double key_bias)
   return g_strdup (note->str);
 }
 
+static float
+read_cell (const SacReading *reading, SacCell cell, SacStage stage)
+{
+  float value;
+
+  sac_trace_read (reading->trace,
+                  &(SacTraceRead){ .site = cell.site,
+                                   .head = cell.head,
+                                   .stage = stage,
+                                   .row = cell.query,
+                                   .n_rows = 1,
+                                   .column = cell.key,
+                                   .n_columns = 1,
+                                   .step = 1 },
+                  &value);
+  return value;
+}
+
+/* The largest score that counts in a row and Σ exp (score − it), from what was kept of the row. */
+static void
+read_exponentials (const SacReading *reading, SacCell cell, SacWeightCell *out)
+{
+  const SacNormaliserClass *normaliser = sac_trace_get_site (reading->trace, cell.site)->normaliser;
+  const SacStatistic *kept = sac_trace_get_statistics (reading->trace, cell.site, cell.head, cell.query);
+
+  if (!normaliser->has_top_k && !normaliser->has_centre)
+    return;
+  out->maximum = (double) kept[0].number; /* of both the peak, then a logarithm */
+  out->sum = exp ((double) kept[1].number);
+}
+
+/* (transfer full): @score's formula, with that of the weight below it where it is not softmax. */
+static char *
+add_weight (const SacReading *reading, SacCell cell, const char *score)
+{
+  const SacSite *site = sac_trace_get_site (reading->trace, cell.site);
+  SacWeightCell weight = {
+    .trace = reading->trace, .site = cell.site, .head = cell.head, .query = cell.query, .key = cell.key
+  };
+  g_autofree char *formula = NULL, *numbers = NULL;
+
+  if (site->normaliser == &SAC_NORMALISER_SOFTMAX)
+    return g_strdup (score);
+  weight.masked = (double) read_cell (reading, cell, SAC_STAGE_MASKED);
+  weight.weight = (double) read_cell (reading, cell, SAC_STAGE_WEIGHT);
+  read_exponentials (reading, cell, &weight);
+  formula = sac_site_dup_weight_formula (site);
+  numbers = sac_weight_cell_dup_numbers (&weight);
+  return g_strdup_printf (_ ("%s\nweight = %s\n%s"), score, formula, numbers);
+}
+
 SacExplanation *
 sac_explain_cell (const SacReading *reading, SacCell cell)
 {
@@ -44,6 +97,7 @@ sac_explain_cell (const SacReading *reading, SacCell cell)
   g_autofree float *parts = g_new (float, site->width);
   g_autofree double *terms = g_new (double, site->width);
   g_autofree char *formula = NULL;
+  g_autofree char *whole = NULL;
   g_autofree char *note = NULL;
   float key_bias = 0;
 
@@ -51,9 +105,10 @@ sac_explain_cell (const SacReading *reading, SacCell cell)
   for (gsize i = 0; i < site->width; i++)
     terms[i] = (double) parts[i] * (double) site->scale;
   formula = g_strdup_printf (_ ("score = %s"), mechanism != NULL ? mechanism->formula : site->mechanism);
+  whole = add_weight (reading, cell, formula);
   note = make_note (site, (double) key_bias * (double) site->scale);
   return sac_explanation_new (&(SacExplanation){
-    .formula = formula, .note = note, .terms = terms, .n_terms = site->width, .sorted = TRUE });
+    .formula = whole, .note = note, .terms = terms, .n_terms = site->width, .sorted = TRUE });
 }
 
 static void
