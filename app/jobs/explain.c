@@ -69,24 +69,30 @@ read_exponentials (const SacReading *reading, SacCell cell, SacWeightCell *out)
   out->sum = exp ((double) kept[1].number);
 }
 
-/* (transfer full): @score's formula, with that of the weight below it where it is not softmax. */
+/* (transfer full): the numbers of the weight. */
 static char *
-add_weight (const SacReading *reading, SacCell cell, const char *score)
+dup_weight_numbers (const SacReading *reading, SacCell cell)
 {
-  const SacSite *site = sac_trace_get_site (reading->trace, cell.site);
   SacWeightCell weight = {
     .trace = reading->trace, .site = cell.site, .head = cell.head, .query = cell.query, .key = cell.key
   };
-  g_autofree char *formula = NULL, *numbers = NULL;
 
-  if (site->normaliser == &SAC_NORMALISER_SOFTMAX)
-    return g_strdup (score);
   weight.masked = (double) read_cell (reading, cell, SAC_STAGE_MASKED);
   weight.weight = (double) read_cell (reading, cell, SAC_STAGE_WEIGHT);
   read_exponentials (reading, cell, &weight);
-  formula = sac_site_dup_weight_formula (site);
-  numbers = sac_weight_cell_dup_numbers (&weight);
-  return g_strdup_printf (_ ("%s\nweight = %s\n%s"), score, formula, numbers);
+  return sac_weight_cell_dup_numbers (&weight);
+}
+
+/* What is not softmax says how the weight was made: its numbers below the score's formula, its own formula in the note. */
+static void
+add_weight (const SacReading *reading, SacCell cell, char **formula, char **note)
+{
+  const SacSite *site = sac_trace_get_site (reading->trace, cell.site);
+  g_autofree char *score = *formula, *bars = *note;
+  g_autofree char *how = sac_site_dup_weight_formula (site), *numbers = dup_weight_numbers (reading, cell);
+
+  *formula = g_strdup_printf (_ ("%s\nweight = %s"), score, numbers);
+  *note = g_strdup_printf (_ ("weight = %s\n%s"), how, bars);
 }
 
 SacExplanation *
@@ -97,7 +103,6 @@ sac_explain_cell (const SacReading *reading, SacCell cell)
   g_autofree float *parts = g_new (float, site->width);
   g_autofree double *terms = g_new (double, site->width);
   g_autofree char *formula = NULL;
-  g_autofree char *whole = NULL;
   g_autofree char *note = NULL;
   float key_bias = 0;
 
@@ -105,10 +110,11 @@ sac_explain_cell (const SacReading *reading, SacCell cell)
   for (gsize i = 0; i < site->width; i++)
     terms[i] = (double) parts[i] * (double) site->scale;
   formula = g_strdup_printf (_ ("score = %s"), mechanism != NULL ? mechanism->formula : site->mechanism);
-  whole = add_weight (reading, cell, formula);
   note = make_note (site, (double) key_bias * (double) site->scale);
+  if (site->normaliser != &SAC_NORMALISER_SOFTMAX)
+    add_weight (reading, cell, &formula, &note);
   return sac_explanation_new (&(SacExplanation){
-    .formula = whole, .note = note, .terms = terms, .n_terms = site->width, .sorted = TRUE });
+    .formula = formula, .note = note, .terms = terms, .n_terms = site->width, .sorted = TRUE });
 }
 
 static void

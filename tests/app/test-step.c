@@ -207,7 +207,8 @@ check_weights (const Read *read, const SacStepData *data)
     }
   for (gsize j = 0; j < part->items.n_rows; j++)
     assert_near (weight_from (part, site->normaliser->name, j), weights->values[j], 1e-5);
-  g_assert_nonnull (strstr (explanation->formula, part->formula));
+  g_assert_nonnull (strstr (explanation->formula, part->numbers));
+  g_assert_nonnull (strstr (explanation->note, part->formula));
   g_assert_true (g_str_has_prefix (explanation->formula, "score = "));
 }
 

@@ -233,6 +233,10 @@ test_removed (void)
         sac_assert_open_refused (f.folder, F, "config.json", quoted);
       sac_put_file (f.config, kept, strlen (kept));
     }
+  edit (&f, "\"normaliser\": \"softmax\",", ""); /* as all files were before there were others */
+  sac_assert_opens (f.folder);
+  edit (&f, "\"top-k\": 4,", "");
+  sac_assert_opens (f.folder);
   edit (&f, "\"hidden\": 4,", "");
   sac_assert_open_refused (f.folder, S, "model.safetensors", "encoder.");
   sac_model_folder_clear (&f);
