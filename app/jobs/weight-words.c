@@ -161,18 +161,15 @@ static char *
 local_p_numbers (const SacWeightCell *cell)
 {
   const SacSite *site = site_of (cell);
-  const float centre = statistics_of (cell)[SAC_LOCAL_P_CENTRE].number;
   const double share = exp (cell->masked - cell->maximum) / cell->sum;
   g_autofree char *p = sac_step_number (sac_weight_cell_get_centre (cell)), *a = sac_step_number (share);
-  g_autofree char *g =
-    sac_step_number ((double) sac_normaliser_get_gaussian (cell->key, centre, site->window));
   g_autofree char *weight = sac_step_number (cell->weight);
 
   if (!sac_weight_cell_is_chosen (cell))
     return g_strdup_printf (_ ("key %zu is more than %zu from p = %s: the weight is 0"), cell->key + 1,
                             site->window, p);
-  return g_strdup_printf (_ ("%s × exp (−(%zu − %s)² / %.4g) = %s × %s = %s"), a, cell->key + 1, p,
-                          (double) (site->window * site->window) / 2, a, g, weight);
+  return g_strdup_printf (_ ("%s × exp (−(%zu − %s)² / %.4g) = %s"), a, cell->key + 1, p,
+                          (double) (site->window * site->window) / 2, weight);
 }
 
 static const Words all_words[] = {
