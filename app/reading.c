@@ -5,8 +5,8 @@
 
 #include "app/reading.h"
 
+#include "app/jobs/weight-words.h"
 #include "app/words.h"
-#include "engine/attention/mechanism.h"
 #include "engine/models/doubt.h"
 #include "ui/paint/clusters.h"
 
@@ -35,12 +35,11 @@ dup_title (const SacSite *site)
 static char *
 dup_subtitle (const SacSite *site, guint head)
 {
-  const SacMechanismClass *mechanism = sac_mechanism_find (site->mechanism);
-  const char *label = mechanism != NULL ? mechanism->label : site->mechanism;
+  g_autofree char *label = sac_site_dup_label (site);
 
   if (site->heads == 1)
-    return g_strdup (_ (label));
-  return g_strdup_printf (_ ("%s, head %u of %u"), _ (label), head + 1, site->heads);
+    return g_steal_pointer (&label);
+  return g_strdup_printf (_ ("%s, head %u of %u"), label, head + 1, site->heads);
 }
 
 char *
@@ -128,6 +127,8 @@ sac_reading_make_map (const SacTranslator *translator, const SacReading *reading
   g_autofree SacLabel *columns = source_labels (reading, info->keys);
   g_autofree char *title = dup_title (info);
   g_autofree char *subtitle = sac_site_dup_subtitle (info, head, SAC_STAGE_WEIGHT);
+  g_autofree char *name =
+    info->normaliser != &SAC_NORMALISER_SOFTMAX ? sac_site_dup_weight_name (info) : NULL;
 
   return sac_map_data_new (&(SacMapInfo){ .weights = weights,
                                           .scores = scores,
@@ -137,7 +138,8 @@ sac_reading_make_map (const SacTranslator *translator, const SacReading *reading
                                           .row_labels = rows,
                                           .column_labels = columns,
                                           .title = title,
-                                          .subtitle = subtitle });
+                                          .subtitle = subtitle,
+                                          .value_name = name });
 }
 
 /* (element-type utf8): unknown words as typed, each once. */

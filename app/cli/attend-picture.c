@@ -5,6 +5,7 @@
 
 #include "app/cli/attend.h"
 
+#include "app/jobs/weight-words.h"
 #include "app/reading.h"
 #include "engine/files/atomic.h"
 #include "ui/paint/terminal.h"
@@ -22,6 +23,7 @@ typedef struct
   guint8 *mask;
   char *title;
   char *subtitle;
+  char *caption; /* of the values */
 } Figure;
 
 static void
@@ -32,6 +34,7 @@ figure_clear (Figure *figure)
   g_free (figure->mask);
   g_free (figure->title);
   g_free (figure->subtitle);
+  g_free (figure->caption);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Figure, figure_clear)
@@ -121,7 +124,10 @@ figure_init (Figure *figure, const SacAttendView *view, const SacAttendStyle *st
   figure->map.subtitle = figure->subtitle;
   figure->map.selected_row = style->query;
   figure->map.mass = style->mass;
-  figure->map.value_caption = is_weight ? _ ("weight") : _ ("score");
+  figure->caption = is_weight
+                      ? sac_site_dup_weight_name (sac_trace_get_site (view->reading->trace, view->site))
+                      : g_strdup (_ ("score"));
+  figure->map.value_caption = figure->caption;
   if (!is_weight)
     figure->map.scaling = (SacScaling){ .kind = SAC_SCALE_SIGNED, .range = SAC_RANGE_DATA };
 }

@@ -5,9 +5,11 @@
 
 #include "app/jobs/explain.h"
 
+#include "app/jobs/weight-words.h"
 #include "engine/attention/mechanism.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 typedef struct
 {
@@ -36,6 +38,63 @@ make_note (const SacSite *site, double key_bias)
   return g_strdup (note->str);
 }
 
+static float
+read_cell (const SacReading *reading, SacCell cell, SacStage stage)
+{
+  float value;
+
+  sac_trace_read (reading->trace,
+                  &(SacTraceRead){ .site = cell.site,
+                                   .head = cell.head,
+                                   .stage = stage,
+                                   .row = cell.query,
+                                   .n_rows = 1,
+                                   .column = cell.key,
+                                   .n_columns = 1,
+                                   .step = 1 },
+                  &value);
+  return value;
+}
+
+/* The largest score that counts in a row and Σ exp (score − it), from what was kept of the row. */
+static void
+read_exponentials (const SacReading *reading, SacCell cell, SacWeightCell *out)
+{
+  const SacNormaliserClass *normaliser = sac_trace_get_site (reading->trace, cell.site)->normaliser;
+  const SacStatistic *kept = sac_trace_get_statistics (reading->trace, cell.site, cell.head, cell.query);
+
+  if (!normaliser->has_top_k && !normaliser->has_centre)
+    return;
+  out->maximum = (double) kept[0].number; /* of both the peak, then a logarithm */
+  out->sum = exp ((double) kept[1].number);
+}
+
+/* (transfer full): the numbers of the weight. */
+static char *
+dup_weight_numbers (const SacReading *reading, SacCell cell)
+{
+  SacWeightCell weight = {
+    .trace = reading->trace, .site = cell.site, .head = cell.head, .query = cell.query, .key = cell.key
+  };
+
+  weight.masked = (double) read_cell (reading, cell, SAC_STAGE_MASKED);
+  weight.weight = (double) read_cell (reading, cell, SAC_STAGE_WEIGHT);
+  read_exponentials (reading, cell, &weight);
+  return sac_weight_cell_dup_numbers (&weight);
+}
+
+/* What is not softmax says how the weight was made: its numbers below the score's formula, its own formula in the note. */
+static void
+add_weight (const SacReading *reading, SacCell cell, char **formula, char **note)
+{
+  const SacSite *site = sac_trace_get_site (reading->trace, cell.site);
+  g_autofree char *score = *formula, *bars = *note;
+  g_autofree char *how = sac_site_dup_weight_formula (site), *numbers = dup_weight_numbers (reading, cell);
+
+  *formula = g_strdup_printf (_ ("%s\nweight = %s"), score, numbers);
+  *note = g_strdup_printf (_ ("weight = %s\n%s"), how, bars);
+}
+
 SacExplanation *
 sac_explain_cell (const SacReading *reading, SacCell cell)
 {
@@ -52,6 +111,8 @@ sac_explain_cell (const SacReading *reading, SacCell cell)
     terms[i] = (double) parts[i] * (double) site->scale;
   formula = g_strdup_printf (_ ("score = %s"), mechanism != NULL ? mechanism->formula : site->mechanism);
   note = make_note (site, (double) key_bias * (double) site->scale);
+  if (site->normaliser != &SAC_NORMALISER_SOFTMAX)
+    add_weight (reading, cell, &formula, &note);
   return sac_explanation_new (&(SacExplanation){
     .formula = formula, .note = note, .terms = terms, .n_terms = site->width, .sorted = TRUE });
 }

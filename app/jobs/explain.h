@@ -29,7 +29,8 @@ typedef struct
 /* (transfer full): @cell must be inside @reading. Only the newest that waits is run. */
 SacJob *sac_explain_job_new (SacReadingSnapshot *reading, SacCell cell) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (transfer full): the parts sum to the score that the read-out shows. */
+/* (transfer full): the parts sum to the score that the read-out shows. With another normaliser than softmax it also
+ * tells how the weight was made. */
 SacExplanation *sac_explain_cell (const SacReading *reading, SacCell cell) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

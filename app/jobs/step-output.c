@@ -41,7 +41,7 @@ make_context_terms (SacStepMaking *making, SacStepTable *table)
   sac_step_set_column (table, 0, _ ("weight"), making->rows[SAC_STAGE_WEIGHT],
                        (SacStepOrigin){ .tensor =
                                           sac_step_data_format (making->data, "%s.weights", site->name),
-                                        .how = _ ("exp (masked − max) / Σ exp"),
+                                        .how = making->weight_how,
                                         .n_rows = site->queries,
                                         .n_columns = site->keys,
                                         .row = at->query,

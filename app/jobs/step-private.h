@@ -22,6 +22,7 @@ typedef struct
   const char *query_how; /* what made the query and the key that are compared, and the value */
   const char *key_how;
   const char *value_how;
+  const char *weight_how;  /* what made a weight, once its stage was made */
   const char *query, *key; /* the tokens in quotation marks */
 
   SacStepPlace place;
@@ -30,6 +31,13 @@ typedef struct
 
 /* scores, scaled, masked, weights */
 void sac_step_make_scores (SacStepMaking *making);
+void sac_step_make_weights (SacStepMaking *making);
+
+/* A row of the trace, [queries, keys] a head. */
+SacStepOrigin sac_step_trace_origin (const SacStepMaking *making, SacStage stage, const char *how);
+
+/* A table of one row a key, the chosen one selected. */
+void sac_step_init_keys (SacStepMaking *making, SacStepTable *table, const char *caption, gsize n_columns);
 
 /* context, output */
 void sac_step_make_output (SacStepMaking *making);

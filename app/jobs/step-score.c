@@ -1,21 +1,18 @@
-/* app/jobs/step-score.c — scores, scaled, masked, weights: one query against every key
+/* app/jobs/step-score.c — scores, scaled, masked: one query against every key
  *
  * SPDX-License-Identifier: MIT
  */
 
 #include "app/jobs/step-private.h"
 
-#include "engine/attention/measures.h"
 #include "engine/base/simd.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define N_SHOWN 4 /* terms of a sum that are written out */
 
-/* A row of the trace, [queries, keys] a head. */
-static SacStepOrigin
-trace_origin (const SacStepMaking *making, SacStage stage, const char *how)
+SacStepOrigin
+sac_step_trace_origin (const SacStepMaking *making, SacStage stage, const char *how)
 {
   const SacSite *site = making->site;
   const char *name = sac_stage_get_name (stage);
@@ -32,9 +29,8 @@ trace_origin (const SacStepMaking *making, SacStage stage, const char *how)
   };
 }
 
-/* One row a key, the chosen one selected. */
-static void
-init_keys (SacStepMaking *making, SacStepTable *table, const char *caption, gsize n_columns)
+void
+sac_step_init_keys (SacStepMaking *making, SacStepTable *table, const char *caption, gsize n_columns)
 {
   sac_step_data_init_table (making->data, table, making->site->keys, n_columns);
   table->caption = caption;
@@ -166,9 +162,9 @@ make_scores (SacStepMaking *making)
                         making->place.key, &sides);
   if (has_bias)
     make_score_facts (making, part, (double) sides.key_bias);
-  init_keys (making, &part->items, _ ("Every key's score"), 1);
+  sac_step_init_keys (making, &part->items, _ ("Every key's score"), 1);
   sac_step_set_column (&part->items, 0, _ ("score"), making->rows[SAC_STAGE_SCORE],
-                       trace_origin (making, SAC_STAGE_SCORE, _ ("the sum of its parts")));
+                       sac_step_trace_origin (making, SAC_STAGE_SCORE, _ ("the sum of its parts")));
   sum = sac_step_sum_to_text (part->terms.columns[part->terms.bars].values, part->terms.n_rows, N_SHOWN);
   part->formula = sac_step_data_format (making->data, _ ("score = %s"),
                                         is_scaled           ? "q · k"
@@ -200,11 +196,11 @@ make_scaled (SacStepMaking *making)
                           scale != 1 ? "" : _ ("; this mechanism does not scale"));
   sac_step_init_facts (making, &part->facts, 1);
   sac_step_set_fact (&part->facts, 0, _ ("scale"), (double) scale, SAC_STEP_MADE (_ ("scale"), how));
-  init_keys (making, &part->items, _ ("Every key's scaled score"), 2);
+  sac_step_init_keys (making, &part->items, _ ("Every key's scaled score"), 2);
   sac_step_set_column (&part->items, 0, _ ("score"), making->rows[SAC_STAGE_SCORE],
-                       trace_origin (making, SAC_STAGE_SCORE, _ ("the sum of its parts")));
+                       sac_step_trace_origin (making, SAC_STAGE_SCORE, _ ("the sum of its parts")));
   sac_step_set_column (&part->items, 1, _ ("scaled"), making->rows[SAC_STAGE_SCALED],
-                       trace_origin (making, SAC_STAGE_SCALED, _ ("score × scale")));
+                       sac_step_trace_origin (making, SAC_STAGE_SCALED, _ ("score × scale")));
 }
 
 static void
@@ -235,73 +231,12 @@ make_masked (SacStepMaking *making)
   sac_step_set_fact (&part->facts, 1, _ ("last key seen"), (double) to,
                      SAC_STEP_MADE (_ ("last key"),
                                     _ ("the scope of the attention and the length of the source")));
-  init_keys (making, &part->items, _ ("Every key's masked score"), 2);
+  sac_step_init_keys (making, &part->items, _ ("Every key's masked score"), 2);
   sac_step_set_column (&part->items, 0, _ ("scaled"), making->rows[SAC_STAGE_SCALED],
-                       trace_origin (making, SAC_STAGE_SCALED, _ ("score × scale")));
+                       sac_step_trace_origin (making, SAC_STAGE_SCALED, _ ("score × scale")));
   sac_step_set_column (&part->items, 1, _ ("masked"), making->rows[SAC_STAGE_MASKED],
-                       trace_origin (making, SAC_STAGE_MASKED, _ ("scaled, or −∞ where it may not look")));
-}
-
-/* x − max and exp of it, 0 where nothing is seen. @return: the sum */
-static double
-fill_softmax (SacStepTable *table, const float *masked, gsize n, double maximum)
-{
-  double sum = 0;
-
-  for (gsize j = 0; j < n; j++)
-    {
-      const double less = (double) masked[j] - maximum;
-
-      table->columns[1].values[j] = isfinite (maximum) ? less : -INFINITY;
-      table->columns[2].values[j] = isfinite (maximum) ? exp (less) : 0;
-      sum += table->columns[2].values[j];
-    }
-  return sum;
-}
-
-static void
-make_weight_facts (SacStepMaking *making, SacStepTable *facts, double maximum, double sum)
-{
-  sac_step_init_facts (making, facts, 3);
-  sac_step_set_fact (facts, 0, _ ("max"), maximum,
-                     SAC_STEP_MADE (_ ("max"), _ ("the largest masked score of the row")));
-  sac_step_set_fact (facts, 1, _ ("Σ exp"), sum,
-                     SAC_STEP_MADE ("Σ", _ ("Σ exp (masked − max) over the keys")));
-  sac_step_set_fact (facts, 2, _ ("entropy"), making->data->entropies[making->place.query],
-                     SAC_STEP_MADE (_ ("entropy"), _ ("−Σ weight · ln weight over the keys, in nats")));
-}
-
-static void
-make_weights (SacStepMaking *making)
-{
-  SacStepPart *part = &making->data->stages[SAC_STEP_WEIGHTS];
-  const float *masked = making->rows[SAC_STAGE_MASKED], *weights = making->rows[SAC_STAGE_WEIGHT];
-  const gsize n = making->site->keys, key = making->place.key;
-  double maximum = -INFINITY, sum;
-
-  for (gsize j = 0; j < n; j++)
-    maximum = MAX (maximum, (double) masked[j]);
-  init_keys (making, &part->items, _ ("Every key's weight"), 4);
-  sac_step_set_column (&part->items, 0, _ ("masked"), masked,
-                       trace_origin (making, SAC_STAGE_MASKED, _ ("scaled, or −∞ where it may not look")));
-  sac_step_set_column (&part->items, 1, _ ("− max"), NULL,
-                       SAC_STEP_MADE (_ ("difference"), _ ("masked − max")));
-  sac_step_set_column (&part->items, 2, _ ("exp"), NULL,
-                       SAC_STEP_MADE (_ ("exponential"), _ ("exp (masked − max)")));
-  sac_step_set_column (&part->items, 3, _ ("weight"), weights,
-                       trace_origin (making, SAC_STAGE_WEIGHT, _ ("exp (masked − max) / Σ exp")));
-  sum = fill_softmax (&part->items, masked, n, maximum);
-  make_weight_facts (making, &part->facts, maximum, sum);
-  part->formula = _ ("weight = exp (masked − max) / Σ exp (masked − max)");
-  if (isfinite (maximum))
-    part->numbers =
-      sac_step_data_format (making->data, _ ("exp (%s − %s) / %s = %s / %s = %s"),
-                            sac_step_text_of (making, (double) masked[key]),
-                            sac_step_text_of (making, maximum), sac_step_text_of (making, sum),
-                            sac_step_text_of (making, part->items.columns[2].values[key]),
-                            sac_step_text_of (making, sum), sac_step_text_of (making, (double) weights[key]));
-  else
-    part->numbers = _ ("no key may be looked at: every weight is 0");
+                       sac_step_trace_origin (making, SAC_STAGE_MASKED,
+                                              _ ("scaled, or −∞ where it may not look")));
 }
 
 void
@@ -310,5 +245,5 @@ sac_step_make_scores (SacStepMaking *making)
   make_scores (making);
   make_scaled (making);
   make_masked (making);
-  make_weights (making);
+  sac_step_make_weights (making);
 }

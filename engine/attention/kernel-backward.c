@@ -10,23 +10,6 @@
 
 #include <string.h>
 
-static SAC_CLONES void
-exp_less (float *row, gsize n, float lse)
-{
-#pragma omp simd
-  for (gsize j = 0; j < n; j++)
-    row[j] = sac_exp (row[j] - lse);
-}
-
-/* d = scale·p∘(d − mean) */
-static SAC_CLONES void
-times_less (float *restrict d, const float *restrict p, gsize n, float scale, float mean)
-{
-#pragma omp simd
-  for (gsize j = 0; j < n; j++)
-    d[j] = scale * p[j] * (d[j] - mean);
-}
-
 static void
 remake_weights (const SacAttentionPass *pass,
                 gsize b,
@@ -42,13 +25,13 @@ remake_weights (const SacAttentionPass *pass,
                    tile->step);
   for (gsize i = 0; i < tile->n_rows; i++)
     {
-      float *row = tile->weights + i * tile->step;
-      gsize from, to;
+      const SacNormaliserRow row = sac_attention_row (pass, b, h, tile->row + i);
+      float *weights = tile->weights + i * tile->step;
 
-      sac_attention_row_bounds (pass, b, tile->row + i, &from, &to);
-      sac_attention_clear_hidden (row, tile, from, to);
-      if (from < to)
-        exp_less (row + (from - tile->from), to - from, sac_attention_lse (pass, b, h)[tile->row + i]);
+      sac_attention_clear_hidden (weights, tile, row.from, row.to);
+      if (row.n > 0)
+        pass->normaliser->again (&row, sac_attention_statistics (pass, b, h, tile->row + i),
+                                 weights + (row.from - tile->from));
     }
 }
 
@@ -99,24 +82,37 @@ tile_dscore (const SacAttentionPass *pass,
                               .ldc = step });
 }
 
+/* @scaled: (nullable): the tile's scaled scores, where the normaliser wants them */
 static void
-through_softmax (const SacAttentionPass *pass, gsize b, gsize h, const SacAttentionTile *tile, float *dscore)
+through_normaliser (const SacAttentionPass *pass,
+                    gsize b,
+                    gsize h,
+                    const SacAttentionTile *tile,
+                    const float *scaled,
+                    float *dscore)
 {
   const gsize n = tile->to - tile->from;
 
   for (gsize i = 0; i < tile->n_rows; i++)
     {
-      const float *p = tile->weights + i * tile->step;
+      const gsize query = tile->row + i;
+      SacNormaliserRow row = sac_attention_row (pass, b, h, query);
       float *d = dscore + i * n;
-      float mean;
+      float dcentre;
 
+      row.first = tile->from;
+      row.n = n;
       if (pass->args->want_weights)
         sac_axpy_array (d, 1,
                         pass->node->out[1]->grad +
-                          ((b * pass->heads + h) * pass->queries + tile->row + i) * pass->keys + tile->from,
+                          ((b * pass->heads + h) * pass->queries + query) * pass->keys + tile->from,
                         n);
-      mean = sac_dot_array (p, d, n);
-      times_less (d, p, n, pass->args->input.scale, mean);
+      dcentre = pass->normaliser->differentiate (&row, sac_attention_statistics (pass, b, h, query),
+                                                 tile->weights + i * tile->step,
+                                                 scaled != NULL ? scaled + i * n : NULL, d);
+      if (pass->dcentre != NULL)
+        pass->dcentre[(b * pass->queries + query) * pass->heads + h] +=
+          dcentre * (float) sac_attention_key_length (pass, b);
     }
 }
 
@@ -130,7 +126,8 @@ grads_of (const SacAttentionPass *pass, gsize b, gsize h, float *waste)
     grads.query = pass->grads[IN_QUERY] + b * pass->queries * step + h * pass->width;
   if (pass->grads[IN_KEY] != NULL)
     grads.key = pass->grads[IN_KEY] + b * pass->keys * step + h * pass->width;
-  if (pass->args->input.kind == SAC_SCORE_DOT && pass->grads[IN_EXTRA] != NULL)
+  if (pass->args->input.kind == SAC_SCORE_DOT && pass->args->input.key_bias != NULL &&
+      pass->grads[IN_EXTRA] != NULL)
     grads.key_bias = pass->grads[IN_EXTRA] + b * pass->keys * pass->heads + h;
   if (pass->args->input.kind == SAC_SCORE_ADDITIVE && grads.query == NULL)
     grads.query = waste; /* the additive kernel writes both: what nobody wants goes here */
@@ -155,13 +152,15 @@ backward_chunk (gsize chunk, gpointer data)
   const SacAttentionPass *pass = data;
   const gsize b = chunk / pass->heads, h = chunk % pass->heads, rows = sac_attention_rows_a_tile (pass);
   const SacScores scores = sac_attention_scores (pass, b, h);
-  const gsize size = 3 * (rows * pass->keys + 1);
+  const gboolean wants_scores = pass->normaliser->wants_scores;
+  const gsize size = (wants_scores ? 4 : 3) * (rows * pass->keys + 1);
   float few[SAC_ATTENTION_FEW];
   g_autofree float *many = size > SAC_ATTENTION_FEW ? g_new (float, size) : NULL;
   float *buffers = many != NULL ? many : few;
   g_autofree float *waste = new_waste (pass);
   const SacScoreGrads grads = grads_of (pass, b, h, waste);
   float *dscore = buffers + rows * pass->keys, *dropped = dscore + rows * pass->keys;
+  float *scaled = wants_scores ? dropped + rows * pass->keys : NULL;
 
   for (gsize row = 0; row < pass->queries; row += rows)
     {
@@ -173,7 +172,10 @@ backward_chunk (gsize chunk, gpointer data)
       sac_attention_tile_place (pass, b, h, &tile, buffers);
       remake_weights (pass, b, h, &scores, &tile);
       tile_dscore (pass, b, h, &tile, dropped, dscore);
-      through_softmax (pass, b, h, &tile, dscore);
+      if (wants_scores)
+        sac_scores_tile (&scores, tile.row, tile.n_rows, tile.from, tile.to - tile.from,
+                         pass->args->input.scale, scaled, tile.to - tile.from);
+      through_normaliser (pass, b, h, &tile, scaled, dscore);
       sac_scores_tile_backward (&scores, tile.row, tile.n_rows, tile.from, tile.to - tile.from, dscore,
                                 tile.to - tile.from, &grads);
     }
@@ -186,6 +188,7 @@ sac_attention_backward (SacContext *context, SacNode *node)
 
   for (guint i = 0; i < node->n_in; i++)
     pass.grads[i] = sac_node_grad (context, node, i);
+  pass.dcentre = pass.normaliser->has_centre ? pass.grads[node->n_in - 1] : NULL;
   pass.dunits = sac_arena_floats0 (context->arena, pass.batch * pass.heads * pass.width);
   sac_pool_run (context->pool, pass.batch * pass.heads, backward_chunk, &pass);
 

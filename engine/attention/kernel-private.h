@@ -14,8 +14,10 @@ enum
   IN_QUERY,
   IN_KEY,
   IN_VALUE,
-  IN_EXTRA, /* units or key_bias */
+  IN_EXTRA, /* units or key_bias, where there is either */
 };
+
+#define SAC_ATTENTION_MOST_IN 5 /* the last one is the centre, if the normaliser has one */
 
 typedef struct
 {
@@ -28,18 +30,22 @@ typedef struct
 /* What forward leaves for backward. */
 typedef struct
 {
-  float *lse;  /* [B, H, T] */
-  float *kept; /* (nullable) [B, H, T, S]: the weights, where they are few enough */
+  SacStatistic *statistics; /* [B, H, T, n] */
+  float *kept;              /* (nullable) [B, H, T, S]: the weights, where they are few enough */
 } SacAttentionSaved;
 
 typedef struct
 {
   const SacAttentionArgs *args;
   SacNode *node;
-  float *lse;    /* [B, H, T] */
-  float *kept;   /* (nullable) [B, H, T, S] */
-  float *dunits; /* [B·H, D] */
-  float *grads[4];
+  const SacNormaliserClass *normaliser;
+  SacStatistic *statistics; /* [B, H, T, n_statistics] */
+  gsize n_statistics;
+  float *kept;         /* (nullable) [B, H, T, S] */
+  float *dunits;       /* [B·H, D] */
+  const float *centre; /* (nullable) [B, T, H] */
+  float *grads[SAC_ATTENTION_MOST_IN];
+  float *dcentre; /* (nullable) [B, T, H] */
   gsize batch, heads, queries, keys, width, value_width;
 } SacAttentionPass;
 
@@ -56,7 +62,13 @@ SacAttentionPass sac_attention_pass (SacNode *node);
 
 /* Head @h of batch item @b. */
 SacScores sac_attention_scores (const SacAttentionPass *pass, gsize b, gsize h);
-float *sac_attention_lse (const SacAttentionPass *pass, gsize b, gsize h);
+SacStatistic *sac_attention_statistics (const SacAttentionPass *pass, gsize b, gsize h, gsize row);
+
+/* Keys of item @b that are not padding. */
+gsize sac_attention_key_length (const SacAttentionPass *pass, gsize b);
+
+/* Query @row as a normaliser knows it; the keys at hand are those it sees. */
+SacNormaliserRow sac_attention_row (const SacAttentionPass *pass, gsize b, gsize h, gsize row);
 
 gsize sac_attention_rows_a_tile (const SacAttentionPass *pass);
 

@@ -1,8 +1,8 @@
 /* engine/attention/kernel.c
  *
- *   P = softmax(scale·score)          C = (P∘M)·V              M: dropout
+ *   P = normaliser(scale·score)       C = (P∘M)·V              M: dropout
  *   dV += (P∘M)ᵀ·dC                   dP = (dC·Vᵀ)∘M + dweights
- *   dscore = scale·P∘(dP − Σ P·dP)    and from there as engine/attention/score.c
+ *   dscore = scale·(dP through the normaliser)    and from there as engine/attention/score.c
  *
  * A chunk is one head of one batch item: nothing it adds to is shared but dv of the additive score, which has a
  * row of its own a chunk and is summed in order afterwards.
@@ -29,17 +29,36 @@ sac_attention_pass (SacNode *node)
   const SacAttentionSaved *saved = node->saved;
   const SacAttentionArgs *args = node->args;
   const SacTensor *q = node->in[IN_QUERY], *k = node->in[IN_KEY], *v = node->in[IN_VALUE];
+  const SacNormaliserClass *normaliser = args->input.normaliser;
 
   return (SacAttentionPass){ .args = args,
                              .node = node,
-                             .lse = saved != NULL ? saved->lse : NULL,
+                             .normaliser = normaliser,
+                             .statistics = saved != NULL ? saved->statistics : NULL,
+                             .n_statistics = sac_normaliser_count_statistics (normaliser, args->input.top_k),
                              .kept = saved != NULL ? saved->kept : NULL,
+                             .centre = normaliser->has_centre ? node->in[node->n_in - 1]->data : NULL,
                              .batch = q->dims[0],
                              .heads = args->input.heads,
                              .queries = q->dims[1],
                              .keys = k->dims[1],
                              .width = q->dims[2] / args->input.heads,
                              .value_width = v->dims[2] / args->input.heads };
+}
+
+/* What a normaliser reads is there. */
+static gboolean
+normaliser_fits (const SacAttentionInput *in)
+{
+  const SacNormaliserClass *normaliser = in->normaliser;
+  const SacTensor *centre = in->centre;
+
+  if (normaliser->has_top_k && (in->top_k == 0 || in->top_k > SAC_NORMALISER_MOST_K))
+    return FALSE;
+  if (!normaliser->has_centre)
+    return TRUE;
+  return in->window > 0 && centre != NULL && centre->rank == 3 && centre->dims[0] == in->query->dims[0] &&
+         centre->dims[1] == in->query->dims[1] && centre->dims[2] == in->heads;
 }
 
 static gboolean
@@ -57,6 +76,8 @@ attention_infer (SacContext *context, SacNode *node)
   g_return_val_if_fail ((args->input.kind == SAC_SCORE_ADDITIVE) == (args->input.units != NULL), FALSE);
   g_return_val_if_fail (args->input.kind != SAC_SCORE_ADDITIVE || q != k,
                         FALSE); /* its gradients must not alias */
+
+  g_return_val_if_fail (normaliser_fits (&args->input), FALSE);
 
   sac_node_make_out (context, node, 0, 3, (gsize[]){ q->dims[0], q->dims[1], v->dims[2] });
   if (args->want_weights)
@@ -86,13 +107,36 @@ sac_attention_scores (const SacAttentionPass *pass, gsize b, gsize h)
   return scores;
 }
 
+gsize
+sac_attention_key_length (const SacAttentionPass *pass, gsize b)
+{
+  const guint32 *lengths = pass->args->input.key_lengths;
+
+  return lengths != NULL ? lengths[b] : pass->keys;
+}
+
 void
 sac_attention_row_bounds (const SacAttentionPass *pass, gsize b, gsize row, gsize *from, gsize *to)
 {
   const SacAttentionInput *in = &pass->args->input;
 
-  sac_scope_bounds (in->scope, in->first_row + row, pass->keys,
-                    in->key_lengths != NULL ? in->key_lengths[b] : pass->keys, in->window, from, to);
+  sac_scope_bounds (in->scope, in->first_row + row, pass->keys, sac_attention_key_length (pass, b),
+                    in->window, from, to);
+}
+
+SacNormaliserRow
+sac_attention_row (const SacAttentionPass *pass, gsize b, gsize h, gsize row)
+{
+  const SacAttentionInput *in = &pass->args->input;
+  SacNormaliserRow out = { .scale = in->scale, .top_k = in->top_k, .window = in->window };
+
+  sac_attention_row_bounds (pass, b, row, &out.from, &out.to);
+  out.first = out.from;
+  out.n = out.to - out.from;
+  if (pass->centre != NULL)
+    out.centre =
+      pass->centre[(b * pass->queries + row) * pass->heads + h] * (float) sac_attention_key_length (pass, b);
+  return out;
 }
 
 void
@@ -123,10 +167,10 @@ sac_attention_clear_hidden (float *row, const SacAttentionTile *tile, gsize from
     row[j - tile->from] = 0;
 }
 
-float *
-sac_attention_lse (const SacAttentionPass *pass, gsize b, gsize h)
+SacStatistic *
+sac_attention_statistics (const SacAttentionPass *pass, gsize b, gsize h, gsize row)
 {
-  return pass->lse + (b * pass->heads + h) * pass->queries;
+  return pass->statistics + ((b * pass->heads + h) * pass->queries + row) * pass->n_statistics;
 }
 
 static void
@@ -138,13 +182,15 @@ make_weights (const SacAttentionPass *pass, gsize b, gsize h, const SacScores *s
                    tile->step);
   for (gsize i = 0; i < tile->n_rows; i++)
     {
-      float *row = tile->weights + i * tile->step;
-      gsize from, to;
+      const SacNormaliserRow row = sac_attention_row (pass, b, h, tile->row + i);
+      SacStatistic *statistics = sac_attention_statistics (pass, b, h, tile->row + i);
+      float *weights = tile->weights + i * tile->step;
 
-      sac_attention_row_bounds (pass, b, tile->row + i, &from, &to);
-      sac_attention_clear_hidden (row, tile, from, to);
-      sac_attention_lse (pass, b, h)[tile->row + i] =
-        from < to ? sac_softmax_row (row + (from - tile->from), to - from) : -INFINITY;
+      sac_attention_clear_hidden (weights, tile, row.from, row.to);
+      if (row.n > 0)
+        pass->normaliser->normalise (&row, weights + (row.from - tile->from), statistics);
+      else
+        sac_normaliser_clear_statistics (statistics, pass->n_statistics);
     }
 }
 
@@ -281,18 +327,19 @@ attention_forward (SacContext *context, SacNode *node)
 {
   SacAttentionPass pass = sac_attention_pass (node);
   const gsize n_rows = pass.batch * pass.heads * pass.queries;
-  SacAttentionSaved saved = { .lse = sac_arena_floats (context->arena, n_rows) };
+  SacAttentionSaved saved = { .statistics = sac_arena_alloc (context->arena, n_rows * pass.n_statistics *
+                                                                               sizeof (SacStatistic)) };
 
   if (pass.args->want_weights)
     saved.kept = node->out[1]->data;
   else if (context->tape != NULL && n_rows <= LARGEST_KEPT / MAX (pass.keys, 1))
     saved.kept = sac_arena_floats (context->arena, n_rows * pass.keys);
   node->saved = sac_arena_copy (context->arena, &saved, sizeof saved);
-  pass.lse = saved.lse;
+  pass.statistics = saved.statistics;
   pass.kept = saved.kept;
   sac_pool_run (context->pool, pass.batch * pass.heads, forward_chunk, &pass);
   if (context->trace != NULL && pass.args->input.site != NULL)
-    sac_trace_record (context->trace, &pass.args->input, pass.lse);
+    sac_trace_record (context->trace, &pass.args->input, pass.statistics);
 }
 
 const SacOpClass SAC_OP_ATTENTION = {
@@ -306,17 +353,24 @@ SacTensor *
 sac_attention_op (SacContext *context, const SacAttentionInput *input, SacTensor **weights)
 {
   SacAttentionArgs args = { .input = *input, .want_weights = weights != NULL };
-  SacTensor *in[4] = { input->query, input->key, input->value,
-                       input->units != NULL ? input->units : input->key_bias };
+  SacTensor *in[SAC_ATTENTION_MOST_IN] = { input->query, input->key, input->value };
+  SacTensor *extra = input->units != NULL ? input->units : input->key_bias;
+  guint n_in = IN_EXTRA;
   SacNode *node;
 
+  if (args.input.normaliser == NULL)
+    args.input.normaliser = &SAC_NORMALISER_SOFTMAX;
+  if (extra != NULL)
+    in[n_in++] = extra;
+  if (args.input.normaliser->has_centre && input->centre != NULL)
+    in[n_in++] = input->centre;
   if (context->training && input->dropout > 0)
     {
       g_return_val_if_fail (context->random != NULL && input->dropout < 1, NULL);
       args.dropout = input->dropout;
       args.seed = sac_random_bits (context->random);
     }
-  node = sac_op_apply (context, &SAC_OP_ATTENTION, in[IN_EXTRA] != NULL ? 4 : 3, in, &args, sizeof args);
+  node = sac_op_apply (context, &SAC_OP_ATTENTION, n_in, in, &args, sizeof args);
   g_return_val_if_fail (node != NULL, NULL);
 
   if (weights != NULL)

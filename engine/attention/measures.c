@@ -7,6 +7,21 @@
 
 #include <math.h>
 
+void
+sac_rows_to_shares (float *weights, gsize n_queries, gsize n_keys)
+{
+  for (gsize i = 0; i < n_queries; i++)
+    {
+      float *row = weights + i * n_keys;
+      double sum = 0;
+
+      for (gsize j = 0; j < n_keys; j++)
+        sum += (double) row[j];
+      for (gsize j = 0; j < n_keys && sum > 0; j++)
+        row[j] = (float) ((double) row[j] / sum);
+    }
+}
+
 double
 sac_row_entropy (const float *row, gsize n_keys)
 {

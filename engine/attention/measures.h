@@ -1,6 +1,8 @@
 /* engine/attention/measures.h — what a map of weights is like, in numbers
  *
- * @weights: [T, S], a row a query, as read from a trace. Rows that see no key are left out of the means.
+ * @weights: [T, S], a row a query, as read from a trace. Rows that see no key are left out of the means. The measures are
+ * those of distributions: rows of a normaliser that does not make them sum to 1 (sigmoid, local-p) are to be divided by their
+ * sums first, with sac_rows_to_shares(). They then say how what a query looks at is spread, not how much it looks at all.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,6 +12,9 @@
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+/* Divides each row by its sum; rows of zeros stay. */
+void sac_rows_to_shares (float *weights, gsize n_queries, gsize n_keys);
 
 /* −Σ w·ln w of one row, in nats. */
 double sac_row_entropy (const float *row, gsize n_keys);

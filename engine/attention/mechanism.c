@@ -52,6 +52,13 @@ sac_attention_check (const SacAttentionConfig *c, GError **error)
   else if (!c->project && c->query_width % c->heads != 0)
     g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_SHAPE,
                  _ ("Queries of width %zu cannot be split into %u heads"), c->query_width, c->heads);
+  else if (c->normaliser != NULL && c->normaliser->has_top_k &&
+           (c->top_k == 0 || c->top_k > SAC_NORMALISER_MOST_K))
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+                 _ ("Hard top-k chooses from 1 to %d keys, not %u"), SAC_NORMALISER_MOST_K, c->top_k);
+  else if (c->normaliser != NULL && c->normaliser->has_centre && c->window == 0)
+    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE,
+                 _ ("A window around a predicted centre needs a width of at least 1"));
   else
     return TRUE;
   return FALSE;
@@ -80,6 +87,8 @@ sac_attention_init (SacAttention *attention,
   const gsize width = config->width;
 
   *attention = (SacAttention){ .config = *config };
+  if (config->normaliser == NULL)
+    attention->config.normaliser = &SAC_NORMALISER_SOFTMAX;
   if (config->project)
     {
       attention->query_weight = sac_attention_add (params, prefix, "query_weight", width, config->query_width,
@@ -93,6 +102,8 @@ sac_attention_init (SacAttention *attention,
     }
   if (config->mechanism->declare != NULL)
     config->mechanism->declare (attention, params, prefix, random);
+  if (attention->config.normaliser->declare != NULL)
+    attention->config.normaliser->declare (attention, params, prefix, random);
 }
 
 gsize
@@ -126,12 +137,16 @@ sac_attention_apply (SacContext *context, const SacAttention *a, const SacAttend
     .scale = prepared.scale,
     .scope = a->config.scope,
     .window = a->config.window,
+    .normaliser = a->config.normaliser,
+    .top_k = a->config.top_k,
     .key_lengths = attend->key_lengths,
     .first_row = attend->first_row,
     .dropout = a->config.dropout,
     .site = attend->site,
     .mechanism = a->config.mechanism->name,
   };
+  if (a->config.normaliser->prepare != NULL)
+    input.centre = a->config.normaliser->prepare (context, a, attend->query);
   out = sac_attention_op (context, &input, weights);
   return a->config.project ? sac_linear (context, out, a->out_weight, NULL) : out;
 }

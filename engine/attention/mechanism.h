@@ -23,8 +23,10 @@ typedef struct
 {
   const SacMechanismClass *mechanism;
   const SacScopeClass *scope;
+  const SacNormaliserClass *normaliser; /* (nullable): softmax */
   guint heads;
-  gsize window;
+  guint top_k;  /* hard-top-k */
+  gsize window; /* of the scope, and of local-p */
   gsize query_width;
   gsize key_width;
   gsize width;      /* of the scores' space, all heads together */
@@ -32,7 +34,7 @@ typedef struct
   float dropout;
 } SacAttentionConfig;
 
-typedef struct
+struct _SacAttention
 {
   SacAttentionConfig config;
   /* Borrowed; NULL where the mechanism has none */
@@ -44,7 +46,9 @@ typedef struct
   SacTensor *units;          /* additive: v [H, D]; dot with a key bias: v [H, D] */
   SacTensor *general_weight; /* general: W [query width, key width] */
   SacTensor *gain;           /* cosine: [H, 1] */
-} SacAttention;
+  SacTensor *centre_weight;  /* local-p: W [width, query_width] */
+  SacTensor *centre_units;   /* local-p: v [H, width] */
+};
 
 /* What a mechanism makes of one query and key tensor. */
 typedef struct

@@ -14,8 +14,9 @@ typedef struct
   SacSite site;
   char *name;
   char *mechanism;
-  GArray *query; /* float [T, H·D] */
-  GArray *lse;   /* float [T, H] */
+  GArray *query;      /* float [T, H·D] */
+  GArray *statistics; /* SacStatistic [T, H, n] */
+  gsize n_statistics;
   GArray *place; /* gsize [T]: of each query in its sequence, which decides what it may see */
   float *key;    /* [S, H·D] */
   float *value;  /* [S, H·E] */

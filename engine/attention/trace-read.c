@@ -27,38 +27,66 @@ scores_of (const SacTraceRecord *record, guint head)
   };
 }
 
-float
-sac_trace_get_lse (const SacTrace *trace, guint site, guint head, gsize query)
+static const SacStatistic *
+statistics_of (const SacTraceRecord *record, guint head, gsize row)
+{
+  const SacStatistic *all = (const SacStatistic *) (gconstpointer) record->statistics->data;
+
+  return all + (row * record->site.heads + head) * record->n_statistics;
+}
+
+const SacStatistic *
+sac_trace_get_statistics (const SacTrace *trace, guint site, guint head, gsize query)
 {
   const SacTraceRecord *record = sac_trace_get_record (trace, site);
 
-  g_return_val_if_fail (head < record->site.heads && query < record->site.queries, NAN);
+  g_return_val_if_fail (head < record->site.heads && query < record->site.queries, NULL);
 
-  return g_array_index (record->lse, float, query * record->site.heads + head);
+  return record->n_statistics > 0 ? statistics_of (record, head, query) : NULL;
+}
+
+float
+sac_trace_get_lse (const SacTrace *trace, guint site, guint head, gsize query)
+{
+  const SacStatistic *statistics = sac_trace_get_statistics (trace, site, head, query);
+
+  return statistics != NULL && sac_trace_get_site (trace, site)->normaliser == &SAC_NORMALISER_SOFTMAX
+           ? statistics[SAC_SOFTMAX_LSE].number
+           : NAN;
+}
+
+static SacNormaliserRow
+row_of (const SacTraceRecord *record, gsize row)
+{
+  const SacSite *site = &record->site;
+  SacNormaliserRow out = { .scale = site->scale, .top_k = site->top_k, .window = site->window };
+
+  sac_scope_bounds (site->scope, g_array_index (record->place, gsize, row), site->keys, site->key_length,
+                    site->window, &out.from, &out.to);
+  return out;
 }
 
 /* One row of a stage, columns column .. column + n − 1. */
 static void
 finish_row (const SacTraceRecord *record, const SacTraceRead *read, gsize row, float *values)
 {
-  const SacSite *site = &record->site;
-  const float lse = g_array_index (record->lse, float, row * site->heads + read->head);
+  const gsize end = read->column + read->n_columns;
   const float hidden = read->stage == SAC_STAGE_MASKED ? -INFINITY : 0;
-  gsize from, to;
+  SacNormaliserRow at = row_of (record, row);
+  gsize to;
 
   if (read->stage < SAC_STAGE_MASKED)
     return;
-  sac_scope_bounds (site->scope, g_array_index (record->place, gsize, row), site->keys, site->key_length,
-                    site->window, &from, &to);
-  for (gsize j = 0; j < read->n_columns; j++)
-    {
-      const gsize column = read->column + j;
-
-      if (column < from || column >= to)
-        values[j] = hidden;
-      else if (read->stage == SAC_STAGE_WEIGHT)
-        values[j] = sac_exp (values[j] - lse);
-    }
+  at.first = CLAMP (at.from, read->column, end);
+  to = CLAMP (at.to, at.first, end);
+  at.n = to - at.first;
+  for (gsize column = read->column; column < at.first; column++)
+    values[column - read->column] = hidden;
+  for (gsize column = to; column < end; column++)
+    values[column - read->column] = hidden;
+  if (read->stage == SAC_STAGE_WEIGHT && at.n > 0)
+    record->site.normaliser->again (&at, statistics_of (record, read->head, row),
+                                    values + (at.first - read->column));
 }
 
 static void
@@ -171,13 +199,28 @@ void
 sac_trace_get_bounds (const SacTrace *trace, guint site, gsize query, gsize *from, gsize *to)
 {
   const SacTraceRecord *record = sac_trace_get_record (trace, site);
-  const SacSite *s = &record->site;
+  SacNormaliserRow row;
 
   *from = *to = 0;
-  g_return_if_fail (query < s->queries);
+  g_return_if_fail (query < record->site.queries);
 
-  sac_scope_bounds (s->scope, g_array_index (record->place, gsize, query), s->keys, s->key_length, s->window,
-                    from, to);
+  row = row_of (record, query);
+  *from = row.from;
+  *to = row.to;
+}
+
+void
+sac_trace_get_window (const SacTrace *trace, guint site, guint head, gsize query, gsize *begin, gsize *end)
+{
+  const SacTraceRecord *record = sac_trace_get_record (trace, site);
+  SacNormaliserRow row;
+
+  *begin = *end = 0;
+  g_return_if_fail (query < record->site.queries && record->site.normaliser->has_centre);
+
+  row = row_of (record, query);
+  sac_normaliser_get_window (&row, statistics_of (record, head, query)[SAC_LOCAL_P_CENTRE].number, begin,
+                             end);
 }
 
 void

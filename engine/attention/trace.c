@@ -15,7 +15,7 @@ record_free (gpointer data)
   g_free (record->name);
   g_free (record->mechanism);
   g_array_unref (record->query);
-  g_array_unref (record->lse);
+  g_array_unref (record->statistics);
   g_array_unref (record->place);
   g_free (record->key);
   g_free (record->value);
@@ -86,10 +86,11 @@ record_new (const SacAttentionInput *in)
 {
   SacTraceRecord *record = g_new0 (SacTraceRecord, 1);
 
+  record->n_statistics = sac_normaliser_count_statistics (in->normaliser, in->top_k);
   record->name = g_strdup (in->site);
   record->mechanism = g_strdup (in->mechanism);
   record->query = g_array_new (FALSE, FALSE, sizeof (float));
-  record->lse = g_array_new (FALSE, FALSE, sizeof (float));
+  record->statistics = g_array_new (FALSE, FALSE, sizeof (SacStatistic));
   record->place = g_array_new (FALSE, FALSE, sizeof (gsize));
   record->key = copy_item (in->key);
   record->value = copy_item (in->value);
@@ -108,13 +109,15 @@ record_new (const SacAttentionInput *in)
     .scale = in->scale,
     .scope = in->scope,
     .window = in->window,
+    .normaliser = in->normaliser,
+    .top_k = in->top_k,
     .key_length = in->key_lengths != NULL ? in->key_lengths[0] : in->key->dims[1],
   };
   return record;
 }
 
 void
-sac_trace_record (SacTrace *trace, const SacAttentionInput *in, const float *lse)
+sac_trace_record (SacTrace *trace, const SacAttentionInput *in, const SacStatistic *statistics)
 {
   int at = sac_trace_find_site (trace, in->site);
   const gsize rows = in->query->dims[1];
@@ -127,6 +130,7 @@ sac_trace_record (SacTrace *trace, const SacAttentionInput *in, const float *lse
     }
   record = record_at (trace, (guint) at);
   g_return_if_fail (record->site.keys == in->key->dims[1] && record->site.heads == in->heads);
+  g_return_if_fail (record->site.normaliser == in->normaliser && record->site.top_k == in->top_k);
 
   g_array_append_vals (record->query, in->query->data, (guint) (rows * in->query->dims[2]));
   for (gsize i = 0; i < rows; i++)
@@ -135,7 +139,8 @@ sac_trace_record (SacTrace *trace, const SacAttentionInput *in, const float *lse
 
       g_array_append_val (record->place, place);
       for (guint h = 0; h < in->heads; h++)
-        g_array_append_val (record->lse, lse[h * rows + i]);
+        g_array_append_vals (record->statistics, statistics + (h * rows + i) * record->n_statistics,
+                             (guint) record->n_statistics);
     }
   record->site.queries += rows;
 }

@@ -1,11 +1,11 @@
 /* engine/attention/trace.h — all that a forward pass recorded of its attention, read on demand
  *
  * For each site a trace keeps q, k (as the mechanism made them), the values, the mechanism's own parameters, the
- * scope, and each row's log-sum-exp: never T×S. Any stage of any rectangle is made from these when asked, exactly:
+ * scope, and each row's statistics (normaliser.h: for softmax its log-sum-exp): never T×S. Any stage of any rectangle is made from these when asked, exactly:
  *
  *   score    as engine/attention/score.h         scaled   scale · score
  *   masked   scaled, or −∞ where the scope hides the key
- *   weight   exp (scaled − lse_row), 0 where hidden
+ *   weight   as the normaliser has it, of softmax exp (scaled − lse_row); 0 where hidden
  *
  * Ownership  reference-counted.
  * Threads    one thread fills it; once the pass is over it is immutable and any thread may read it.
@@ -45,6 +45,8 @@ typedef struct
   float scale;
   const SacScopeClass *scope;
   gsize window;
+  const SacNormaliserClass *normaliser;
+  guint top_k;
   gsize key_length;
 } SacSite;
 
@@ -53,8 +55,8 @@ SacTrace *sac_trace_ref (SacTrace *trace);
 void sac_trace_unref (SacTrace *trace);
 
 /* Called by the attention op: keeps batch item 0. A site of that name already there gets the query rows appended
- * (a decoder that feeds its output back asks row by row, over the same keys). @lse: [B, H, T] */
-void sac_trace_record (SacTrace *trace, const SacAttentionInput *input, const float *lse);
+ * (a decoder that feeds its output back asks row by row, over the same keys). @statistics: [B, H, T, n] */
+void sac_trace_record (SacTrace *trace, const SacAttentionInput *input, const SacStatistic *statistics);
 
 guint sac_trace_get_n_sites (const SacTrace *trace);
 const SacSite *sac_trace_get_site (const SacTrace *trace, guint site);
@@ -131,8 +133,15 @@ void sac_trace_keep (SacTrace *trace, const char *name, gsize n_rows, gsize widt
 /* (nullable): [@n_rows, @width] of that name, borrowed from the trace. */
 const float *sac_trace_get_rows (const SacTrace *trace, const char *name, gsize *n_rows, gsize *width);
 
-/* log Σ exp of a row's visible scaled scores; −∞ if it sees none. */
+/* log Σ exp of a row's visible scaled scores; −∞ if it sees none; NaN of a site that has another normaliser than softmax. */
 float sac_trace_get_lse (const SacTrace *trace, guint site, guint head, gsize query);
+
+/* (nullable): what the normaliser kept of a row, borrowed from the trace; %NULL if that is nothing. */
+const SacStatistic *sac_trace_get_statistics (const SacTrace *trace, guint site, guint head, gsize query);
+
+/* The keys in the window of a row of local-p, @begin ≤ key < @end; an empty one: @begin = @end. */
+void
+sac_trace_get_window (const SacTrace *trace, guint site, guint head, gsize query, gsize *begin, gsize *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacTrace, sac_trace_unref)
 

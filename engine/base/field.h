@@ -41,6 +41,7 @@ typedef struct
   const char *const *choices; /* (nullable) NULL-terminated; for SAC_FIELD_CHOICE */
   gboolean live;              /* may be changed while a run goes on */
   gboolean silent;            /* changes nothing of what a run computes: a checkpoint may lack it */
+  gboolean later;             /* came later: what was written before it did lacks it, and means @initial */
 } SacField;
 
 /* A table of fields ends with one whose name is NULL. */

@@ -1,12 +1,14 @@
 /* engine/models/encoder-decoder-fields.c
  *
- * The choices repeat the names of two registries: a table of constants cannot call a function.
+ * The choices repeat the names of three registries: a table of constants cannot call a function.
  * tests/engine/test-models.c holds them equal.
  *
  * SPDX-License-Identifier: MIT
  */
 
 #include "engine/models/encoder-decoder-fields.h"
+
+#include "engine/attention/normaliser.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +19,13 @@ static const char *const mechanisms[] = { NC_ ("choice", "additive"),
                                           NC_ ("choice", "dot-key-bias"),
                                           NC_ ("choice", "cosine"),
                                           NULL };
+static const char *const normalisers[] = { NC_ ("choice", "softmax"),
+                                           NC_ ("choice", "sigmoid"),
+                                           NC_ ("choice", "sparsemax"),
+                                           NC_ ("choice", "entmax15"),
+                                           NC_ ("choice", "hard-top-k"),
+                                           NC_ ("choice", "local-p"),
+                                           NULL };
 static const char *const scopes[] = { NC_ ("choice", "global"), NC_ ("choice", "causal"),
                                       NC_ ("choice", "local"), NULL };
 
@@ -27,6 +36,23 @@ const SacField sac_encoder_decoder_fields[] = {
     .help = N_ ("How a score is made from a query and a key"),
     .kind = SAC_FIELD_CHOICE,
     .choices = mechanisms },
+  { .name = "normaliser",
+    .label = N_ ("Normaliser"),
+    .group = N_ ("Attention"),
+    .help = N_ ("How a row of scores becomes weights"),
+    .kind = SAC_FIELD_CHOICE,
+    .later = TRUE,
+    .choices = normalisers },
+  { .name = "top-k",
+    .label = N_ ("Keys chosen"),
+    .unit = N_ ("keys"),
+    .group = N_ ("Attention"),
+    .help = N_ ("How many keys of a row have weight with the normaliser hard-top-k"),
+    .kind = SAC_FIELD_INTEGER,
+    .later = TRUE,
+    .minimum = 1,
+    .maximum = SAC_NORMALISER_MOST_K,
+    .initial = 4 },
   { .name = "scope",
     .label = N_ ("Scope"),
     .group = N_ ("Attention"),
@@ -37,7 +63,7 @@ const SacField sac_encoder_decoder_fields[] = {
     .label = N_ ("Window"),
     .unit = N_ ("tokens"),
     .group = N_ ("Attention"),
-    .help = N_ ("How far a query of the local scope sees to each side"),
+    .help = N_ ("How far a query sees to each side, with the scope local or the normaliser local-p"),
     .kind = SAC_FIELD_INTEGER,
     .minimum = 1,
     .maximum = 1024,

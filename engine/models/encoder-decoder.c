@@ -22,7 +22,9 @@ attention_config (const EncoderDecoder *self)
   return (SacAttentionConfig){
     .mechanism = sac_mechanism_find (sac_settings_get_choice (s, "mechanism")),
     .scope = sac_scope_find (sac_settings_get_choice (s, "scope")),
+    .normaliser = sac_normaliser_find (sac_settings_get_choice (s, "normaliser")),
     .heads = (guint) sac_settings_get_int (s, "heads"),
+    .top_k = (guint) sac_settings_get_int (s, "top-k"),
     .window = (gsize) sac_settings_get_int (s, "window"),
     .query_width = self->hidden,
     .key_width = self->hidden,
@@ -254,13 +256,24 @@ prepared_width (const EncoderDecoder *self)
   return n;
 }
 
+/* Numbers a target token that the normaliser makes on its way. */
+static gsize
+normaliser_width (const SacAttention *a)
+{
+  const gsize statistics = sac_normaliser_count_statistics (a->config.normaliser, a->config.top_k);
+  const gsize centre = a->centre_weight != NULL ? 4 * (a->config.width + a->config.heads) : 0;
+
+  return centre + a->config.heads * statistics;
+}
+
 static gsize
 encoder_decoder_estimate (const SacModel *model, gsize n, gsize source_steps, gsize target_steps)
 {
   const EncoderDecoder *self = (const EncoderDecoder *) model;
   const gsize width = self->source_embedding->dims[1];
   const gsize source = 4 * width + 14 * self->hidden + self->attention.config.width;
-  const gsize target = 4 * width + 24 * self->hidden + 2 * model->target_size + self->attention.config.width;
+  const gsize target = 4 * width + 24 * self->hidden + 2 * model->target_size + self->attention.config.width +
+                       normaliser_width (&self->attention);
   const gsize prepared = prepared_width (self) * (self->input_feeding ? target_steps : 1);
   const gsize maps = 2 * target_steps * self->attention.config.heads;
 

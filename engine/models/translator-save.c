@@ -65,6 +65,13 @@ digest_strings (GChecksum *sum, const char *const *strings)
   g_checksum_update (sum, (const guchar *) "", 1);
 }
 
+/* A field that came later counts only where it is not what it was before: older files keep their identity. */
+static gboolean
+tells_apart (const SacSettings *settings, const SacField *field)
+{
+  return !field->later || sac_settings_get (settings, field->name) != field->initial;
+}
+
 char *
 sac_translator_get_identity (const SacTranslator *self)
 {
@@ -77,7 +84,8 @@ sac_translator_get_identity (const SacTranslator *self)
     {
       g_autofree char *value = sac_settings_get_text (settings, field->name);
 
-      digest_strings (sum, (const char *const[]){ field->name, value, NULL });
+      if (tells_apart (settings, field))
+        digest_strings (sum, (const char *const[]){ field->name, value, NULL });
     }
   digest_strings (sum, sac_vocabulary_get_strv (self->parts.source));
   digest_strings (sum, sac_vocabulary_get_strv (self->parts.target));

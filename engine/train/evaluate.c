@@ -5,6 +5,8 @@
 
 #include "engine/train/trainer-private.h"
 
+#include "engine/attention/normaliser.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -32,13 +34,15 @@ mean_of_heads (const SacTensor *weights, gsize b, const SacSentence *sentence, f
 }
 
 static void
-add_sentence (const SacTensor *weights, gsize b, const SacSentence *sentence, Sums *sums)
+add_sentence (const SacTensor *weights, gsize b, const SacSentence *sentence, gboolean sums_to_1, Sums *sums)
 {
   const gsize n = sentence->n_target;
   g_autofree float *map = g_new (float, n * sentence->n_source + 1);
   SacMeasures measures;
 
   mean_of_heads (weights, b, sentence, map);
+  if (!sums_to_1)
+    sac_rows_to_shares (map, n, sentence->n_source);
   sac_measures_of (map, n, sentence->n_source, &measures);
   sums->n_rows += n;
   sums->entropy += measures.entropy * (double) n;
@@ -67,6 +71,13 @@ count_exact (SacModel *model, SacContext *context, const SacCorpus *corpus, cons
   return n_exact;
 }
 
+/* Not what is left of a row without <eos>: that of a softmax does not, either, and is measured as it is. */
+static gboolean
+rows_sum_to_1 (const SacModel *model)
+{
+  return sac_normaliser_find (sac_settings_get_choice (model->settings, "normaliser"))->sums_to_1;
+}
+
 static void
 forced_pass (SacModel *model,
              SacContext *context,
@@ -83,7 +94,7 @@ forced_pass (SacModel *model,
   sums->n_tokens += loss.n_tokens;
   sums->n_correct += loss.n_correct;
   for (gsize b = 0; b < n; b++)
-    add_sentence (loss.weights, b, &corpus->sentences[indices[b]], sums);
+    add_sentence (loss.weights, b, &corpus->sentences[indices[b]], rows_sum_to_1 (model), sums);
 }
 
 static double

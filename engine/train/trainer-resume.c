@@ -77,7 +77,7 @@ get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, 
       g_autofree char *key = g_strconcat (prefix, field->name, NULL);
       const char *text = sac_safetensors_get_metadata (file, key);
 
-      if (text == NULL && field->silent)
+      if (text == NULL && (field->silent || field->later))
         continue;
       if (text == NULL && require (file, key, error) == NULL)
         return NULL;

@@ -1,8 +1,9 @@
-/* tests/app/test-step.c — how a token was made: every number is the trace's, for every mechanism and scope
+/* tests/app/test-step.c — how a token was made: every number is the trace's, for every mechanism, normaliser and scope
  *
  * SPDX-License-Identifier: MIT
  */
 
+#include "app/jobs/explain.h"
 #include "app/jobs/step.h"
 #include "tests/app/tiny.h"
 
@@ -23,6 +24,7 @@ typedef struct
 {
   const char *mechanism, *scope;
   const char *heads, *project;
+  const char *normaliser; /* nullable: softmax */
 } Kind;
 
 static void
@@ -46,6 +48,8 @@ read_with (const Kind *kind)
   set_model (plan, "project", kind->project);
   set_model (plan, "attention-width", "8");
   set_model (plan, "window", "2");
+  set_model (plan, "top-k", "2");
+  set_model (plan, "normaliser", kind->normaliser != NULL ? kind->normaliser : "softmax");
   sac_plan_init_setup (plan, &setup);
   trainer = sac_trainer_new (&setup, NULL, NULL);
   g_assert_nonnull (trainer);
@@ -156,6 +160,58 @@ check_softmax (const SacStepData *data)
   assert_near (sum_of (&part->items, 2), sum, 1e-9);
 }
 
+/* What the columns between the masked score and the weight make of a key. */
+static double
+weight_from (const SacStepPart *part, const char *normaliser, gsize key)
+{
+  const SacStepColumn *columns = part->items.columns;
+  const double before = columns[1].values[key];
+
+  if (g_str_equal (normaliser, "sigmoid"))
+    return 1 / (1 + before);
+  if (g_str_equal (normaliser, "sparsemax"))
+    return MAX (0, before);
+  if (g_str_equal (normaliser, "entmax15"))
+    return MAX (0, before) * MAX (0, before);
+  if (g_str_equal (normaliser, "local-p"))
+    return before * columns[2].values[key];
+  g_assert_cmpstr (normaliser, ==, "hard-top-k");
+  return part->facts.columns[1].values[0] > 0 ? columns[2].values[key] / part->facts.columns[1].values[0] : 0;
+}
+
+/* Each weight follows from its row of the table; the formula's numbers end with the weight, or say why it is 0. */
+static void
+check_weights (const Read *read, const SacStepData *data)
+{
+  const SacSite *site = sac_trace_get_site (read->reading->reading->trace, 0);
+  const SacStepPart *part = &data->stages[SAC_STEP_WEIGHTS];
+  const SacStepColumn *weights = &part->items.columns[part->items.n_columns - 1];
+  g_autofree char *weight = sac_step_number (weights->values[data->place.key]);
+  g_autofree char *ending = g_strdup_printf ("= %s", weight);
+  g_autoptr (SacExplanation) explanation =
+    sac_explain_cell (read->reading->reading, (SacCell){ .head = data->place.head,
+                                                         .query = data->place.query,
+                                                         .key = data->place.key });
+  double sum = 0;
+
+  for (gsize j = 0; j < part->items.n_rows; j++)
+    sum += weights->values[j];
+  if (site->normaliser->sums_to_1)
+    assert_near (sum, sum > 0, 1e-5);
+  g_assert_true (g_str_has_suffix (part->numbers, ending) ||
+                 (weights->values[data->place.key] == 0 && g_str_has_suffix (part->numbers, " is 0")));
+  if (site->normaliser == &SAC_NORMALISER_SOFTMAX)
+    {
+      check_softmax (data);
+      return;
+    }
+  for (gsize j = 0; j < part->items.n_rows; j++)
+    assert_near (weight_from (part, site->normaliser->name, j), weights->values[j], 1e-5);
+  g_assert_nonnull (strstr (explanation->formula, part->numbers));
+  g_assert_nonnull (strstr (explanation->note, part->formula));
+  g_assert_true (g_str_has_prefix (explanation->formula, "score = "));
+}
+
 static void
 check_context (const Read *read, const SacStepData *data)
 {
@@ -246,7 +302,7 @@ check_data (const Read *read, const SacStepData *data)
 {
   check_stages (read, data);
   check_score (read, data);
-  check_softmax (data);
+  check_weights (read, data);
   check_context (read, data);
   check_output (read, data);
   check_word (read, data);
@@ -291,6 +347,33 @@ test_mechanism (gconstpointer mechanism)
   for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
     for (guint project = 0; project < 2; project++)
       check_kind (&(Kind){ mechanism, scopes[i], project == 1 ? "2" : "1", project == 1 ? "true" : "false" });
+}
+
+static void
+test_normaliser (gconstpointer data)
+{
+  const SacNormaliserClass *normaliser = data;
+
+  check_kind (&(Kind){ "additive", "global", "1", "false", normaliser->name });
+  check_kind (&(Kind){ "scaled-dot", "causal", "2", "true", normaliser->name });
+  check_kind (&(Kind){ "dot", "local", "1", "false", normaliser->name });
+}
+
+/* Whatever the map of a normaliser is called, it is said; what is softmax's is called as ever. */
+static void
+test_names (void)
+{
+  for (gsize i = 0; sac_normaliser_list ()[i] != NULL; i++)
+    {
+      const SacNormaliserClass *normaliser = sac_normaliser_list ()[i];
+      Read read = read_with (&(Kind){ "dot", "global", "1", "false", normaliser->name });
+      const SacMapInfo *info = sac_map_data_get_info (read.reading->sites[0]->pdata[0]);
+      g_autofree char *wanted = g_strdup_printf ("weight (%s)", normaliser->name);
+
+      g_assert_cmpstr (info->value_name, ==, i == 0 ? NULL : wanted);
+      g_assert_true (i == 0 || strstr (info->subtitle, normaliser->name) != NULL);
+      read_clear (&read);
+    }
 }
 
 /* A place outside of the reading is taken to the nearest inside. */
@@ -360,6 +443,13 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, mechanisms[i], test_mechanism);
     }
+  for (gsize i = 0; sac_normaliser_list ()[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/app/step/normaliser/%s", sac_normaliser_list ()[i]->name);
+
+      g_test_add_data_func (path, sac_normaliser_list ()[i], test_normaliser);
+    }
+  g_test_add_func ("/app/step/names", test_names);
   g_test_add_func ("/app/step/outside", test_outside);
   g_test_add_func ("/app/step/text", test_text);
   g_test_add_func ("/app/step/job", test_job);

@@ -16,10 +16,10 @@
 
 typedef struct
 {
-  float query[N * WIDTH], key[N * WIDTH], value[N * WIDTH], units[WIDTH];
+  float query[N * WIDTH], key[N * WIDTH], value[N * WIDTH], units[WIDTH], centre[N];
 } Grads;
 
-static float values[3 * N * WIDTH + WIDTH];
+static float values[3 * N * WIDTH + WIDTH], centres[N];
 
 static SacTensor *
 leaf (SacArena *arena, const float *data, gsize rows, float *grad)
@@ -33,7 +33,7 @@ leaf (SacArena *arena, const float *data, gsize rows, float *grad)
 
 /* Adds d Σ context / d everything for the queries from @from on. */
 static void
-add_gradients (SacScoreKind kind, gsize from, gsize n, Grads *grads)
+add_gradients (SacScoreKind kind, const SacNormaliserClass *normaliser, gsize from, gsize n, Grads *grads)
 {
   g_autoptr (SacArena) arena = sac_arena_new ();
   g_autoptr (SacTape) tape = sac_tape_new ();
@@ -47,6 +47,9 @@ add_gradients (SacScoreKind kind, gsize from, gsize n, Grads *grads)
     .heads = 1,
     .scale = 0.7f,
     .scope = &SAC_SCOPE_CAUSAL,
+    .normaliser = normaliser,
+    .top_k = 20,
+    .window = 9,
     .first_row = from,
   };
   SacTensor *out;
@@ -56,6 +59,12 @@ add_gradients (SacScoreKind kind, gsize from, gsize n, Grads *grads)
       input.units = sac_tensor_new_over (arena, values + 3 * N * WIDTH, 2, (gsize[]){ 1, WIDTH });
       input.units->needs_grad = TRUE;
       input.units->grad = grads->units;
+    }
+  if (normaliser->has_centre)
+    {
+      input.centre = sac_tensor_new_over (arena, centres + from, 3, (gsize[]){ 1, n, 1 });
+      input.centre->needs_grad = TRUE;
+      input.centre->grad = grads->centre + from;
     }
   out = sac_attention_op (&context, &input, NULL);
   sac_tape_backward (tape, &context, sac_sum_all (&context, sac_multiply (&context, out, out)));
@@ -74,9 +83,8 @@ compare (const float *a, const float *b, gsize n)
 }
 
 static void
-test_made_again (gconstpointer data)
+check_made_again (SacScoreKind kind, const SacNormaliserClass *normaliser)
 {
-  const SacScoreKind kind = GPOINTER_TO_INT (data);
   g_autofree Grads *whole = g_new0 (Grads, 1);
   g_autofree Grads *halves = g_new0 (Grads, 1);
   SacRandom random;
@@ -84,22 +92,43 @@ test_made_again (gconstpointer data)
   sac_random_init (&random, 5);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     values[i] = (float) sac_random_normal (&random);
-  add_gradients (kind, 0, N, whole);
-  add_gradients (kind, 0, N / 2, halves);
-  add_gradients (kind, N / 2, N - N / 2, halves);
+  for (gsize i = 0; i < N; i++) /* around where a causal query looks */
+    centres[i] = (float) i / N;
+  add_gradients (kind, normaliser, 0, N, whole);
+  add_gradients (kind, normaliser, 0, N / 2, halves);
+  add_gradients (kind, normaliser, N / 2, N - N / 2, halves);
   compare (whole->query, halves->query, N * WIDTH);
   compare (whole->key, halves->key, N * WIDTH);
   compare (whole->value, halves->value, N * WIDTH);
   if (kind == SAC_SCORE_ADDITIVE)
     compare (whole->units, halves->units, WIDTH);
+  if (normaliser->has_centre)
+    compare (whole->centre, halves->centre, N);
+}
+
+static void
+test_additive (void)
+{
+  check_made_again (SAC_SCORE_ADDITIVE, &SAC_NORMALISER_SOFTMAX);
+}
+
+static void
+test_dot (gconstpointer data)
+{
+  check_made_again (SAC_SCORE_DOT, data);
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/engine/attention/made-again/dot", GINT_TO_POINTER (SAC_SCORE_DOT), test_made_again);
-  g_test_add_data_func ("/engine/attention/made-again/additive", GINT_TO_POINTER (SAC_SCORE_ADDITIVE),
-                        test_made_again);
+  g_test_add_func ("/engine/attention/made-again/additive", test_additive);
+  for (gsize i = 0; sac_normaliser_list ()[i] != NULL; i++)
+    {
+      g_autofree char *path =
+        g_strdup_printf ("/engine/attention/made-again/dot/%s", sac_normaliser_list ()[i]->name);
+
+      g_test_add_data_func (path, sac_normaliser_list ()[i], test_dot);
+    }
   return g_test_run ();
 }

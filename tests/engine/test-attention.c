@@ -1,4 +1,4 @@
-/* tests/engine/test-attention.c — the laws of attention, for both scores, every scope and any padding
+/* tests/engine/test-attention.c — the laws of attention, for both scores, every normaliser and scope, and any padding
  *
  * SPDX-License-Identifier: MIT
  */
@@ -47,7 +47,12 @@ prepare (Fixture *f, SacScoreKind kind, gsize B, gsize T, gsize S, guint H)
     .scale = 0.8f,
     .scope = &SAC_SCOPE_GLOBAL,
     .window = 2,
+    .normaliser = &SAC_NORMALISER_SOFTMAX,
+    .top_k = 3,
+    .centre = noise (f, 3, (gsize[]){ B, T, H }),
   };
+  for (gsize i = 0; i < f->in.centre->n_elements; i++)
+    f->in.centre->data[i] = (float) sac_random_uniform (&f->random);
 }
 
 static void
@@ -81,26 +86,42 @@ check_same (const SacTensor *a, const SacTensor *b, double within)
 
 typedef void (*Law) (Fixture *f);
 
-/* Runs a law for both scores in every scope, on more rows than a tile holds. */
+static void
+check_law (Law law, SacScoreKind kind, const SacNormaliserClass *normaliser)
+{
+  for (gsize s = 0; sac_scope_list ()[s] != NULL; s++)
+    {
+      Fixture f;
+
+      g_test_message ("%s, %s, %s", kind == SAC_SCORE_DOT ? "dot" : "additive", normaliser->name,
+                      sac_scope_list ()[s]->name);
+      prepare (&f, kind, 2, 140, 9, 2);
+      f.in.scope = sac_scope_list ()[s];
+      f.in.normaliser = normaliser;
+      law (&f);
+      finish (&f);
+    }
+}
+
+/* Runs a law for both scores, every normaliser and every scope, on more rows than a tile holds. */
 static void
 test_law (gconstpointer data)
 {
   const Law law = *(const Law *) data;
 
-  for (guint kind = SAC_SCORE_DOT; kind <= SAC_SCORE_ADDITIVE; kind++)
-    for (gsize s = 0; sac_scope_list ()[s] != NULL; s++)
-      {
-        Fixture f;
-
-        g_test_message ("%s, %s", kind == SAC_SCORE_DOT ? "dot" : "additive", sac_scope_list ()[s]->name);
-        prepare (&f, kind, 2, 140, 9, 2);
-        f.in.scope = sac_scope_list ()[s];
-        law (&f);
-        finish (&f);
-      }
+  for (gsize n = 0; sac_normaliser_list ()[n] != NULL; n++)
+    for (guint kind = SAC_SCORE_DOT; kind <= SAC_SCORE_ADDITIVE; kind++)
+      check_law (law, kind, sac_normaliser_list ()[n]);
 }
 
-/* A row sums to 1, or is all 0 where it sees nothing; where a key is hidden the weight is 0. */
+/* Softmax and sigmoid give every key something. */
+static gboolean
+is_dense (const Fixture *f)
+{
+  return g_str_equal (f->in.normaliser->name, "softmax") || g_str_equal (f->in.normaliser->name, "sigmoid");
+}
+
+/* A row sums to 1 where that is promised, or is all 0 where it sees nothing; where a key is hidden the weight is 0. */
 static void
 law_rows_sum_to_1 (Fixture *f)
 {
@@ -119,9 +140,12 @@ law_rows_sum_to_1 (Fixture *f)
           for (gsize j = 0; j < 9; j++)
             {
               sum += (double) weight (f, b, h, i, j);
-              g_assert_true (j >= from && j < to ? weight (f, b, h, i, j) > 0 : weight (f, b, h, i, j) == 0);
+              g_assert_true (j >= from && j < to
+                               ? weight (f, b, h, i, j) > 0 || (!is_dense (f) && weight (f, b, h, i, j) == 0)
+                               : weight (f, b, h, i, j) == 0);
             }
-          g_assert_cmpfloat_with_epsilon (sum, from < to ? 1 : 0, 2e-6);
+          if (f->in.normaliser->sums_to_1)
+            g_assert_cmpfloat_with_epsilon (sum, from < to ? 1 : 0, 2e-6);
         }
 }
 
@@ -131,8 +155,8 @@ law_constant (Fixture *f)
 {
   SacTensor *weights, *bias;
 
-  if (f->in.kind == SAC_SCORE_ADDITIVE)
-    return; /* has no bias */
+  if (f->in.kind == SAC_SCORE_ADDITIVE || g_str_equal (f->in.normaliser->name, "sigmoid"))
+    return; /* has no bias; is no matter of differences */
   run (f);
   weights = f->weights;
   bias = f->in.key_bias = noise (f, 3, (gsize[]){ 2, 9, 2 });
@@ -164,6 +188,8 @@ law_permutation (Fixture *f)
 {
   SacTensor *out, *weights;
 
+  if (f->in.normaliser->has_centre)
+    return; /* there a place matters */
   f->in.scope = &SAC_SCOPE_GLOBAL;
   run (f);
   out = f->out;
@@ -211,7 +237,7 @@ law_hidden_keys (Fixture *f)
 static void
 law_row_by_row (Fixture *f)
 {
-  SacTensor *out, *weights, *query = f->in.query;
+  SacTensor *out, *weights, *query = f->in.query, *centre = f->in.centre;
 
   run (f);
   out = f->out;
@@ -219,8 +245,12 @@ law_row_by_row (Fixture *f)
   for (gsize i = 0; i < 140; i++)
     {
       f->in.query = sac_tensor_new_in (f->arena, 3, (gsize[]){ 2, 1, 6 });
+      f->in.centre = sac_tensor_new_in (f->arena, 3, (gsize[]){ 2, 1, 2 });
       for (gsize b = 0; b < 2; b++)
-        memcpy (f->in.query->data + b * 6, query->data + (b * 140 + i) * 6, 6 * sizeof (float));
+        {
+          memcpy (f->in.query->data + b * 6, query->data + (b * 140 + i) * 6, 6 * sizeof (float));
+          memcpy (f->in.centre->data + b * 2, centre->data + (b * 140 + i) * 2, 2 * sizeof (float));
+        }
       f->in.first_row = i;
       run (f);
       for (gsize b = 0; b < 2; b++)
@@ -327,36 +357,43 @@ law_padding (Fixture *f)
 static void
 test_huge_scores (void)
 {
-  Fixture f;
-
-  prepare (&f, SAC_SCORE_DOT, 1, 20, 9, 1);
-  f.in.scale = 1e5f;
-  run (&f);
-  for (gsize i = 0; i < 20; i++)
+  for (gsize n = 0; sac_normaliser_list ()[n] != NULL; n++)
     {
-      double sum = 0;
+      Fixture f;
 
-      for (gsize j = 0; j < 9; j++)
-        sum += (double) weight (&f, 0, 0, i, j);
-      g_assert_cmpfloat_with_epsilon (sum, 1, 1e-6);
+      prepare (&f, SAC_SCORE_DOT, 1, 20, 9, 1);
+      f.in.scale = 1e5f;
+      f.in.normaliser = sac_normaliser_list ()[n];
+      run (&f);
+      for (gsize i = 0; i < 20; i++)
+        {
+          double sum = 0;
+
+          for (gsize j = 0; j < 9; j++)
+            sum += (double) weight (&f, 0, 0, i, j);
+          g_assert_cmpfloat (fabs (sum - 1), <=, f.in.normaliser->sums_to_1 ? 1e-6 : 9); /* NaN fails */
+        }
+      finish (&f);
     }
-  finish (&f);
 }
 
 /* No keys at all, no queries at all. */
 static void
 test_nothing (void)
 {
-  for (guint kind = SAC_SCORE_DOT; kind <= SAC_SCORE_ADDITIVE; kind++)
+  for (guint k = 0; sac_normaliser_list ()[k / 2] != NULL; k++)
     {
+      const SacScoreKind kind = k % 2 == 0 ? SAC_SCORE_DOT : SAC_SCORE_ADDITIVE;
       Fixture f;
 
       prepare (&f, kind, 2, 3, 0, 2);
+      f.in.normaliser = sac_normaliser_list ()[k / 2];
       run (&f);
       for (gsize i = 0; i < f.out->n_elements; i++)
         g_assert_true (f.out->data[i] == 0);
       finish (&f);
       prepare (&f, kind, 2, 0, 3, 2);
+      f.in.normaliser = sac_normaliser_list ()[k / 2];
       run (&f);
       g_assert_cmpuint (f.out->n_elements, ==, 0);
       finish (&f);

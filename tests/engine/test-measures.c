@@ -59,6 +59,19 @@ test_maps (void)
     }
 }
 
+/* Gates of any size become shares; what sees nothing stays so. */
+static void
+test_shares (void)
+{
+  float weights[] = { 1, 1, 0, 2, .1f, .3f, 0, 0, 0, 0, 0, 0 };
+  static const float wanted[] = { .25f, .25f, 0, .5f, .25f, .75f, 0, 0, 0, 0, 0, 0 };
+
+  sac_rows_to_shares (weights, 3, 4);
+  for (gsize i = 0; i < 12; i++)
+    g_assert_cmpfloat_with_epsilon (weights[i], wanted[i], 1e-7);
+  sac_rows_to_shares (NULL, 0, 4);
+}
+
 static const struct
 {
   const char *name;
@@ -114,6 +127,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/measures/entropy", test_entropy);
   g_test_add_func ("/engine/measures/maps", test_maps);
+  g_test_add_func ("/engine/measures/shares", test_shares);
   g_test_add_func ("/engine/measures/alignment", test_alignment);
   return g_test_run ();
 }

@@ -34,6 +34,21 @@ static const char *const variants[] = {
   "scope=causal input-feeding=on",
   "scope=local window=1",
   "scope=local window=1 input-feeding=on mechanism=general",
+  "normaliser=sigmoid",
+  "normaliser=sigmoid mechanism=scaled-dot scope=local window=1",
+  "normaliser=sparsemax",
+  "normaliser=entmax15 heads=2 mechanism=dot",
+  "normaliser=entmax15 input-feeding=on",
+  "normaliser=hard-top-k top-k=64",
+  "normaliser=local-p window=9 mechanism=dot",
+  "normaliser=local-p window=9 input-feeding=on heads=2 project=on scope=causal",
+};
+
+/* These jump where a key comes in or goes out: their gradient is not that of small steps (tests/engine/test-normalisers.c). */
+static const char *const jumping[] = {
+  "normaliser=hard-top-k top-k=2",
+  "normaliser=hard-top-k top-k=1 heads=2 input-feeding=on",
+  "normaliser=local-p window=1 input-feeding=on",
 };
 
 static void
@@ -62,6 +77,7 @@ static void
 test_choices (void)
 {
   g_autoptr (GPtrArray) mechanisms = names_of (sac_mechanism_list ());
+  g_autoptr (GPtrArray) normalisers = names_of (sac_normaliser_list ());
   g_autoptr (GPtrArray) scopes = names_of (sac_scope_list ());
   g_autoptr (GPtrArray) optimizers = names_of (sac_optimizer_list ());
 
@@ -71,6 +87,7 @@ test_choices (void)
         continue;
       check_choices (sac_model_list ()[i]->fields, "mechanism", mechanisms);
       check_choices (sac_model_list ()[i]->fields, "scope", scopes);
+      check_choices (sac_model_list ()[i]->fields, "normaliser", normalisers);
     }
   check_choices (sac_train_fields, "optimizer", optimizers);
 }
@@ -490,15 +507,27 @@ test_estimate (gconstpointer data)
 }
 
 static void
-add_for_all (const char *what, GTestDataFunc func)
+add_for (const char *what, const char *variant, GTestDataFunc func)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (variant), " ", ',');
+  g_autofree char *path = g_strdup_printf ("/engine/models/%s/%s", what, name);
+
+  g_test_add_data_func (path, variant, func);
+}
+
+static void
+add_for_smooth (const char *what, GTestDataFunc func)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (variants); i++)
-    {
-      g_autofree char *name = g_strdelimit (g_strdup (variants[i]), " ", ',');
-      g_autofree char *path = g_strdup_printf ("/engine/models/%s/%s", what, name);
+    add_for (what, variants[i], func);
+}
 
-      g_test_add_data_func (path, variants[i], func);
-    }
+static void
+add_for_all (const char *what, GTestDataFunc func)
+{
+  add_for_smooth (what, func);
+  for (gsize i = 0; i < G_N_ELEMENTS (jumping); i++)
+    add_for (what, jumping[i], func);
 }
 
 int
@@ -510,7 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/models/lessons-defaults", test_defaults);
   g_test_add_func ("/engine/models/refused", test_refused);
   g_test_add_func ("/engine/models/guide", test_guide);
-  add_for_all ("gradient", test_gradient);
+  add_for_smooth ("gradient", test_gradient);
   add_for_all ("padding", test_padding);
   add_for_all ("decode", test_decode);
   add_for_all ("trace", test_trace);

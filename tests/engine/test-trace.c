@@ -36,11 +36,17 @@ fill (Fixture *f, SacTensor *t)
 }
 
 static void
-prepare (Fixture *f, const SacMechanismClass *mechanism, const SacScopeClass *scope, guint heads)
+prepare_with (Fixture *f,
+              const SacMechanismClass *mechanism,
+              const SacScopeClass *scope,
+              const SacNormaliserClass *normaliser,
+              guint heads)
 {
   const SacAttentionConfig config = { .mechanism = mechanism,
                                       .scope = scope,
+                                      .normaliser = normaliser,
                                       .heads = heads,
+                                      .top_k = 3,
                                       .window = 3,
                                       .query_width = W,
                                       .key_width = W,
@@ -55,6 +61,12 @@ prepare (Fixture *f, const SacMechanismClass *mechanism, const SacScopeClass *sc
   f->key = sac_tensor_new_in (f->arena, 3, (gsize[]){ B, S, W });
   fill (f, f->query);
   fill (f, f->key);
+}
+
+static void
+prepare (Fixture *f, const SacMechanismClass *mechanism, const SacScopeClass *scope, guint heads)
+{
+  prepare_with (f, mechanism, scope, NULL, heads);
 }
 
 static void
@@ -87,26 +99,38 @@ stage (const Fixture *f, guint head, SacStage which)
 
 typedef void (*Check) (Fixture *f, guint head);
 
-/* Runs a check for every head of every mechanism in every scope. */
+/* Runs a check for every head in every scope. */
+static void
+check_each (Check check, const SacMechanismClass *mechanism, const SacNormaliserClass *normaliser)
+{
+  for (gsize s = 0; sac_scope_list ()[s] != NULL; s++)
+    for (guint heads = 1; heads <= 2; heads++)
+      {
+        Fixture f;
+
+        g_test_message ("%s, %s, %s, %u heads", mechanism->name, normaliser->name, sac_scope_list ()[s]->name,
+                        heads);
+        prepare_with (&f, mechanism, sac_scope_list ()[s], normaliser, heads);
+        run (&f, "cross");
+        for (guint h = 0; h < heads; h++)
+          check (&f, h);
+        finish (&f);
+      }
+}
+
+/* Of every mechanism with softmax, and of one of each kind of score with every normaliser. */
 static void
 test_each (gconstpointer data)
 {
   const Check check = *(const Check *) data;
 
   for (gsize m = 0; sac_mechanism_list ()[m] != NULL; m++)
-    for (gsize s = 0; sac_scope_list ()[s] != NULL; s++)
-      for (guint heads = 1; heads <= 2; heads++)
-        {
-          Fixture f;
-
-          g_test_message ("%s, %s, %u heads", sac_mechanism_list ()[m]->name, sac_scope_list ()[s]->name,
-                          heads);
-          prepare (&f, sac_mechanism_list ()[m], sac_scope_list ()[s], heads);
-          run (&f, "cross");
-          for (guint h = 0; h < heads; h++)
-            check (&f, h);
-          finish (&f);
-        }
+    check_each (check, sac_mechanism_list ()[m], &SAC_NORMALISER_SOFTMAX);
+  for (gsize n = 1; sac_normaliser_list ()[n] != NULL; n++)
+    {
+      check_each (check, sac_mechanism_find ("additive"), sac_normaliser_list ()[n]);
+      check_each (check, sac_mechanism_find ("scaled-dot"), sac_normaliser_list ()[n]);
+    }
 }
 
 /* The weights read are those of the forward pass, for the first item of the batch. */
@@ -127,6 +151,11 @@ check_stages (Fixture *f, guint head)
   g_autofree float *masked = stage (f, head, SAC_STAGE_MASKED), *weight = stage (f, head, SAC_STAGE_WEIGHT);
   const SacSite *site = sac_trace_get_site (f->trace, 0);
 
+  if (site->normaliser != &SAC_NORMALISER_SOFTMAX)
+    {
+      g_assert_true (isnan (sac_trace_get_lse (f->trace, 0, head, 0)));
+      return;
+    }
   for (gsize i = 0; i < T; i++)
     {
       const double lse = (double) sac_trace_get_lse (f->trace, 0, head, i);
@@ -306,6 +335,25 @@ check_reductions (Fixture *f, guint head)
     }
 }
 
+/* What was kept of the rows of @part is what was kept of those of @whole from @first on; of hard top-k after some numbers
+ * come keys. */
+static void
+check_same_statistics (const SacTrace *whole, const SacTrace *part, guint head, gsize first)
+{
+  const SacSite *site = sac_trace_get_site (whole, 0);
+  const gsize n = sac_normaliser_count_statistics (site->normaliser, site->top_k);
+
+  for (gsize i = first; i < T; i++)
+    for (gsize k = 0; k < n; k++)
+      {
+        const SacStatistic a = sac_trace_get_statistics (whole, 0, head, i)[k];
+        const SacStatistic b = sac_trace_get_statistics (part, 0, head, i - first)[k];
+
+        g_assert_true (site->normaliser->has_top_k && k >= SAC_TOP_K_N ? a.key == b.key
+                                                                       : close_to (a.number, b.number));
+      }
+}
+
 /* Queries asked one by one, from any place on, are traced as in one call. */
 static void
 check_row_by_row (Fixture *f, guint head)
@@ -332,9 +380,13 @@ check_row_by_row (Fixture *f, guint head)
   g_assert_cmpuint (found->dims[0], ==, T - first);
   for (gsize i = 0; i < found->n_elements; i++)
     g_assert_true (close_to (found->data[i], whole[first * S + i]));
-  for (gsize i = first; i < T; i++)
-    g_assert_true (
-      close_to (sac_trace_get_lse (trace, 0, head, i - first), sac_trace_get_lse (f->trace, 0, head, i)));
+  check_same_statistics (f->trace, trace, head, first);
+  g_clear_pointer (&found, sac_tensor_unref);
+  g_free (whole);
+  whole = stage (f, head, SAC_STAGE_WEIGHT);
+  found = sac_trace_read_head (trace, 0, head, SAC_STAGE_WEIGHT);
+  for (gsize i = 0; i < found->n_elements; i++)
+    g_assert_true (close_to (found->data[i], whole[first * S + i]));
 }
 
 /* Sites are found by name and say how they were made; a pass without a site's name leaves no trace. */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "engine/attention/normaliser.h"
 #include "engine/files/series.h"
 #include "engine/train/trainer-private.h"
 #include "tests/engine/tiny.h"
@@ -68,6 +69,27 @@ test_learns (void)
   reading = sac_translator_read (translator, f.pool, "c a d", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (reading->text, ==, "c a d");
+  finish (&f);
+}
+
+/* With any normaliser the loss falls, by much within the first steps. */
+static void
+test_learns_with (gconstpointer data)
+{
+  const SacNormaliserClass *normaliser = data;
+  g_autofree char *model =
+    g_strdup_printf ("embedding=16 hidden=32 attention-width=16 window=2 top-k=2 normaliser=%s",
+                     normaliser->name);
+  g_autoptr (SacTrainer) trainer = NULL;
+  const SacSeries *loss;
+  Fixture f;
+
+  prepare (&f, 1500, 4);
+  trainer = sac_tiny_trainer (f.pairs, model, FAST " steps=120 warmup=10", f.pool);
+  sac_tiny_run (trainer, 120);
+  loss = sac_tiny_series (trainer, "loss");
+  g_test_message ("%s: from %.3f to %.3f", normaliser->name, value_at (loss, 0), value_at (loss, 119));
+  g_assert_cmpfloat (value_at (loss, 119), <, 0.5 * value_at (loss, 0));
   finish (&f);
 }
 
@@ -493,6 +515,13 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/trainer/learns", test_learns);
+  for (gsize i = 0; sac_normaliser_list ()[i] != NULL; i++)
+    {
+      g_autofree char *path =
+        g_strdup_printf ("/engine/trainer/learns-with/%s", sac_normaliser_list ()[i]->name);
+
+      g_test_add_data_func (path, sac_normaliser_list ()[i], test_learns_with);
+    }
   g_test_add_func ("/engine/trainer/repeats", test_repeats);
   g_test_add_func ("/engine/trainer/rests", test_rests);
   g_test_add_func ("/engine/trainer/untouched", test_untouched);

@@ -127,6 +127,9 @@ static const struct
   { "\"model_type\": \"encoder-decoder\"", "\"model_type\": {}", F, "@/config.json: “model_type” must be a string, not an object" },
   { "\"model\": {", "\"model\": [], \"other\": {", F, "@/config.json: “model” must be an object, not a list" },
   { "\"mechanism\": \"additive\"", "\"mechanism\": \"magic\"", R, "@/config.json: mechanism must be one of additive, dot, scaled-dot, general, dot-key-bias, cosine, not “magic”" },
+  { "\"normaliser\": \"softmax\"", "\"normaliser\": \"hardmax\"", R, "@/config.json: normaliser must be one of softmax, sigmoid, sparsemax, entmax15, hard-top-k, local-p, not “hardmax”" },
+  { "\"normaliser\": \"softmax\"", "\"normaliser\": \"local-p\"", K, "@/model.safetensors: tensor “attention.centre_weight” of shape [4, 4] is needed, but the file has none of that name" },
+  { "\"top-k\": 4", "\"top-k\": 65", R, "@/config.json: “top-k” of “model” must be a whole number from 1 to 64, not 65" },
   { "\"mechanism\": \"additive\"", "\"mechanism\": 0", F, "@/config.json: “mechanism” of “model” must be a string, not 0" },
   { "\"scope\": \"global\"", "\"scope\": \"\"", R, "@/config.json: scope must be one of global, causal, local, not “”" },
   { "\"hidden\": 4", "\"hidden\": 99999999", R, "@/config.json: “hidden” of “model” must be a whole number from 2 to 2048, not 99999999" },
@@ -150,7 +153,7 @@ static const struct
   { "\"window\": 4", "\"window\": -4", R, "@/config.json: “window” of “model” must be a whole number from 1 to 1024, not -4" },
   { "\"dropout\": 0.0", "\"dropout\": 1", R, "@/config.json: “dropout” of “model” must be a number from 0 to 0.9, not 1" },
   { "\"dropout\": 0.0", "\"dropout\": 1e308", R, "@/config.json: “dropout” of “model” must be a number from 0 to 0.9, not 1e+308" },
-  { "\"dropout\": 0.0", "\"dropout\": 1e999", F, "@/config.json: not valid JSON at line 19, column 21: a number that is too large" },
+  { "\"dropout\": 0.0", "\"dropout\": 1e999", F, "@/config.json: not valid JSON at line 21, column 21: a number that is too large" },
   { "\"attention-dropout\": 0.0", "\"attention-dropout\": \"0\"", F, "@/config.json: “attention-dropout” of “model” must be a number from 0 to 0.9, not “0”" },
   { "\"bidirectional\": true", "\"bidirectional\": 1", F, "@/config.json: “bidirectional” of “model” must be true or false, not 1" },
   { "\"bidirectional\": true", "\"bidirectional\": \"on\"", F, "@/config.json: “bidirectional” of “model” must be true or false, not “on”" },
@@ -176,7 +179,7 @@ static const struct
   { "\"B\",", "\"B\", \"Z\",", S, "@/model.safetensors: tensor “decoder.embedding” should have the shape [11, 3], but the file has [10, 3]" },
   { "\"<pad>\"", "\"pad\"", F, "@/config.json: “source_vocabulary”: entry 0 of the vocabulary must be “<pad>” but is “pad”" },
   { "\"format\"", "\"format\": \"saccade\", \"format\"", F, "@/config.json: not valid JSON at line 2, column 24: “format” stands twice in one object" },
-  { "}", "", F, "@/config.json: not valid JSON at line 76, column 1: it ends where a comma or “}” should stand" },
+  { "}", "", F, "@/config.json: not valid JSON at line 78, column 1: it ends where a comma or “}” should stand" },
   { "{", "", F, "@/config.json: not valid JSON at line 2, column 3: an object (“{”) should stand here" },
   /* clang-format on */
 };
@@ -230,6 +233,10 @@ test_removed (void)
         sac_assert_open_refused (f.folder, F, "config.json", quoted);
       sac_put_file (f.config, kept, strlen (kept));
     }
+  edit (&f, "\"normaliser\": \"softmax\",", ""); /* as all files were before there were others */
+  sac_assert_opens (f.folder);
+  edit (&f, "\"top-k\": 4,", "");
+  sac_assert_opens (f.folder);
   edit (&f, "\"hidden\": 4,", "");
   sac_assert_open_refused (f.folder, S, "model.safetensors", "encoder.");
   sac_model_folder_clear (&f);

@@ -199,7 +199,7 @@ double
 sac_map_data_get_row_entropy (const SacMapData *data, gsize row)
 {
   const SacMatrix matrix = get_matrix (data);
-  double entropy = 0;
+  double entropy = 0, sum = 0;
 
   g_return_val_if_fail (row < matrix.n_rows, NAN);
 
@@ -210,7 +210,10 @@ sac_map_data_get_row_entropy (const SacMapData *data, gsize row)
       if (isnan (weight) || weight < 0)
         return NAN;
       if (weight > 0 && !sac_matrix_is_masked (&matrix, row, c))
-        entropy -= weight * log (weight);
+        {
+          entropy -= weight * log (weight);
+          sum += weight;
+        }
     }
-  return entropy;
+  return sum > 0 ? MAX (entropy / sum + log (sum), 0) : 0; /* −Σ (w/Σ) ln (w/Σ) */
 }
