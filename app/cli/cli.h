@@ -27,6 +27,7 @@ typedef struct
 
 extern const SacCommand SAC_COMMAND_ATTEND;
 extern const SacCommand SAC_COMMAND_BENCH;
+extern const SacCommand SAC_COMMAND_COMPARE;
 extern const SacCommand SAC_COMMAND_CURVES;
 extern const SacCommand SAC_COMMAND_EVALUATE;
 extern const SacCommand SAC_COMMAND_INFO;

@@ -28,19 +28,20 @@ sac_progress_init (SacProgress *progress, guint64 step)
   progress->started = progress->shown = g_get_monotonic_time ();
 }
 
-static double
-seconds_left (const SacProgress *progress, const SacTrainReport *report, gint64 now)
+/* (transfer full): "1:05", as the steps so far went. */
+static char *
+time_left (const SacProgress *progress, guint64 step, guint64 n_steps, gint64 now)
 {
-  const double done = (double) (report->step - progress->first_step);
+  const double done = (double) (step - progress->first_step);
   const double elapsed = (double) (now - progress->started) / G_USEC_PER_SEC;
 
-  return elapsed / done * (double) (report->n_steps - report->step);
+  return sac_cli_format_seconds (elapsed / MAX (done, 1) * (double) (n_steps - step));
 }
 
 static char *
 figures_of (const SacProgress *progress, const SacTrainReport *report, gint64 now)
 {
-  g_autofree char *left = sac_cli_format_seconds (seconds_left (progress, report, now));
+  g_autofree char *left = time_left (progress, report->step, report->n_steps, now);
   g_autofree char *rate = sac_text_from_count ((guint64) progress->rate);
   g_autofree char *step = sac_text_from_count (report->step);
   g_autofree char *n_steps = sac_text_from_count (report->n_steps);
@@ -62,28 +63,35 @@ append_bar (GString *out, double share, guint width)
 }
 
 static void
-show_bar (const SacProgress *progress, const SacTrainReport *report, gint64 now)
+show_bar (double share, const char *figures, const char *tail)
+{
+  const guint width = sac_cli_get_width (80);
+  guint taken = sac_terminal_get_width (figures) + sac_terminal_get_width (tail) + 3;
+  g_autoptr (GString) out = g_string_new ("\r\033[K");
+
+  if (taken + NARROWEST_BAR > width)
+    taken -= sac_terminal_get_width (tail);
+  if (taken + NARROWEST_BAR <= width)
+    {
+      append_bar (out, share, MIN (width - taken, WIDEST_BAR));
+      g_string_append_c (out, ' ');
+    }
+  g_string_append (out, figures);
+  if (taken + NARROWEST_BAR <= width && taken > sac_terminal_get_width (figures) + 3)
+    g_string_append (out, tail);
+  fputs (out->str, stdout);
+  fflush (stdout);
+}
+
+static void
+show_run (const SacProgress *progress, const SacTrainReport *report, gint64 now)
 {
   g_autofree char *figures = figures_of (progress, report, now);
   g_autofree char *exact = progress->validated
                              ? g_strdup_printf (_ ("  exact %.1f %%"), 100 * progress->validation.exact)
                              : g_strdup ("");
-  const guint width = sac_cli_get_width (80);
-  guint taken = sac_terminal_get_width (figures) + sac_terminal_get_width (exact) + 3;
-  g_autoptr (GString) out = g_string_new ("\r\033[K");
 
-  if (taken + NARROWEST_BAR > width)
-    taken -= sac_terminal_get_width (exact);
-  if (taken + NARROWEST_BAR <= width)
-    {
-      append_bar (out, (double) report->step / (double) report->n_steps, MIN (width - taken, WIDEST_BAR));
-      g_string_append_c (out, ' ');
-    }
-  g_string_append (out, figures);
-  if (taken + NARROWEST_BAR <= width && taken > sac_terminal_get_width (figures) + 3)
-    g_string_append (out, exact);
-  fputs (out->str, stdout);
-  fflush (stdout);
+  show_bar ((double) report->step / (double) report->n_steps, figures, exact);
 }
 
 static void
@@ -114,9 +122,40 @@ sac_progress_update (SacProgress *progress, const SacTrainReport *report)
     return;
   progress->shown = now;
   if (progress->is_terminal)
-    show_bar (progress, report, now);
+    show_run (progress, report, now);
   else
     show_line (progress, report, now);
+}
+
+void
+sac_progress_show (SacProgress *progress,
+                   guint64 step,
+                   guint64 n_steps,
+                   const char *figures,
+                   const char *tail,
+                   gboolean is_news)
+{
+  const gint64 now = g_get_monotonic_time ();
+  const gint64 every = progress->is_terminal ? BAR_EVERY : LINE_EVERY;
+  g_autofree char *left = NULL;
+  g_autofree char *shown_step = NULL;
+  g_autofree char *shown_steps = NULL;
+  g_autofree char *text = NULL;
+
+  if (now - progress->shown < every && step < n_steps && (progress->is_terminal || !is_news))
+    return;
+  progress->shown = now;
+  left = time_left (progress, step, n_steps, now);
+  shown_step = sac_text_from_count (step);
+  shown_steps = sac_text_from_count (n_steps);
+  text = g_strdup_printf (_ ("step %s of %s  %s  %s left"), shown_step, shown_steps, figures, left);
+  if (progress->is_terminal)
+    show_bar ((double) step / (double) n_steps, text, tail);
+  else
+    {
+      printf ("%s%s\n", text, tail);
+      fflush (stdout);
+    }
 }
 
 void

@@ -25,6 +25,15 @@ void sac_progress_init (SacProgress *progress, guint64 step);
 
 void sac_progress_update (SacProgress *progress, const SacTrainReport *report);
 
+/* The same for several runs that go side by side: @step of @n_steps, @figures of each, and a @tail (may be "") where there
+ * is room. @is_news: shown also where there are only lines. */
+void sac_progress_show (SacProgress *progress,
+                        guint64 step,
+                        guint64 n_steps,
+                        const char *figures,
+                        const char *tail,
+                        gboolean is_news);
+
 /* Ends the bar's line. */
 void sac_progress_finish (SacProgress *progress);
 

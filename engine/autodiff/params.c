@@ -68,7 +68,7 @@ sac_params_new_deferred (void)
   return params;
 }
 
-static void
+static const Entry *
 append (SacParams *params, const char *name, SacTensor *tensor, SacInit init)
 {
   Entry *entry = g_new0 (Entry, 1);
@@ -77,6 +77,7 @@ append (SacParams *params, const char *name, SacTensor *tensor, SacInit init)
   entry->name = g_strdup (name);
   entry->tensor = tensor;
   g_ptr_array_add (params->entries, entry);
+  return entry;
 }
 
 SacParams *
@@ -116,7 +117,7 @@ fill_uniform (SacTensor *tensor, double bound, SacRandom *random)
 }
 
 static void
-fill (SacTensor *tensor, SacInit init, SacRandom *random)
+draw (SacTensor *tensor, SacInit init, SacRandom *random)
 {
   const gsize columns = sac_tensor_width (tensor), rows = sac_tensor_rows (tensor);
 
@@ -146,19 +147,28 @@ fill (SacTensor *tensor, SacInit init, SacRandom *random)
     }
 }
 
+static void
+fill (const Entry *entry, const SacRandom *random)
+{
+  SacRandom own;
+
+  sac_random_fork (random, entry->name, 0, &own);
+  draw (entry->tensor, entry->init, &own);
+}
+
 SacTensor *
 sac_params_add (SacParams *params,
                 const char *name,
                 guint rank,
                 const gsize *dims,
                 SacInit init,
-                SacRandom *random)
+                const SacRandom *random)
 {
   SacTensor *tensor = params->deferred ? sac_tensor_new_shape (rank, dims) : sac_tensor_new (rank, dims);
+  const Entry *entry = append (params, name, tensor, init);
 
   if (random != NULL && !params->deferred)
-    fill (tensor, init, random);
-  append (params, name, tensor, init);
+    fill (entry, random);
   return tensor;
 }
 
@@ -169,7 +179,7 @@ sac_params_add_part (SacParams *params,
                      guint rank,
                      const gsize *dims,
                      SacInit init,
-                     SacRandom *random)
+                     const SacRandom *random)
 {
   g_autofree char *path = g_strdup_printf ("%s.%s", prefix, name);
 
@@ -177,7 +187,7 @@ sac_params_add_part (SacParams *params,
 }
 
 gboolean
-sac_params_allocate (SacParams *params, SacRandom *random, GError **error)
+sac_params_allocate (SacParams *params, const SacRandom *random, GError **error)
 {
   g_return_val_if_fail (params->deferred, FALSE);
 
@@ -185,7 +195,7 @@ sac_params_allocate (SacParams *params, SacRandom *random, GError **error)
     if (!sac_tensor_allocate (entry_at (params, i)->tensor, error))
       return FALSE;
   for (guint i = 0; random != NULL && i < params->entries->len; i++)
-    fill (entry_at (params, i)->tensor, entry_at (params, i)->init, random);
+    fill (entry_at (params, i), random);
   params->deferred = FALSE;
   return TRUE;
 }

@@ -2,6 +2,9 @@
  *
  * Ownership  the set owns its tensors; what it returns is borrowed and lives as long as the set.
  * Layout     names are dotted paths ("decoder.lstm.weight_in"), as they stand in the safetensors file.
+ * Start      each parameter draws from a stream of its own, forked by its name from the random state that is given
+ *            (sac_random_fork()): the same state, name, shape and SacInit give the same values whatever else a
+ *            model has, and in whatever order it is declared. The state given is not drawn from.
  * Threads    one owner at a time; sac_params_dup() makes what another thread may have.
  *
  * SPDX-License-Identifier: MIT
@@ -46,9 +49,9 @@ SacParams *sac_params_new (void) G_GNUC_WARN_UNUSED_RESULT;
  * its file, or with the memory there is, before any of it is taken. */
 SacParams *sac_params_new_deferred (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes the memory of a deferred set, and fills it if @random is not NULL (in the order of addition).
- * %SAC_ENGINE_ERROR_MEMORY leaves it deferred. */
-gboolean sac_params_allocate (SacParams *params, SacRandom *random, GError **error);
+/* Takes the memory of a deferred set, and fills it if @random is not NULL. %SAC_ENGINE_ERROR_MEMORY leaves it
+ * deferred. */
+gboolean sac_params_allocate (SacParams *params, const SacRandom *random, GError **error);
 void sac_params_free (SacParams *params);
 
 /* A copy of names and values, without gradients. */
@@ -63,7 +66,7 @@ SacTensor *sac_params_add (SacParams *params,
                            guint rank,
                            const gsize *dims,
                            SacInit init,
-                           SacRandom *random);
+                           const SacRandom *random);
 
 /* The same for "@prefix.@name". */
 SacTensor *sac_params_add_part (SacParams *params,
@@ -72,7 +75,7 @@ SacTensor *sac_params_add_part (SacParams *params,
                                 guint rank,
                                 const gsize *dims,
                                 SacInit init,
-                                SacRandom *random);
+                                const SacRandom *random);
 
 guint sac_params_get_n (const SacParams *params);
 const char *sac_params_get_name (const SacParams *params, guint index);

@@ -23,11 +23,34 @@ splitmix64 (guint64 *x)
   return z ^ (z >> 31);
 }
 
+/* FNV-1a: of two names, alike only by an accident of 1 in 2⁶⁴. */
+static guint64
+hash_name (const char *name)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (const char *p = name; *p != '\0'; p++)
+    hash = (hash ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash;
+}
+
 void
 sac_random_init (SacRandom *random, guint64 seed)
 {
   for (int i = 0; i < 4; i++)
     random->state[i] = splitmix64 (&seed);
+}
+
+/* Each word goes in by exclusive or between two mixings, which are one to one: no word can undo another. */
+void
+sac_random_fork (const SacRandom *random, const char *name, guint64 number, SacRandom *fork)
+{
+  guint64 x = hash_name (name);
+
+  x = splitmix64 (&x) ^ number;
+  for (int i = 0; i < 4; i++)
+    x = splitmix64 (&x) ^ random->state[i];
+  sac_random_init (fork, splitmix64 (&x));
 }
 
 guint64

@@ -22,6 +22,10 @@ typedef struct
 /* Any @seed is good, 0 too. */
 void sac_random_init (SacRandom *random, guint64 seed);
 
+/* @fork begins a stream of its own, made from the state of @random, @name and @number: other names and numbers give
+ * unrelated streams, and @random is not drawn from. So what one name draws changes nothing for any other. */
+void sac_random_fork (const SacRandom *random, const char *name, guint64 number, SacRandom *fork);
+
 /* 64 uniform bits. */
 guint64 sac_random_bits (SacRandom *random);
 

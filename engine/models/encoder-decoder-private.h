@@ -74,4 +74,7 @@ SacTensor *sac_encoder_decoder_step (SacModel *model,
                                      const guint32 *last,
                                      SacTensor **weights);
 
+/* encoder-decoder-count.c: see sac_model_count() */
+double sac_encoder_decoder_count (const SacModel *model, gsize source_steps, gsize target_steps);
+
 G_END_DECLS

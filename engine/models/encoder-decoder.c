@@ -289,6 +289,7 @@ const SacModelClass SAC_MODEL_ENCODER_DECODER = {
   .declare = encoder_decoder_declare,
   .loss = encoder_decoder_loss,
   .estimate = encoder_decoder_estimate,
+  .count = sac_encoder_decoder_count,
   .take_settings = encoder_decoder_take_settings,
   .decode = sac_encoder_decoder_decode,
   .begin = sac_encoder_decoder_begin,

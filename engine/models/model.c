@@ -8,6 +8,8 @@
 #include "engine/models/encoder-decoder.h"
 #include "engine/models/language-model.h"
 
+#include <math.h>
+
 static const SacModelClass *const all_models[] = {
   &SAC_MODEL_ENCODER_DECODER,
   &SAC_MODEL_LANGUAGE,
@@ -69,6 +71,14 @@ sac_model_set (SacModel *model, const char *name, double value, GError **error)
     return FALSE;
   model->klass->take_settings (model);
   return TRUE;
+}
+
+double
+sac_model_count (const SacModel *model, gsize source_steps, gsize target_steps)
+{
+  g_return_val_if_fail (source_steps > 0 && target_steps > 0, (double) NAN);
+
+  return model->klass->count != NULL ? model->klass->count (model, source_steps, target_steps) : (double) NAN;
 }
 
 SacTensor *

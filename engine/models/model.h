@@ -89,6 +89,9 @@ struct _SacModelClass
   /* Bytes of activations of one training step, about: for the check before it starts. */
   gsize (*estimate) (const SacModel *model, gsize n, gsize source_steps, gsize target_steps);
 
+  /* (nullable): see sac_model_count(). */
+  double (*count) (const SacModel *model, gsize source_steps, gsize target_steps);
+
   /* A live field was set. */
   void (*take_settings) (SacModel *model);
 
@@ -131,6 +134,11 @@ void sac_model_free (SacModel *model);
 
 /* Sets a live field, from the next pass on; %SAC_ENGINE_ERROR_RANGE. */
 gboolean sac_model_set (SacModel *model, const char *name, double value, GError **error);
+
+/* Multiply-adds a target token of a forward pass over one sentence, the target given: from the shapes alone. Counted are
+ * matrix products, scores and sums over keys (engine/attention/cost.h), not what is done number by number. The
+ * encoder's are shared out among the target tokens. NaN for a model that does not say. */
+double sac_model_count (const SacModel *model, gsize source_steps, gsize target_steps);
 
 SacTensor *sac_model_loss (SacModel *model,
                            SacContext *context,

@@ -11,58 +11,12 @@
 #include "engine/files/foreign.h"
 #include "engine/files/json.h"
 #include "engine/files/safetensors.h"
+#include "engine/files/settings.h"
 #include "engine/models/translator-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MAXIMUM_VOCABULARY 1000000
-
-static gboolean
-read_setting (SacJsonScope scope, SacSettings *settings, const SacField *field, GError **error)
-{
-  const char *text;
-  gint64 whole = 0;
-  gboolean on = FALSE;
-  double real = 0;
-
-  switch (field->kind)
-    {
-    case SAC_FIELD_INTEGER:
-      if (!sac_json_get_integer (scope, field->name, (gint64) field->minimum, (gint64) field->maximum, &whole,
-                                 error))
-        return FALSE;
-      return sac_settings_set (settings, field->name, (double) whole, error);
-    case SAC_FIELD_REAL:
-      if (!sac_json_get_double (scope, field->name, field->minimum, field->maximum, &real, error))
-        return FALSE;
-      return sac_settings_set (settings, field->name, real, error);
-    case SAC_FIELD_SWITCH:
-      if (!sac_json_get_boolean (scope, field->name, &on, error))
-        return FALSE;
-      return sac_settings_set (settings, field->name, on ? 1 : 0, error);
-    case SAC_FIELD_CHOICE:
-    default:
-      text = sac_json_get_string (scope, field->name, error);
-      if (text == NULL)
-        return FALSE;
-      if (sac_settings_set_text (settings, field->name, text, error))
-        return TRUE;
-      sac_error_prefix (error, scope.file);
-      return FALSE;
-    }
-}
-
-/* Members that are left out keep their defaults. */
-static SacSettings *
-read_settings (SacJsonScope scope, const SacField *fields, GError **error)
-{
-  g_autoptr (SacSettings) settings = sac_settings_new (fields);
-
-  for (const SacField *field = fields; field->name != NULL; field++)
-    if (json_object_has_member (scope.object, field->name) && !read_setting (scope, settings, field, error))
-      return NULL;
-  return g_steal_pointer (&settings);
-}
 
 static void
 refuse_member (GError **error, SacJsonScope scope, const char *member)
@@ -151,7 +105,7 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
     }
   if (!sac_json_get_scope (scope, "model", &members, error))
     return NULL;
-  settings = read_settings (members, klass->fields, error);
+  settings = sac_json_read_settings (members, klass->fields, error);
   if (settings == NULL)
     return NULL;
   model = sac_model_new (klass, settings, sac_vocabulary_get_size (parts->source),

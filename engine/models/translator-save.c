@@ -7,6 +7,7 @@
 #include "engine/files/atomic.h"
 #include "engine/files/json.h"
 #include "engine/files/safetensors.h"
+#include "engine/files/settings.h"
 #include "engine/models/translator-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,31 +21,6 @@ sac_translator_file_dims (const SacTensor *tensor, gint64 *dims)
 {
   for (guint i = 0; i < tensor->rank; i++)
     dims[i] = (gint64) tensor->dims[i];
-}
-
-static void
-add_setting (JsonObject *object, const SacSettings *settings, const SacField *field)
-{
-  const double value = sac_settings_get (settings, field->name);
-
-  if (field->kind == SAC_FIELD_CHOICE)
-    json_object_set_string_member (object, field->name, sac_settings_get_choice (settings, field->name));
-  else if (field->kind == SAC_FIELD_SWITCH)
-    json_object_set_boolean_member (object, field->name, value == 1);
-  else if (field->kind == SAC_FIELD_INTEGER)
-    json_object_set_int_member (object, field->name, (gint64) value);
-  else
-    json_object_set_double_member (object, field->name, value);
-}
-
-static JsonObject *
-settings_to_json (const SacSettings *settings)
-{
-  JsonObject *object = json_object_new ();
-
-  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
-    add_setting (object, settings, field);
-  return object;
 }
 
 static JsonArray *
@@ -103,9 +79,9 @@ config_of (const SacTranslator *self, const SacSettings *training)
   if (self->lesson != NULL)
     json_object_set_string_member (object, "lesson", self->lesson);
   json_object_set_string_member (object, "model_type", self->model->klass->type);
-  json_object_set_object_member (object, "model", settings_to_json (self->model->settings));
+  json_object_set_object_member (object, "model", sac_json_from_settings (self->model->settings));
   if (training != NULL)
-    json_object_set_object_member (object, "training", settings_to_json (training));
+    json_object_set_object_member (object, "training", sac_json_from_settings (training));
   json_object_set_string_member (object, "source_tokenizer", self->parts.source_tokenizer->name);
   json_object_set_string_member (object, "target_tokenizer", self->parts.target_tokenizer->name);
   json_object_set_array_member (object, "source_vocabulary",

@@ -3,17 +3,13 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/files/pairs.h"
 #include "engine/files/series.h"
 #include "engine/train/fields.h"
 #include "engine/train/trainer-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#define LARGEST_VOCABULARY 50000
 
 static gboolean
 lay_over (const SacLessonDefault *defaults, SacSettings *model, SacSettings *train, GError **error)
@@ -44,56 +40,6 @@ sac_trainer_default_settings (const SacLessonClass *lesson,
   return FALSE;
 }
 
-static SacDataset *
-read_pairs (const char *path, GError **error)
-{
-  g_autoptr (GPtrArray) lines = sac_pairs_read (path, error);
-  g_autofree SacPair *pairs = NULL;
-  g_autofree char *name = g_filename_display_name (path);
-  SacDataset *dataset;
-
-  if (lines == NULL)
-    return NULL;
-  pairs = g_new (SacPair, lines->len);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const SacPairText *line = g_ptr_array_index (lines, i);
-
-      pairs[i] = (SacPair){ line->source, line->target };
-    }
-  dataset = sac_dataset_from_pairs (pairs, lines->len, error);
-  if (dataset == NULL)
-    sac_error_prefix (error, name);
-  return dataset;
-}
-
-SacDataset *
-sac_trainer_make_dataset (const SacTrainerSetup *setup, GError **error)
-{
-  SacRandom random;
-
-  if (setup->lesson == NULL)
-    return read_pairs (setup->data_path, error);
-  sac_random_init (&random, (guint64) sac_settings_get (setup->train, "data-seed"));
-  return setup->lesson->make (&random, (gsize) sac_settings_get (setup->train, "examples"),
-                              (gsize) sac_settings_get (setup->train, "validation-examples"),
-                              (gsize) sac_settings_get (setup->train, "test-examples"), setup->stop, error);
-}
-
-static SacVocabulary *
-build_vocabulary (const GPtrArray *examples, gboolean of_target)
-{
-  g_autofree const char *const **lists = g_new (const char *const *, examples->len + 1);
-
-  for (guint i = 0; i < examples->len; i++)
-    {
-      const SacExample *example = g_ptr_array_index (examples, i);
-
-      lists[i] = (const char *const *) (of_target ? example->target : example->source);
-    }
-  return sac_vocabulary_build (lists, examples->len, LARGEST_VOCABULARY);
-}
-
 SacSchedule
 sac_trainer_make_schedule (const SacSettings *settings)
 {
@@ -107,74 +53,84 @@ sac_trainer_make_schedule (const SacSettings *settings)
   };
 }
 
-static void
-longest (const SacCorpus *corpus, gsize *source, gsize *target)
+/* Parameters with gradient, two moments, the best and a copy to show; what the history may come to. */
+guint64
+sac_trainer_count_own (const SacModel *model, const SacSettings *settings)
 {
-  *source = *target = 1;
-  for (gsize i = 0; i < corpus->n; i++)
-    {
-      *source = MAX (*source, corpus->sentences[i].n_source);
-      *target = MAX (*target, corpus->sentences[i].n_target + 1);
-    }
+  return (guint64) sac_params_count_elements (model->params) * sizeof (float) * 6 +
+         sac_trainer_count_history (settings, model);
 }
 
-/* Parameters with gradient, two moments, the best and a copy to show; activations of one step, forward and backward;
- * what the history may come to. */
+/* Activations of one step, forward and backward. */
+guint64
+sac_trainer_count_space (const SacTrainData *data, const SacModel *model, const SacSettings *settings)
+{
+  return 2 * (guint64) model->klass->estimate (model, (gsize) sac_settings_get (settings, "batch"),
+                                               data->longest_source, data->longest_target);
+}
+
 static gboolean
 check_memory (const SacTrainer *trainer, const SacModel *model, GError **error)
 {
-  gsize source, target;
-  guint64 n_bytes;
+  return sac_memory_check (_ ("This training"),
+                           sac_trainer_count_own (model, trainer->settings) +
+                             sac_trainer_count_space (trainer->data, model, trainer->settings),
+                           error);
+}
 
-  longest (trainer->train, &source, &target);
-  n_bytes = (guint64) sac_params_count_elements (model->params) * sizeof (float) * 6;
-  n_bytes +=
-    2 * (guint64) model->klass->estimate (model, (gsize) sac_settings_get (trainer->settings, "batch"),
-                                          source, target);
-  n_bytes += sac_trainer_count_history (trainer, model);
-  return sac_memory_check (_ ("This training"), n_bytes, error);
+SacModel *
+sac_trainer_declare_model (const SacTrainData *data,
+                           const SacModelClass *klass,
+                           const SacSettings *settings,
+                           GError **error)
+{
+  return sac_model_new (klass, settings, sac_vocabulary_get_size (data->source),
+                        sac_vocabulary_get_size (data->target), error);
 }
 
 static SacTranslator *
 make_translator (SacTrainer *trainer,
                  const SacTrainerSetup *setup,
-                 SacTrainerCheck check,
-                 gpointer data,
+                 const SacTrainerParts *given,
                  GError **error)
 {
-  g_autoptr (SacVocabulary) source = build_vocabulary (trainer->dataset->train, FALSE);
-  g_autoptr (SacVocabulary) target = build_vocabulary (trainer->dataset->train, TRUE);
-  const char *source_tokenizer = setup->lesson != NULL ? setup->lesson->source_tokenizer : "words";
-  const char *target_tokenizer = setup->lesson != NULL ? setup->lesson->target_tokenizer : "words";
-  SacTranslatorParts parts = { .name = setup->name, .source = source, .target = target };
-  g_autoptr (SacModel) model = NULL;
+  SacTrainData *data = trainer->data;
+  const SacTranslatorParts parts = { .name = setup->name,
+                                     .lesson = setup->lesson != NULL ? setup->lesson->name : NULL,
+                                     .source_tokenizer = data->source_tokenizer,
+                                     .target_tokenizer = data->target_tokenizer,
+                                     .source = data->source,
+                                     .target = data->target };
+  g_autoptr (SacModel) model = sac_trainer_declare_model (data, setup->model_class, setup->model, error);
 
-  if (!sac_stop_check (setup->stop, error))
-    return NULL;
-  parts.lesson = setup->lesson != NULL ? setup->lesson->name : NULL;
-  parts.source_tokenizer = sac_tokenizer_find (source_tokenizer, error);
-  if (parts.source_tokenizer == NULL)
-    return NULL;
-  parts.target_tokenizer = sac_tokenizer_find (target_tokenizer, error);
-  if (parts.target_tokenizer == NULL)
-    return NULL;
-  trainer->train = sac_corpus_new (trainer->dataset->train, source, target);
-  trainer->validation = sac_corpus_new (trainer->dataset->validation, source, target);
-  model = sac_model_new (setup->model_class, setup->model, sac_vocabulary_get_size (source),
-                         sac_vocabulary_get_size (target), error);
   if (model == NULL || !sac_stop_check (setup->stop, error) ||
-      (check != NULL && !check (trainer, model, data, error)) || !check_memory (trainer, model, error) ||
-      !sac_params_allocate (model->params, &trainer->random, error))
+      (given->check != NULL && !given->check (trainer, model, given->check_data, error)) ||
+      !check_memory (trainer, model, error) || !sac_params_allocate (model->params, &trainer->random, error))
     return NULL;
   return sac_translator_new (&parts, g_steal_pointer (&model));
 }
 
+/* What is given is lent or shared, the rest is made. */
+static gboolean
+take_parts (SacTrainer *trainer, const SacTrainerSetup *setup, const SacTrainerParts *given, GError **error)
+{
+  trainer->owns_space = given->arena == NULL;
+  trainer->arena = given->arena != NULL ? given->arena : sac_arena_new ();
+  trainer->tape = given->tape != NULL ? given->tape : sac_tape_new ();
+  trainer->data = given->data != NULL ? sac_train_data_ref (given->data) : sac_train_data_new (setup, error);
+  if (trainer->data == NULL)
+    return FALSE;
+  trainer->dataset = trainer->data->dataset;
+  trainer->train = trainer->data->train;
+  trainer->validation = trainer->data->validation;
+  return TRUE;
+}
+
 SacTrainer *
-sac_trainer_new_checked (const SacTrainerSetup *setup,
-                         SacPool *pool,
-                         SacTrainerCheck check,
-                         gpointer data,
-                         GError **error)
+sac_trainer_new_with (const SacTrainerSetup *setup,
+                      const SacTrainerParts *given,
+                      SacPool *pool,
+                      GError **error)
 {
   g_autoptr (SacTrainer) trainer = g_new0 (SacTrainer, 1);
 
@@ -184,17 +140,15 @@ sac_trainer_new_checked (const SacTrainerSetup *setup,
     trainer->data_path = g_canonicalize_filename (setup->data_path, NULL);
   trainer->settings = sac_settings_copy (setup->train);
   trainer->pool = pool;
-  trainer->arena = sac_arena_new ();
-  trainer->tape = sac_tape_new ();
   trainer->series = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_series_free);
   trainer->schedule = sac_trainer_make_schedule (setup->train);
   trainer->best_loss = (double) INFINITY;
   sac_random_init (&trainer->random, (guint64) sac_settings_get (setup->train, "seed"));
+  sac_random_fork (&trainer->random, "orders of epochs", 0, &trainer->epoch_random);
 
-  trainer->dataset = sac_trainer_make_dataset (setup, error);
-  if (trainer->dataset == NULL || !sac_stop_check (setup->stop, error))
+  if (!take_parts (trainer, setup, given, error))
     return NULL;
-  trainer->translator = make_translator (trainer, setup, check, data, error);
+  trainer->translator = make_translator (trainer, setup, given, error);
   if (trainer->translator == NULL)
     return NULL;
   trainer->model = sac_translator_get_model (trainer->translator);
@@ -215,7 +169,7 @@ sac_trainer_new_checked (const SacTrainerSetup *setup,
 SacTrainer *
 sac_trainer_new (const SacTrainerSetup *setup, SacPool *pool, GError **error)
 {
-  return sac_trainer_new_checked (setup, pool, NULL, NULL, error);
+  return sac_trainer_new_with (setup, &(SacTrainerParts){ NULL }, pool, error);
 }
 
 void
@@ -227,13 +181,14 @@ sac_trainer_free (SacTrainer *trainer)
   sac_params_free (trainer->room_for_best);
   g_free (trainer->data_path);
   g_clear_pointer (&trainer->settings, sac_settings_free);
-  sac_corpus_free (trainer->train);
-  sac_corpus_free (trainer->validation);
   sac_optimizer_free (trainer->optimizer);
   sac_translator_unref (trainer->translator);
-  g_clear_pointer (&trainer->dataset, sac_dataset_free);
-  sac_arena_free (trainer->arena);
-  sac_tape_free (trainer->tape);
+  sac_train_data_unref (trainer->data);
+  if (trainer->owns_space)
+    {
+      sac_arena_free (trainer->arena);
+      sac_tape_free (trainer->tape);
+    }
   g_free (trainer->order);
   sac_params_free (trainer->best);
   g_clear_pointer (&trainer->series, g_ptr_array_unref);
@@ -241,6 +196,5 @@ sac_trainer_free (SacTrainer *trainer)
   g_free (trainer->probe);
   g_free (trainer->history_trouble);
   g_free (trainer->history_path);
-  g_free (trainer->fingerprint);
   g_free (trainer);
 }

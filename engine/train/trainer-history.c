@@ -14,9 +14,9 @@
 #define MEGABYTE 1000000
 
 static guint64
-get_budget (const SacTrainer *trainer)
+get_budget (const SacSettings *settings)
 {
-  return (guint64) sac_settings_get (trainer->settings, "history-megabytes") * MEGABYTE;
+  return (guint64) sac_settings_get (settings, "history-megabytes") * MEGABYTE;
 }
 
 const SacHistory *
@@ -59,18 +59,18 @@ choose_probe (const SacTrainer *trainer)
 void
 sac_trainer_begin_history (SacTrainer *trainer)
 {
-  trainer->history = sac_history_new (get_budget (trainer));
+  trainer->history = sac_history_new (get_budget (trainer->settings));
   trainer->probe = choose_probe (trainer);
 }
 
 guint64
-sac_trainer_count_history (const SacTrainer *trainer, const SacModel *model)
+sac_trainer_count_history (const SacSettings *settings, const SacModel *model)
 {
-  const guint64 budget = get_budget (trainer), each = sac_moment_count (model, NULL);
+  const guint64 budget = get_budget (settings), steps = (guint64) sac_settings_get (settings, "steps"),
+                each = sac_moment_count (model, NULL);
   guint64 n_bytes = 0;
 
-  for (guint64 step = 0; step < trainer->schedule.steps && n_bytes < budget;
-       step = sac_history_next_due (step))
+  for (guint64 step = 0; step < steps && n_bytes < budget; step = sac_history_next_due (step))
     n_bytes += each;
   return MIN (n_bytes, budget);
 }
@@ -217,7 +217,8 @@ open_history (const SacTrainer *trainer, const char *path, char **probe, GError 
 
   if (file == NULL)
     return NULL;
-  return sac_history_read (file, trainer->translator, get_budget (trainer), trainer->step, probe, error);
+  return sac_history_read (file, trainer->translator, get_budget (trainer->settings), trainer->step, probe,
+                           error);
 }
 
 static gboolean

@@ -7,7 +7,7 @@
 
 #include "engine/autodiff/tape.h"
 #include "engine/files/atomic.h"
-#include "engine/train/batches.h"
+#include "engine/train/data.h"
 #include "engine/train/optimizer.h"
 #include "engine/train/schedule.h"
 #include "engine/train/trainer.h"
@@ -22,12 +22,10 @@ struct _SacTrainer
   char *name;
   char *data_path; /* (nullable): absolute */
   SacSettings *settings;
-  SacDataset *dataset;
-  SacCorpus *train;
-  SacCorpus *validation;
+  SacTrainData *data;
   SacTranslator *translator; /* holds the model that is trained */
   SacOptimizer *optimizer;
-  SacArena *arena;
+  SacArena *arena; /* with the tape, where a step computes: lent, unless owns_space */
   SacTape *tape;
   guint32 *order;           /* [train->n]: of this epoch */
   SacParams *best;          /* (nullable): parameters of the best validation */
@@ -37,23 +35,27 @@ struct _SacTrainer
   char *probe;
   char *history_trouble; /* (nullable) */
   char *history_path;    /* (nullable): where history_saved is */
-  char *fingerprint;     /* (nullable): of the data, once it was saved; they do not change */
 
-  /* Borrowed */
+  /* Borrowed; the first three are of the data */
+  SacDataset *dataset;
+  SacCorpus *train;
+  SacCorpus *validation;
   const SacLessonClass *lesson; /* (nullable) */
   SacModel *model;
   SacPool *pool;
 
   /* Plain state */
   SacSchedule schedule;
-  SacRandom random;
+  SacRandom random; /* of the seed, never drawn from: parameters, epochs and steps fork theirs from it */
   SacRandom order_random; /* before the order of this epoch was drawn: makes it again */
+  SacRandom epoch_random; /* after it: draws the next one */
   gsize at;               /* sentences of the order that are used up */
   guint64 step;
   double best_loss;
   guint n_worse; /* validations since the best */
   gboolean finished;
   gboolean stopped_early;
+  gboolean owns_space;
   guint64 history_saved; /* its revision */
 };
 
@@ -63,20 +65,45 @@ typedef gboolean (*SacTrainerCheck) (const SacTrainer *trainer,
                                      gpointer data,
                                      GError **error);
 
-/* sac_trainer_new() that asks @check before it takes the model's memory. */
-SacTrainer *sac_trainer_new_checked (const SacTrainerSetup *setup,
+/* What runs that go side by side need only once. NULL: the run makes its own. */
+typedef struct
+{
+  SacTrainData *data; /* a reference is taken */
+  SacArena *arena;    /* lent, as the tape: nothing of a step is needed after it */
+  SacTape *tape;
+  SacTrainerCheck check; /* asked before the model's memory is taken */
+  gpointer check_data;
+} SacTrainerParts;
+
+SacTrainer *sac_trainer_new_with (const SacTrainerSetup *setup,
+                                  const SacTrainerParts *given,
+                                  SacPool *pool,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Goes on with the run in @folder as sac_trainer_resume() does, if it is the one that @setup makes; of its steps it may
+ * have taken any number, also all. %SAC_ENGINE_ERROR_FORMAT names the setting that is another. */
+SacTrainer *sac_trainer_resume_with (const char *folder,
+                                     const SacTrainerSetup *setup,
+                                     const SacTrainerParts *given,
                                      SacPool *pool,
-                                     SacTrainerCheck check,
-                                     gpointer data,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Draws the order of an epoch and remembers from where. */
+/* Only names and shapes. */
+SacModel *sac_trainer_declare_model (const SacTrainData *data,
+                                     const SacModelClass *klass,
+                                     const SacSettings *settings,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Bytes that a run of @model takes for itself, and those its steps compute in. */
+guint64 sac_trainer_count_own (const SacModel *model, const SacSettings *settings);
+guint64
+sac_trainer_count_space (const SacTrainData *data, const SacModel *model, const SacSettings *settings);
+
+/* Draws the order of the next epoch and remembers from where. Orders have a stream of their own: what else a run
+ * draws, and so its model, does not change which sentences it sees when. */
 void sac_trainer_draw_order (SacTrainer *trainer);
 
 SacSchedule sac_trainer_make_schedule (const SacSettings *settings);
-
-/* (transfer full): of the examples a run learns from and is validated on. */
-char *sac_trainer_fingerprint (const SacDataset *dataset);
 
 /* Makes the empty history and chooses the probe. */
 void sac_trainer_begin_history (SacTrainer *trainer);
@@ -85,9 +112,12 @@ void sac_trainer_begin_history (SacTrainer *trainer);
 void sac_trainer_keep_due (SacTrainer *trainer, gboolean always);
 
 /* The bytes that moments of a run of @model may take: no more than its budget. */
-guint64 sac_trainer_count_history (const SacTrainer *trainer, const SacModel *model);
+guint64 sac_trainer_count_history (const SacSettings *settings, const SacModel *model);
 
-/* As part of @set, if it is not in @folder already. */
+/* All files of a run as part of @set; makes @folder. */
+gboolean sac_trainer_stage (SacTrainer *trainer, SacFileSet *set, const char *folder, GError **error);
+
+/* Its history as part of @set, if it is not in @folder already. */
 gboolean sac_trainer_stage_history (SacTrainer *trainer, SacFileSet *set, const char *folder, GError **error);
 
 /* @set was committed: what is in @folder need not be written again until it changes. */

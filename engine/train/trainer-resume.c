@@ -7,6 +7,7 @@
 #include "engine/files/safetensors.h"
 #include "engine/files/series.h"
 #include "engine/models/translator-private.h"
+#include "engine/train/checkpoint.h"
 #include "engine/train/fields.h"
 #include "engine/train/trainer-private.h"
 
@@ -14,81 +15,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
-
-/* The text under @key, or an error that names file and key. */
-static const char *
-require (SacSafetensors *file, const char *key, GError **error)
-{
-  const char *text = sac_safetensors_get_metadata (file, key);
-
-  if (text == NULL)
-    g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                 _ ("%s is not a checkpoint of a run: it has no “%s”"), sac_safetensors_get_name (file), key);
-  return text;
-}
-
-static gboolean
-get_number (SacSafetensors *file, const char *key, guint64 maximum, guint64 *value, GError **error)
-{
-  const char *text = require (file, key, error);
-
-  if (text == NULL)
-    return FALSE;
-  if (g_ascii_string_to_unsigned (text, 10, 0, maximum, value, NULL))
-    return TRUE;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-               _ ("%s: “%s” must be a whole number up to %" PRIu64 ", not “%s”"),
-               sac_safetensors_get_name (file), key, maximum, text);
-  return FALSE;
-}
-
-static gboolean
-get_random (SacSafetensors *file, const char *key, SacRandom *random, GError **error)
-{
-  const char *text = require (file, key, error);
-  g_auto (GStrv) words = NULL;
-  gboolean good = TRUE;
-  guint64 any = 0;
-
-  if (text == NULL)
-    return FALSE;
-  words = g_strsplit (text, " ", 5);
-  for (guint i = 0; good && i < 4; i++)
-    {
-      good = g_strv_length (words) == 4 &&
-             g_ascii_string_to_unsigned (words[i], 16, 0, G_MAXUINT64, &random->state[i], NULL);
-      any |= good ? random->state[i] : 0;
-    }
-  if (good && any != 0) /* from all zeros no number but zero ever comes */
-    return TRUE;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s: “%s” is no random state"),
-               sac_safetensors_get_name (file), key);
-  return FALSE;
-}
-
-/* All of them that matter: a default of today need not be what the run began with. */
-static SacSettings *
-get_settings (SacSafetensors *file, const char *prefix, const SacField *fields, GError **error)
-{
-  g_autoptr (SacSettings) settings = sac_settings_new (fields);
-
-  for (const SacField *field = fields; field->name != NULL; field++)
-    {
-      g_autofree char *key = g_strconcat (prefix, field->name, NULL);
-      const char *text = sac_safetensors_get_metadata (file, key);
-
-      if (text == NULL && (field->silent || field->later))
-        continue;
-      if (text == NULL && require (file, key, error) == NULL)
-        return NULL;
-      if (!sac_settings_set_text (settings, field->name, text, error))
-        {
-          sac_error_prefix (error, sac_safetensors_get_name (file));
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&settings);
-}
 
 static gboolean
 get_array (SacSafetensors *file,
@@ -150,7 +76,7 @@ get_best_loss (SacSafetensors *file, SacTrainer *trainer, GError **error)
 {
   guint64 bits;
 
-  if (!get_number (file, "best_loss_bits", G_MAXUINT64, &bits, error))
+  if (!sac_checkpoint_get_number (file, "best_loss_bits", G_MAXUINT64, &bits, error))
     return FALSE;
   memcpy (&trainer->best_loss, &bits, sizeof bits);
   if (trainer->best != NULL ? isfinite (trainer->best_loss) : trainer->best_loss == (double) INFINITY)
@@ -179,18 +105,17 @@ static gboolean
 get_progress (SacSafetensors *file, SacTrainer *trainer, GError **error)
 {
   guint64 at, n_worse, plateaus, finished;
-  SacRandom random;
 
-  if (!get_number (file, "step", G_MAXINT64, &trainer->step, error) ||
-      !get_number (file, "at", trainer->train->n, &at, error) ||
-      !get_number (file, "n_worse", G_MAXINT, &n_worse, error) ||
-      !get_number (file, "plateaus", G_MAXINT, &plateaus, error) ||
-      !get_number (file, "finished", 1, &finished, error) || !get_best_loss (file, trainer, error) ||
-      !get_random (file, "random", &random, error) ||
-      !get_random (file, "order_random", &trainer->random, error))
+  if (!sac_checkpoint_get_number (file, "step", G_MAXINT64, &trainer->step, error) ||
+      !sac_checkpoint_get_number (file, "at", trainer->train->n, &at, error) ||
+      !sac_checkpoint_get_number (file, "n_worse", G_MAXINT, &n_worse, error) ||
+      !sac_checkpoint_get_number (file, "plateaus", G_MAXINT, &plateaus, error) ||
+      !sac_checkpoint_get_number (file, "finished", 1, &finished, error) ||
+      !get_best_loss (file, trainer, error) ||
+      !sac_checkpoint_get_random (file, "random", &trainer->random, error) ||
+      !sac_checkpoint_get_random (file, "order_random", &trainer->epoch_random, error))
     return FALSE;
   sac_trainer_draw_order (trainer); /* the epoch's order again, from the state it was drawn from */
-  trainer->random = random;
   trainer->at = at;
   trainer->schedule.plateaus = (guint) plateaus;
   trainer->n_worse =
@@ -214,12 +139,11 @@ static gboolean
 check_file (const SacTrainer *trainer, const SacModel *model, gpointer data, GError **error)
 {
   SacSafetensors *file = data;
-  g_autofree char *found = sac_trainer_fingerprint (trainer->dataset);
-  const char *wanted = require (file, "data", error);
+  const char *wanted = sac_checkpoint_require (file, "data", error);
 
   if (wanted == NULL)
     return FALSE;
-  if (!g_str_equal (wanted, found))
+  if (!g_str_equal (wanted, trainer->data->fingerprint))
     {
       g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
                    _ ("%s was made with other training data than there are now; start a new run"),
@@ -257,11 +181,20 @@ cut_series (GPtrArray *series, guint64 step)
 
 /* What is wrong with its data or its settings, too, begins with the file they come from. */
 static SacTrainer *
-make_trainer (SacSafetensors *file, SacTrainerSetup *setup, SacPool *pool, GError **error)
+make_trainer (SacSafetensors *file,
+              const SacTrainerSetup *setup,
+              const SacTrainerParts *given,
+              SacPool *pool,
+              GError **error)
 {
   const char *name = sac_safetensors_get_name (file);
+  SacTrainerParts parts = *given;
   GError *reason = NULL;
-  SacTrainer *trainer = sac_trainer_new_checked (setup, pool, check_file, file, &reason);
+  SacTrainer *trainer;
+
+  parts.check = check_file;
+  parts.check_data = file;
+  trainer = sac_trainer_new_with (setup, &parts, pool, &reason);
 
   if (trainer != NULL)
     return trainer;
@@ -272,12 +205,15 @@ make_trainer (SacSafetensors *file, SacTrainerSetup *setup, SacPool *pool, GErro
 }
 
 static SacTrainer *
-resume_from (SacSafetensors *file, SacTrainerSetup *setup, SacPool *pool, GError **error)
+resume_from (SacSafetensors *file,
+             const SacTrainerSetup *setup,
+             const SacTrainerParts *given,
+             SacPool *pool,
+             GError **error)
 {
-  g_autoptr (SacTrainer) trainer = make_trainer (file, setup, pool, error);
+  g_autoptr (SacTrainer) trainer = make_trainer (file, setup, given, pool, error);
 
-  if (trainer == NULL || !get_state (file, trainer, error) || !get_progress (file, trainer, error) ||
-      !check_steps (file, trainer, error))
+  if (trainer == NULL || !get_state (file, trainer, error) || !get_progress (file, trainer, error))
     return NULL;
   return g_steal_pointer (&trainer);
 }
@@ -318,30 +254,22 @@ resume_with_settings (SacSafetensors *file,
                       const SacStop *stop,
                       GError **error)
 {
-  g_autoptr (SacSettings) model = get_settings (file, "model.", model_class->fields, error);
+  g_autoptr (SacSettings) model = sac_checkpoint_get_settings (file, "model.", model_class->fields, error);
   g_autoptr (SacSettings) train =
-    model != NULL ? get_settings (file, "train.", sac_train_fields, error) : NULL;
+    model != NULL ? sac_checkpoint_get_settings (file, "train.", sac_train_fields, error) : NULL;
   g_autofree char *path = NULL;
+  g_autoptr (SacTrainer) trainer = NULL;
   SacTrainerSetup setup = { .model_class = model_class, .model = model, .train = train, .stop = stop };
 
   if (train == NULL || (steps > 0 && !sac_settings_set (train, "steps", (double) steps, error)))
     return NULL;
-  setup.name = require (file, "name", error);
+  setup.name = sac_checkpoint_require (file, "name", error);
   if (setup.name == NULL || !get_data (file, &setup, &path, error))
     return NULL;
-  return resume_from (file, &setup, pool, error);
-}
-
-static gboolean
-check_kind (SacSafetensors *file, GError **error)
-{
-  const char *kind = require (file, "kind", error);
-
-  if (kind == NULL || g_str_equal (kind, SAC_CHECKPOINT_KIND))
-    return kind != NULL;
-  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED, _ ("%s is a “%s”, not a “%s”"),
-               sac_safetensors_get_name (file), kind, SAC_CHECKPOINT_KIND);
-  return FALSE;
+  trainer = resume_from (file, &setup, &(SacTrainerParts){ NULL }, pool, error);
+  if (trainer == NULL || !check_steps (file, trainer, error))
+    return NULL;
+  return g_steal_pointer (&trainer);
 }
 
 static gboolean
@@ -360,17 +288,26 @@ take_series (SacTrainer *trainer, const char *path, GError **error)
   return TRUE;
 }
 
+/* Curves and history. */
+static gboolean
+take_past (SacTrainer *trainer, const char *folder, GError **error)
+{
+  g_autofree char *curves = g_build_filename (folder, SAC_CURVES_NAME, NULL);
+
+  return take_series (trainer, curves, error) && sac_trainer_take_history (trainer, folder, error);
+}
+
 SacTrainer *
 sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacStop *stop, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
-  g_autofree char *curves = g_build_filename (folder, SAC_CURVES_NAME, NULL);
   g_autoptr (SacSafetensors) file = sac_safetensors_open (path, error);
   g_autoptr (SacTrainer) trainer = NULL;
   const SacModelClass *model_class;
   const char *type;
 
-  if (file == NULL || !check_kind (file, error) || (type = require (file, "model_type", error)) == NULL)
+  if (file == NULL || !sac_checkpoint_check_kind (file, error) ||
+      (type = sac_checkpoint_require (file, "model_type", error)) == NULL)
     return NULL;
   model_class = sac_model_find (type);
   if (model_class == NULL)
@@ -388,8 +325,46 @@ sac_trainer_resume (const char *folder, guint64 steps, SacPool *pool, const SacS
       return NULL;
     }
   trainer = resume_with_settings (file, model_class, steps, pool, stop, error);
-  if (trainer == NULL || !take_series (trainer, curves, error) ||
-      !sac_trainer_take_history (trainer, folder, error))
+  if (trainer == NULL || !take_past (trainer, folder, error))
+    return NULL;
+  return g_steal_pointer (&trainer);
+}
+
+/* --- one of several --- */
+
+/* It has all its steps; or it stopped early, of as many steps as there are to be now. */
+static gboolean
+take_end (SacSafetensors *file, SacTrainer *trainer, GError **error)
+{
+  guint64 finished, steps;
+
+  if (!sac_checkpoint_get_number (file, "finished", 1, &finished, error) ||
+      !sac_checkpoint_get_number (file, "train.steps", G_MAXINT64, &steps, error))
+    return FALSE;
+  trainer->stopped_early =
+    finished == 1 && steps == trainer->schedule.steps && trainer->step < trainer->schedule.steps;
+  trainer->finished = trainer->stopped_early || trainer->step >= trainer->schedule.steps;
+  return TRUE;
+}
+
+SacTrainer *
+sac_trainer_resume_with (const char *folder,
+                         const SacTrainerSetup *setup,
+                         const SacTrainerParts *given,
+                         SacPool *pool,
+                         GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
+  g_autoptr (SacSafetensors) file = sac_safetensors_open (path, error);
+  g_autoptr (SacTrainer) trainer = NULL;
+
+  if (file == NULL || !sac_checkpoint_check_kind (file, error) ||
+      !sac_checkpoint_check_type (file, setup->model_class->type, error) ||
+      !sac_checkpoint_check_same (file, "model.", setup->model, error) ||
+      !sac_checkpoint_check_same (file, "train.", setup->train, error))
+    return NULL;
+  trainer = resume_from (file, setup, given, pool, error);
+  if (trainer == NULL || !take_end (file, trainer, error) || !take_past (trainer, folder, error))
     return NULL;
   return g_steal_pointer (&trainer);
 }

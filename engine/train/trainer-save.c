@@ -1,9 +1,9 @@
 /* engine/train/trainer-save.c — a run in its folder: the best model, the curves, the checkpoint
  *
  * The checkpoint is one file, replaced whole: "param.", "best." and "slot0.", "slot1." tensors, and in the metadata the
- * settings, the step, both random states (as hexadecimal, exact), what was changed while it ran and a fingerprint of the
- * data. The history and the curves are written before it and cut to its step when resuming, so a kill between them loses
- * nothing and repeats nothing.
+ * settings, the step, the random states of the seed ("random") and before this epoch's order was drawn ("order_random";
+ * hexadecimal, exact), what was changed while it ran and a fingerprint of the data. The history and the curves are
+ * written before it and cut to its step when resuming, so a kill between them loses nothing and repeats nothing.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,45 +16,6 @@
 #include "engine/train/trainer-private.h"
 
 #include <string.h>
-
-/* Tokens with their ends, and the end of the list: no two lists give the same bytes. */
-static void
-digest_tokens (GChecksum *sum, const char *const *tokens)
-{
-  for (gsize i = 0; tokens[i] != NULL; i++)
-    g_checksum_update (sum, (const guchar *) tokens[i], (gssize) strlen (tokens[i]) + 1);
-  g_checksum_update (sum, (const guchar *) "", 1);
-}
-
-static void
-digest_examples (GChecksum *sum, const GPtrArray *examples)
-{
-  for (guint i = 0; i < examples->len; i++)
-    {
-      const SacExample *example = g_ptr_array_index (examples, i);
-
-      digest_tokens (sum, (const char *const *) example->source);
-      digest_tokens (sum, (const char *const *) example->target);
-      for (gsize k = 0; k < example->n_links; k++)
-        {
-          const guint32 ends[] = { GUINT32_TO_LE (example->links[k].target),
-                                   GUINT32_TO_LE (example->links[k].source) };
-
-          g_checksum_update (sum, (const guchar *) ends, sizeof ends);
-        }
-    }
-  g_checksum_update (sum, (const guchar *) "", 1);
-}
-
-char *
-sac_trainer_fingerprint (const SacDataset *dataset)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  digest_examples (sum, dataset->train);
-  digest_examples (sum, dataset->validation);
-  return g_strdup (g_checksum_get_string (sum));
-}
 
 static void
 set_number (SacSafetensorsWriter *writer, const char *key, guint64 value)
@@ -136,14 +97,6 @@ set_data (SacSafetensorsWriter *writer, const SacTrainer *trainer)
     sac_safetensors_writer_set_metadata (writer, "data_uri", uri);
 }
 
-static const char *
-get_fingerprint (SacTrainer *trainer)
-{
-  if (trainer->fingerprint == NULL)
-    trainer->fingerprint = sac_trainer_fingerprint (trainer->dataset);
-  return trainer->fingerprint;
-}
-
 static gboolean
 stage_checkpoint (SacTrainer *trainer, SacFileSet *set, const char *path, GError **error)
 {
@@ -166,7 +119,7 @@ stage_checkpoint (SacTrainer *trainer, SacFileSet *set, const char *path, GError
   sac_safetensors_writer_set_metadata (writer, "kind", SAC_CHECKPOINT_KIND);
   sac_safetensors_writer_set_metadata (writer, "model_type", trainer->model->klass->type);
   sac_safetensors_writer_set_metadata (writer, "name", trainer->name);
-  sac_safetensors_writer_set_metadata (writer, "data", get_fingerprint (trainer));
+  sac_safetensors_writer_set_metadata (writer, "data", trainer->data->fingerprint);
   sac_safetensors_writer_set_metadata (writer, "changes", changes);
   if (trainer->lesson != NULL)
     sac_safetensors_writer_set_metadata (writer, "lesson", trainer->lesson->name);
@@ -186,15 +139,13 @@ get_stored_type (const SacTrainer *trainer)
   return type;
 }
 
-/* All files or none. A model that broke down before it was ever validated is no model: what tells of the run is
- * saved without it. */
+/* A model that broke down before it was ever validated is no model: what tells of the run is saved without it. */
 gboolean
-sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
+sac_trainer_stage (SacTrainer *trainer, SacFileSet *set, const char *folder, GError **error)
 {
   const SacParams *values = trainer->best != NULL ? trainer->best : trainer->model->params;
   g_autofree char *curves = g_build_filename (folder, SAC_CURVES_NAME, NULL);
   g_autofree char *checkpoint = g_build_filename (folder, SAC_CHECKPOINT_NAME, NULL);
-  g_autoptr (SacFileSet) set = sac_file_set_new ();
 
   sac_file_sweep (folder);
   if (!sac_translator_make_folder (folder, error))
@@ -203,9 +154,18 @@ sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
       !sac_translator_stage (trainer->translator, values, get_stored_type (trainer), set, folder,
                              trainer->settings, error))
     return FALSE;
-  if (!sac_trainer_stage_history (trainer, set, folder, error) ||
-      !sac_series_stage (set, curves, trainer->series, error) ||
-      !stage_checkpoint (trainer, set, checkpoint, error) || !sac_file_set_commit (set, error))
+  return sac_trainer_stage_history (trainer, set, folder, error) &&
+         sac_series_stage (set, curves, trainer->series, error) &&
+         stage_checkpoint (trainer, set, checkpoint, error);
+}
+
+/* All files or none. */
+gboolean
+sac_trainer_save (SacTrainer *trainer, const char *folder, GError **error)
+{
+  g_autoptr (SacFileSet) set = sac_file_set_new ();
+
+  if (!sac_trainer_stage (trainer, set, folder, error) || !sac_file_set_commit (set, error))
     return FALSE;
   sac_trainer_note_saved (trainer, folder);
   return TRUE;

@@ -16,9 +16,9 @@
 void
 sac_trainer_draw_order (SacTrainer *trainer)
 {
-  trainer->order_random = trainer->random;
-  sac_corpus_order (trainer->train, (gsize) sac_settings_get (trainer->settings, "batch"), &trainer->random,
-                    trainer->order);
+  trainer->order_random = trainer->epoch_random;
+  sac_corpus_order (trainer->train, (gsize) sac_settings_get (trainer->settings, "batch"),
+                    &trainer->epoch_random, trainer->order);
   trainer->at = 0;
 }
 
@@ -114,7 +114,8 @@ next_batch (SacTrainer *trainer)
   return sac_corpus_make_batch (trainer->train, trainer->order + trainer->at - n, n, guided, trainer->arena);
 }
 
-/* Scales the gradients, and then adds noise to them, so that clipping does not take it away again. */
+/* Scales the gradients, and then adds noise to them, so that clipping does not take it away again. Each parameter has
+ * noise of its own, whatever others there are. */
 static void
 add_noise (SacTrainer *trainer, double noise, float scale)
 {
@@ -124,10 +125,12 @@ add_noise (SacTrainer *trainer, double noise, float scale)
   for (guint i = 0; i < sac_params_get_n (params); i++)
     {
       SacTensor *tensor = sac_params_get_tensor (params, i);
+      SacRandom step, own;
 
+      sac_random_fork (&trainer->random, "noise of a step", trainer->step + 1, &step);
+      sac_random_fork (&step, sac_params_get_name (params, i), 0, &own);
       for (gsize j = 0; j < tensor->n_elements; j++)
-        tensor->grad[j] =
-          tensor->grad[j] * scale + (float) (deviation * sac_random_normal (&trainer->random));
+        tensor->grad[j] = tensor->grad[j] * scale + (float) (deviation * sac_random_normal (&own));
     }
 }
 
@@ -155,11 +158,10 @@ update_parameters (SacTrainer *trainer, double norm, SacTrainReport *report)
 static gboolean
 learn (SacTrainer *trainer, SacTrainReport *report, GError **error)
 {
-  SacContext context = { .tape = trainer->tape,
-                         .arena = trainer->arena,
-                         .pool = trainer->pool,
-                         .random = &trainer->random,
-                         .training = TRUE };
+  SacRandom random;
+  SacContext context = {
+    .tape = trainer->tape, .arena = trainer->arena, .pool = trainer->pool, .random = &random, .training = TRUE
+  };
   const SacObjective objective = {
     .guide = (float) sac_settings_get (trainer->settings, "guide"),
     .smoothing = (float) sac_settings_get (trainer->settings, "label-smoothing"),
@@ -167,6 +169,7 @@ learn (SacTrainer *trainer, SacTrainReport *report, GError **error)
   SacTensor *total;
   SacLoss loss;
 
+  sac_random_fork (&trainer->random, "dropout of a step", trainer->step + 1, &random);
   sac_arena_reset (trainer->arena);
   sac_tape_reset (trainer->tape);
   sac_params_zero_grad (trainer->model->params);
@@ -221,10 +224,10 @@ validate (SacTrainer *trainer, SacTrainReport *report)
     sac_params_copy_values (trainer->model->params, trainer->best);
 }
 
-/* Where a run stands in its random numbers and its data: what a step takes from. */
+/* Where a run stands in its data: what a step takes from. */
 typedef struct
 {
-  SacRandom random, order_random;
+  SacRandom order_random;
   gsize at;
 } Place;
 
@@ -232,9 +235,8 @@ typedef struct
 static void
 go_back (SacTrainer *trainer, const Place *place)
 {
-  trainer->random = place->order_random;
+  trainer->epoch_random = place->order_random;
   sac_trainer_draw_order (trainer);
-  trainer->random = place->random;
   trainer->at = place->at;
 }
 
@@ -259,7 +261,7 @@ gboolean
 sac_trainer_step (SacTrainer *trainer, SacTrainReport *report, GError **error)
 {
   const gint64 start = g_get_monotonic_time ();
-  const Place place = { trainer->random, trainer->order_random, trainer->at };
+  const Place place = { trainer->order_random, trainer->at };
   guint denormals;
   gboolean learnt;
 

@@ -416,7 +416,7 @@ test_fingerprint (void)
       example.links = &link;
       example.n_links = i == G_N_ELEMENTS (parts) ? 1 : 0;
       g_ptr_array_add (dataset.train, &example);
-      found[n++] = sac_trainer_fingerprint (&dataset);
+      found[n++] = sac_train_data_digest (&dataset);
       g_ptr_array_unref (dataset.train);
       g_ptr_array_unref (dataset.validation);
       g_strfreev (example.source);

@@ -237,7 +237,7 @@ check_reference (Case *one, const char *name)
         plain_row (one, &in, b, i, weights, wanted);
         for (gsize d = 0; d < out->dims[2]; d++)
           g_assert_cmpfloat_with_epsilon (out->data[(b * query->dims[1] + i) * out->dims[2] + d], wanted[d],
-                                          1e-5);
+                                          1e-5 * MAX (1, fabs (wanted[d])));
       }
 }
 

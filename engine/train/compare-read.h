@@ -1,0 +1,46 @@
+/* engine/train/compare-read.h — one sentence as all variants read it, with the same output: maps that can be compared
+ *
+ * Each variant would write an output of its own, and maps with other rows have no difference. So one output is given to
+ * all: what the variant with the least validation loss makes of the sentence.
+ *
+ * Ownership  free it with sac_compare_reading_free().
+ * Errors     those of sac_translator_read(); %SAC_ENGINE_ERROR_MEMORY.
+ * Threads    as of the comparison; what was read is immutable.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "engine/train/compare.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SacCompareReading:
+ * @author: the variant whose output it is
+ * @readings: [@n], a variant each
+ * @outputs: [@n]: what each would have written itself
+ * @maps: [@n] of [@queries, @keys]: weights of the cross attention, the mean of the heads
+ */
+typedef struct
+{
+  guint n, author;
+  SacReading **readings;
+  char **outputs;
+  gsize queries, keys;
+  SacTensor **maps;
+} SacCompareReading;
+
+/* By the best parameters of each variant's run with @seed. @text: (nullable): the probe. */
+SacCompareReading *sac_compare_read (const SacCompare *compare, guint seed, const char *text, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void sac_compare_reading_free (SacCompareReading *reading);
+
+/* The map of @a less that of @b: [queries, keys]. */
+SacTensor *
+sac_compare_reading_subtract (const SacCompareReading *reading, guint a, guint b) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacCompareReading, sac_compare_reading_free)
+
+G_END_DECLS
