@@ -251,6 +251,7 @@ sac_window_connect_explore (SacWindow *self)
                             self->session);
   g_signal_connect_swapped (self->explore, "text-submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->explore, "text-changed", G_CALLBACK (text_given), self);
+  g_signal_connect_swapped (self->explore, "text-left", G_CALLBACK (sac_window_focus_map), self);
   g_signal_connect_swapped (self->explore, "copied", G_CALLBACK (copied), self);
   g_signal_connect_swapped (self->sidebar, "activated", G_CALLBACK (sidebar_activated), self);
   g_signal_connect_swapped (self->sidebar, "remove", G_CALLBACK (sac_session_remove), self->session);

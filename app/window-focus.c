@@ -1,6 +1,7 @@
 /* app/window-focus.c — where the keyboard goes when a view is shown
  *
- * Explore    the sentence; once it was read with Enter, the map, so that arrows walk through it.
+ * Explore    the sentence at the start; once it was read with Enter, on Escape, and coming from another view, the map, so that
+ *            arrows walk through it and no letter that is a key there is typed over the sentence.
  * Step       the token being made, from where the keys walk.
  * Train      the button that starts, pauses and goes on: Space.
  *
@@ -55,8 +56,8 @@ sac_window_focus_view (SacWindow *self)
     focus_first (GTK_WIDGET (self->train), is_run_button);
   else if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->step))
     sac_step_view_focus (self->step);
-  else if (self->walking != NULL)
-    sac_window_focus_map (self); /* Space goes on: it must not be typed */
+  else if (self->walking != NULL || sac_session_get_reading (self->session) != NULL)
+    sac_window_focus_map (self); /* of a walk Space goes on: it must not be typed */
   else
     sac_explore_view_focus_entry (self->explore);
 }

@@ -25,6 +25,8 @@ answered (AdwMessageDialog *dialog, const char *response, gpointer user_data)
   sac_train_view_set_error (self->train, NULL);
   if (!sac_session_go_on (self->session, (guint64) gtk_spin_button_get_value (total), &error))
     sac_train_view_set_error (self->train, error->message);
+  else
+    g_free (sac_window_show_moment (self, -1, -1)); /* what goes on is looked at as it is now */
 }
 
 /* To where it was going; one that is there, as far again. */

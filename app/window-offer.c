@@ -156,7 +156,6 @@ sac_window_build_offer (SacWindow *self)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (self->offer_restore, "suggested-action");
-  gtk_widget_add_css_class (self->offer_go_on, "suggested-action");
   gtk_widget_add_css_class (box, "saccade-offer");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), new_button (_ ("Discard"), "win.discard-session"));

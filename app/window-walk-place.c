@@ -205,6 +205,9 @@ sac_walking_is_there (SacWindow *self)
   g_autoptr (SacPlace) now = sac_window_get_place (self);
 
   wanted->fields &= ~what_is_free (sac_walking_get_step (self->walking));
+  if (self->walking->step + 1 == self->walking->walk->n_steps)
+    wanted->fields &=
+      ~(SacPlaceFields) (SAC_PLACE_SENTENCE | SAC_PLACE_CELL); /* it sends the student off to try */
   if ((wanted->fields & SAC_PLACE_MODEL_STEP) != 0)
     {
       /* a run's own models have no name */

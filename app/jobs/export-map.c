@@ -47,6 +47,13 @@ draw_tree (const SacExport *what, const SacTheme *theme, SacFigureFormat format,
   return bytes;
 }
 
+/* Bars and tint are of one query. Elsewhere what lies under the pointer is no part of the picture; what was locked is. */
+static gboolean
+shows_selection (const SacExport *what)
+{
+  return what->locked || (what->look.picture != SAC_PICTURE_MAP && what->look.picture != SAC_PICTURE_FLOW);
+}
+
 static GBytes *
 draw (const SacExport *what, SacFigureFormat format, GError **error)
 {
@@ -62,8 +69,8 @@ draw (const SacExport *what, SacFigureFormat format, GError **error)
   sac_map_data_init_map (what->map, &map);
   if (!sac_map_data_get_info (what->map)->is_signed)
     map.scaling = what->scaling;
-  map.selected_row = what->row;
-  map.selected_column = what->column;
+  map.selected_row = shows_selection (what) ? what->row : -1;
+  map.selected_column = shows_selection (what) ? what->column : -1;
   map.locked = what->locked;
   map.mass = what->mass;
   if (look->title != NULL)

@@ -293,7 +293,7 @@ test_wander (Fixture *fixture, gconstpointer data)
 static void
 test_keeps_own_sentence (Fixture *fixture, gconstpointer data)
 {
-  open_little (fixture, LITTLE);
+  open_little (fixture, LITTLE "[Step]\nTitle=Three\nText=Third.\n");
   g_signal_emit_by_name (find_type (fixture, SAC_TYPE_EXPLORE_VIEW), "text-submitted", "the red house");
   tiny_wait_for (says (fixture, "something else"));
   sac_window_walk_on (fixture->window);
@@ -304,6 +304,22 @@ test_keeps_own_sentence (Fixture *fixture, gconstpointer data)
   click_note (fixture);
   tiny_wait_for (sac_window_is_at_step (fixture->window));
   g_assert_cmpuint (get_step (fixture), ==, 1);
+}
+
+/* The last step is where the student tries things: another sentence is not elsewhere, another view is. */
+static void
+test_try_at_the_end (Fixture *fixture, gconstpointer data)
+{
+  open_little (fixture, LITTLE);
+  sac_window_walk_on (fixture->window);
+  tiny_wait_for (sac_window_is_at_step (fixture->window));
+  g_signal_emit_by_name (find_type (fixture, SAC_TYPE_EXPLORE_VIEW), "text-submitted", "the red house");
+  tiny_wait_for (g_str_equal (sac_session_get_reading (fixture->session)->text, "the red house") &&
+                 !sac_session_is_busy (fixture->session));
+  test_run_frames (GTK_WIDGET (fixture->window), 4);
+  g_assert_null (get_note (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "step");
+  tiny_wait_for (says (fixture, "something else"));
 }
 
 static void
@@ -500,6 +516,7 @@ main (int argc, char **argv)
   add ("/app/window-walk/wrong-token", NULL, test_wrong_token);
   add ("/app/window-walk/wander", NULL, test_wander);
   add ("/app/window-walk/keeps-own-sentence", NULL, test_keeps_own_sentence);
+  add ("/app/window-walk/try-at-the-end", NULL, test_try_at_the_end);
   add ("/app/window-walk/position", NULL, test_position);
   add ("/app/window-walk/run", NULL, test_run);
   add ("/app/window-walk/own-run-is-safe", NULL, test_own_run_is_safe);

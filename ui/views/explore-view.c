@@ -26,6 +26,7 @@ enum
 {
   TEXT_SUBMITTED,
   TEXT_CHANGED,
+  TEXT_LEFT,
   CELL_CHANGED,
   NODE_CHOSEN,
   BEST_CHOSEN,
@@ -237,6 +238,12 @@ text_changed (SacExploreView *self, const char *text)
 }
 
 static void
+text_left (SacExploreView *self)
+{
+  g_signal_emit (self, signals[TEXT_LEFT], 0);
+}
+
+static void
 copied (SacExploreView *self)
 {
   g_signal_emit (self, signals[COPIED], 0);
@@ -318,6 +325,7 @@ build (SacExploreView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->sentence, "submitted", G_CALLBACK (text_submitted), self);
   g_signal_connect_swapped (self->sentence, "changed", G_CALLBACK (text_changed), self);
+  g_signal_connect_swapped (self->sentence, "left", G_CALLBACK (text_left), self);
   g_signal_connect_swapped (self->sentence, "copied", G_CALLBACK (copied), self);
   /* after the card has marked what it shows as old */
   g_signal_connect_object (self->selection, "cell-changed", G_CALLBACK (cell_changed), self,
@@ -399,6 +407,7 @@ sac_explore_view_class_init (SacExploreViewClass *klass)
   widget_class->size_allocate = sac_explore_view_size_allocate;
   signals[TEXT_SUBMITTED] = add_signal ("text-submitted", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[TEXT_CHANGED] = add_signal ("text-changed", 1, G_TYPE_STRING, G_TYPE_NONE);
+  signals[TEXT_LEFT] = add_signal ("text-left", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[CELL_CHANGED] = add_signal ("cell-changed", 2, G_TYPE_INT, G_TYPE_INT);
   signals[NODE_CHOSEN] = add_signal ("node-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[BEST_CHOSEN] = add_signal ("best-chosen", 0, G_TYPE_NONE, G_TYPE_NONE);

@@ -2,6 +2,7 @@
  *
  * Signals    "text-submitted" (const char *text)  Enter, a chip
  *            "text-changed" (const char *text)    while typing, once it rests for 150 ms
+ *            "text-left"                          Escape in the sentence: the keys are wanted elsewhere
  *            "cell-changed" (int row, int column) the answer is sac_explore_view_set_explanation()
  *            "node-chosen" (int node)             of the tree: the map of its path is wanted
  *            "best-chosen"                        the best beam is wanted again

@@ -14,6 +14,7 @@ enum
   SUBMITTED,
   CHANGED,
   COPIED,
+  LEFT,
   N_SIGNALS
 };
 
@@ -218,6 +219,24 @@ new_icon_button (SacSentenceBar *self, const char *icon, const char *name, GCall
   return button;
 }
 
+static gboolean
+escape (GtkWidget *entry, GVariant *arguments, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[LEFT], 0);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_escape (SacSentenceBar *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (escape, self, NULL)));
+  gtk_widget_add_controller (self->entry, keys);
+}
+
 static GtkWidget *
 build_entry_row (SacSentenceBar *self)
 {
@@ -228,6 +247,7 @@ build_entry_row (SacSentenceBar *self)
   sac_accessible_set_name (self->entry, _ ("Sentence"));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (submit), self);
+  add_escape (self);
   self->spinner = gtk_spinner_new ();
   gtk_widget_set_visible (self->spinner, FALSE);
   sac_accessible_set_name (self->spinner, _ ("Working"));
@@ -333,6 +353,7 @@ sac_sentence_bar_class_init (SacSentenceBarClass *klass)
   signals[SUBMITTED] = add_signal ("submitted", 1);
   signals[CHANGED] = add_signal ("changed", 1);
   signals[COPIED] = add_signal ("copied", 0);
+  signals[LEFT] = add_signal ("left", 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sentencebar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

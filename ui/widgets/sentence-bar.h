@@ -2,6 +2,7 @@
  *
  * Signals    "submitted" (const char *text): Enter, a sample
  *            "changed" (const char *text): while typing, once it rests for SAC_SENTENCE_REST ms
+ *            "left": Escape in the sentence
  *            "copied": the output is in the clipboard
  *
  * SPDX-License-Identifier: MIT

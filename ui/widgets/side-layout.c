@@ -43,18 +43,31 @@ measure_child (GtkWidget *child, GtkOrientation orientation, int for_size, int *
 }
 
 static int
-side_width (SacSideLayout *self, GtkWidget *side, int width)
+get_minimum (GtkWidget *child)
 {
   int minimum, natural;
 
-  measure_child (side, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
-  return MAX (minimum, CLAMP ((int) (width * self->spec.share), self->spec.minimum, self->spec.maximum));
+  measure_child (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
+  return minimum;
 }
 
-static gboolean
-is_stacked (SacSideLayout *self, int width)
+/* Its share, as far as that leaves the main child what it cannot do without. */
+static int
+side_width (SacSideLayout *self, GtkWidget *main_child, GtkWidget *side, int width)
 {
-  return width < self->spec.stack_below;
+  const int wanted = CLAMP ((int) (width * self->spec.share), self->spec.minimum, self->spec.maximum);
+
+  return MAX (get_minimum (side), MIN (wanted, width - self->spec.spacing - get_minimum (main_child)));
+}
+
+/* Where it is narrow, or too narrow for what they show now. */
+static gboolean
+is_stacked (SacSideLayout *self, GtkWidget *main_child, GtkWidget *side, int width)
+{
+  if (self->spec.stack_below <= 0)
+    return FALSE;
+  return width < self->spec.stack_below ||
+         width < get_minimum (main_child) + self->spec.spacing + get_minimum (side);
 }
 
 static void
@@ -83,8 +96,8 @@ measure_height (SacSideLayout *self,
                 int *natural)
 {
   const gboolean both = gtk_widget_should_layout (main_child) && gtk_widget_should_layout (side);
-  const gboolean stacked = width >= 0 && is_stacked (self, width);
-  const int beside = both && width >= 0 && !stacked ? side_width (self, side, width) : width;
+  const gboolean stacked = width >= 0 && is_stacked (self, main_child, side, width);
+  const int beside = both && width >= 0 && !stacked ? side_width (self, main_child, side, width) : width;
   const int left = both && width >= 0 && !stacked ? MAX (width - beside - self->spec.spacing, 0) : width;
   int main_minimum, main_natural, side_minimum, side_natural;
 
@@ -144,11 +157,12 @@ sac_side_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int widt
       place (main_child, 0, 0, width, height);
       place (side, 0, 0, width, height);
     }
-  else if (is_stacked (self, width))
+  else if (is_stacked (self, main_child, side, width))
     place_stacked (self, main_child, side, width, height);
   else
     {
-      const int beside = side_width (self, side, width), left = width - beside - self->spec.spacing;
+      const int beside = side_width (self, main_child, side, width),
+                left = width - beside - self->spec.spacing;
 
       place (main_child, self->spec.at_start ? beside + self->spec.spacing : 0, 0, left, height);
       place (side, self->spec.at_start ? 0 : width - beside, 0, beside, height);
