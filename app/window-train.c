@@ -241,9 +241,39 @@ begin (SacWindow *self, Begin function)
 }
 
 static void
+answered (AdwMessageDialog *dialog, const char *response, SacWindow *self)
+{
+  if (g_str_equal (response, "start"))
+    begin (self, sac_session_train);
+}
+
+/* The run that would be left is in no file: its curves and its past end with it. */
+static void
+ask_to_start (SacWindow *self)
+{
+  const char *name = sac_lesson_get_label (sac_session_get_run_name (self->session));
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("Start anew?"), NULL));
+
+  adw_message_dialog_format_body (
+    dialog, _ ("The run “%s” is not saved: its curves and kept steps would be lost. Save… keeps them."),
+    name);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "start", _ ("_Start Anew"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "start", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 start (SacWindow *self)
 {
-  begin (self, sac_session_train);
+  if (sac_session_get_run_state (self->session) == SAC_RUN_ENDED &&
+      sac_session_has_unsaved_run (self->session))
+    ask_to_start (self);
+  else
+    begin (self, sac_session_train);
 }
 
 static void

@@ -134,7 +134,7 @@ class Trainings:
             pass
 
     def is_over(self):
-        return self.start.get_name() == "Start"
+        return self.start.get_name() not in ("Pause", "Resume", "Stopping")
 
     def end(self):
         if not GOES_ON:
@@ -145,8 +145,15 @@ class Trainings:
 
     def begin(self):
         do("key", "Escape", "ctrl+3")
-        if self.is_over():
+        if not self.is_over():
+            return
+        if self.start.get_name().startswith("Start"):
             act(self.start)
+            return
+        act(self.program.need("push button", "Start Anew"))
+        question = self.program.find("dialog", "Start anew?")
+        if question:
+            act(self.program.need("push button", "_Start Anew", within=question))
 
 
 def slope(points):

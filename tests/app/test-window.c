@@ -255,6 +255,10 @@ test_go_on (Fixture *fixture, gconstpointer start)
   g_assert_cmpuint (count_points (fixture), ==, on.step + 3);
   fill_form (fixture, 1);
   press (fixture, "train.start-anew");
+  adw_message_dialog_response (find_dialog (), "cancel"); /* it is not saved: asked first */
+  g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, on.step + 3);
+  press (fixture, "train.start-anew");
+  adw_message_dialog_response (find_dialog (), "start");
   tiny_wait_for (sac_session_get_run_state (fixture->session) == SAC_RUN_ENDED);
   g_assert_cmpuint (sac_session_get_training (fixture->session)->step, ==, 1);
 }
