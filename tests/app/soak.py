@@ -23,7 +23,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from drive import GLib, Program  # noqa: E402
+from drive import Failure, GLib, Program  # noqa: E402
 
 SACCADE, SECONDS = sys.argv[1], float(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
@@ -147,13 +147,18 @@ class Trainings:
         do("key", "Escape", "ctrl+3")
         if not self.is_over():
             return
-        if self.start.get_name().startswith("Start"):
-            act(self.start)
-            return
-        act(self.program.need("push button", "Start Anew"))
-        question = self.program.find("dialog", "Start anew?")
-        if question:
-            act(self.program.need("push button", "_Start Anew", within=question))
+        anew = self.start.get_name().startswith("Start")
+        act(self.start if anew else self.program.need("push button", "Start Anew"))
+        try:
+            asks = self.program.wait(lambda: self.asks() or not self.is_over(), "the training to begin")
+        except Failure:
+            return  # what was pressed at random stands in its way
+        if asks is not True:
+            act(self.program.need("push button", "_Start Anew", within=asks))
+
+    def asks(self):
+        """The question before a run that is not saved is left."""
+        return self.program.find("dialog", "Start anew?")
 
 
 def slope(points):
