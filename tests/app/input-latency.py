@@ -75,9 +75,8 @@ def start_learning(program):
 def show_translate(program):
     program.click(program.need("list item", "translate"))
     program.key("ctrl+1")
-    picture = program.need("image", "Attention map")
-    program.wait(lambda: "looks at" in picture.get_description(), "a cell in words")
-    return picture
+    # Train has a map, too: the one that says what its cell is
+    return program.need("image", "Attention map", where=lambda node: "looks at" in node.get_description())
 
 
 def places(program, picture):
