@@ -1,9 +1,11 @@
-/* engine/attention/normaliser-ranked.c — scores from the largest down, without sorting those that are not asked for
+/* engine/attention/normaliser-ranked.c — the largest of a row one after the other, and what sparse normalisers share
  *
  * SPDX-License-Identifier: MIT
  */
 
 #include "engine/attention/normalisers.h"
+
+#include <math.h>
 
 static gboolean
 comes_before (SacRanked a, SacRanked b)
@@ -58,4 +60,30 @@ sac_ranked_take (SacRanked *items, const float *x, gsize n, float peak, float fa
         items[n_taken++] = (SacRanked){ z, (guint32) i };
     }
   return n_taken;
+}
+
+void
+sac_sparse_again (const SacSparse *sparse, const SacNormaliserRow *row, const SacStatistic *kept, float *x)
+{
+  if (isnan (kept[SAC_SPARSE_PEAK].number))
+    sac_row_fill (x, row->n, NAN);
+  else if (kept[SAC_SPARSE_PEAK].number == -INFINITY)
+    sac_row_fill (x, row->n, 0);
+  else
+    sparse->cut_off (x, row->n, kept[SAC_SPARSE_PEAK].number, kept[SAC_SPARSE_THRESHOLD].number);
+}
+
+void
+sac_sparse_normalise (const SacSparse *sparse, const SacNormaliserRow *row, float *x, SacStatistic *kept)
+{
+  SacRanked few[SAC_RANKED_FEW];
+  g_autofree SacRanked *many = row->n > SAC_RANKED_FEW ? g_new (SacRanked, row->n) : NULL;
+  SacRanked *items = many != NULL ? many : few;
+  const float peak = sac_row_get_peak (x, row->n);
+
+  kept[SAC_SPARSE_PEAK].number = peak;
+  kept[SAC_SPARSE_THRESHOLD].number =
+    isfinite (peak) ? sparse->find_threshold (items, sac_ranked_take (items, x, row->n, peak, sparse->factor))
+                    : 0;
+  sac_sparse_again (sparse, row, kept, x);
 }

@@ -45,29 +45,18 @@ cut_off (float *x, gsize n, float peak, float threshold)
     }
 }
 
+static const SacSparse sparse = { .factor = 1, .find_threshold = find_threshold, .cut_off = cut_off };
+
 static void
 sparsemax_again (const SacNormaliserRow *row, const SacStatistic *kept, float *x)
 {
-  if (isnan (kept[SAC_SPARSE_PEAK].number))
-    sac_row_fill (x, row->n, NAN);
-  else if (kept[SAC_SPARSE_PEAK].number == -INFINITY)
-    sac_row_fill (x, row->n, 0);
-  else
-    cut_off (x, row->n, kept[SAC_SPARSE_PEAK].number, kept[SAC_SPARSE_THRESHOLD].number);
+  sac_sparse_again (&sparse, row, kept, x);
 }
 
 static void
 sparsemax_normalise (const SacNormaliserRow *row, float *x, SacStatistic *kept)
 {
-  SacRanked few[SAC_RANKED_FEW];
-  g_autofree SacRanked *many = row->n > SAC_RANKED_FEW ? g_new (SacRanked, row->n) : NULL;
-  SacRanked *items = many != NULL ? many : few;
-  const float peak = sac_row_get_peak (x, row->n);
-
-  kept[SAC_SPARSE_PEAK].number = peak;
-  kept[SAC_SPARSE_THRESHOLD].number =
-    isfinite (peak) ? find_threshold (items, sac_ranked_take (items, x, row->n, peak, 1)) : 0;
-  sparsemax_again (row, kept, x);
+  sac_sparse_normalise (&sparse, row, x, kept);
 }
 
 static float

@@ -43,4 +43,18 @@ SacRanked sac_ranked_next (SacRanked *items, gsize *n);
  * normaliser has weight. */
 gsize sac_ranked_take (SacRanked *items, const float *x, gsize n, float peak, float factor);
 
+/* What one sparse normaliser does otherwise than another. */
+typedef struct
+{
+  float factor;                                        /* of x − peak, before the threshold is sought */
+  float (*find_threshold) (SacRanked *items, gsize n); /* of what sac_ranked_take() gave */
+  void (*cut_off) (float *x, gsize n, float peak, float threshold); /* scores to weights */
+} SacSparse;
+
+/* A normaliser's normalise() and again(), keeping peak and threshold. */
+void
+sac_sparse_normalise (const SacSparse *sparse, const SacNormaliserRow *row, float *x, SacStatistic *kept);
+void
+sac_sparse_again (const SacSparse *sparse, const SacNormaliserRow *row, const SacStatistic *kept, float *x);
+
 G_END_DECLS
