@@ -9,8 +9,6 @@
 #include "engine/files/json.h"
 #include "engine/files/text.h"
 
-#include <math.h>
-
 static const char *const ids[SAC_N_STEPS] = { "scores",  "scaled", "masked", "weights",
                                               "context", "output", "word" };
 
@@ -99,19 +97,6 @@ make_texts (const SacLabel *labels, gsize n)
   return array;
 }
 
-static JsonArray *
-make_values (const double *values, gsize n)
-{
-  JsonArray *array = json_array_sized_new ((guint) n);
-
-  for (gsize i = 0; i < n; i++)
-    if (isfinite (values[i]))
-      json_array_add_double_element (array, values[i]);
-    else
-      json_array_add_null_element (array);
-  return array;
-}
-
 static void
 set_text (JsonObject *object, const char *member, const char *text)
 {
@@ -153,7 +138,8 @@ make_columns (const SacStepTable *table)
       JsonObject *column = json_object_new ();
 
       json_object_set_string_member (column, "title", table->columns[j].title);
-      json_object_set_array_member (column, "values", make_values (table->columns[j].values, table->n_rows));
+      json_object_set_array_member (column, "values",
+                                    sac_json_new_numbers (table->columns[j].values, table->n_rows));
       json_object_set_object_member (column, "origin", make_origin (&table->columns[j].origin));
       json_array_add_object_element (columns, column);
     }

@@ -19,19 +19,6 @@ array_of_steps (const gint64 *steps, gsize n)
   return array;
 }
 
-static JsonArray *
-array_of_numbers (const double *values, gsize n)
-{
-  JsonArray *array = json_array_sized_new ((guint) n);
-
-  for (gsize i = 0; i < n; i++)
-    if (isfinite (values[i]))
-      json_array_add_double_element (array, values[i]);
-    else
-      json_array_add_null_element (array);
-  return array;
-}
-
 /* The fewest digits that are the same float32; null for what a model that broke down gives. */
 static void
 add_number (JsonArray *array, float value)
@@ -102,8 +89,8 @@ curves_to_json (const GPtrArray *all)
                                     array_of_steps ((const gint64 *) (void *) series->steps->data,
                                                     series->steps->len));
       json_object_set_array_member (curve, "value",
-                                    array_of_numbers ((const double *) (void *) series->values->data,
-                                                      series->values->len));
+                                    sac_json_new_numbers ((const double *) (void *) series->values->data,
+                                                          series->values->len));
       json_object_set_object_member (object, series->name, curve);
     }
   return object;
@@ -139,9 +126,9 @@ bands_to_json (const SacCompareResult *result, guint variant)
       JsonObject *member = json_object_new ();
 
       json_object_set_array_member (member, "step", array_of_steps (band->steps, band->n));
-      json_object_set_array_member (member, "median", array_of_numbers (band->median, band->n));
-      json_object_set_array_member (member, "minimum", array_of_numbers (band->minimum, band->n));
-      json_object_set_array_member (member, "maximum", array_of_numbers (band->maximum, band->n));
+      json_object_set_array_member (member, "median", sac_json_new_numbers (band->median, band->n));
+      json_object_set_array_member (member, "minimum", sac_json_new_numbers (band->minimum, band->n));
+      json_object_set_array_member (member, "maximum", sac_json_new_numbers (band->maximum, band->n));
       json_object_set_object_member (object, curve, member);
     }
   return object;

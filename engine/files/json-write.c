@@ -147,3 +147,16 @@ sac_json_write (const char *path, JsonObject *object, GError **error)
 
   return sac_json_stage (set, path, object, error) && sac_file_set_commit (set, error);
 }
+
+JsonArray *
+sac_json_new_numbers (const double *values, gsize n)
+{
+  JsonArray *array = json_array_sized_new ((guint) n);
+
+  for (gsize i = 0; i < n; i++)
+    if (isfinite (values[i]))
+      json_array_add_double_element (array, values[i]);
+    else
+      json_array_add_null_element (array);
+  return array;
+}

@@ -62,6 +62,9 @@ char **sac_json_get_strings (SacJsonScope scope, const char *member, gsize maxim
 /* @child (out): the object under @member; borrows from @scope and @member. */
 gboolean sac_json_get_scope (SacJsonScope scope, const char *member, SacJsonScope *child, GError **error);
 
+/* (transfer full): a number each; null for one that JSON has no word for (NaN, infinity). */
+JsonArray *sac_json_new_numbers (const double *values, gsize n) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full) (nullable): @object as text, two spaces a level, members in the order they were added, a newline
  * at the end. NaN and infinity have no form in JSON: %SAC_ENGINE_ERROR_RANGE. */
 char *sac_json_to_text (JsonObject *object, GError **error) G_GNUC_WARN_UNUSED_RESULT;
