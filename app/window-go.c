@@ -361,11 +361,18 @@ failed (SacWindow *self, const char *text)
     take_trouble (self, g_strdup (text));
 }
 
-void
-sac_window_stop_going (SacWindow *self)
+static void
+forget (SacWindow *self)
 {
   g_clear_pointer (&self->go, free_go);
   sac_window_forget_restoring (self);
+}
+
+void
+sac_window_stop_going (SacWindow *self)
+{
+  forget (self);
+  sac_window_stop_walking (self);
 }
 
 gboolean
@@ -383,7 +390,7 @@ sac_window_go (SacWindow *self, const SacPlace *place)
   g_return_if_fail (SAC_IS_WINDOW (self) && place != NULL);
 
   copy = sac_place_dup (place);
-  sac_window_stop_going (self);
+  forget (self);
   self->go = g_new0 (SacGo, 1);
   self->go->place = copy;
   schedule (self);

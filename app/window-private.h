@@ -145,6 +145,7 @@ void sac_window_list_walks (SacWindow *self);
 void sac_window_add_walks (SacWindow *self, const char *folder); /* from now on they are listed, too */
 gboolean sac_window_is_walk (const char *id);
 void sac_window_clear_walk (SacWindow *self);
+void sac_window_stop_walking (SacWindow *self); /* somebody went elsewhere: the step is not waited for */
 
 /* window-class: @hide: of SacWalkHide */
 void sac_window_connect_class (SacWindow *self);

@@ -114,6 +114,7 @@ sac_window_enter_step (SacWindow *self, guint step)
   walking->phase = SAC_WALKING_ON_THE_WAY;
   g_clear_pointer (&walking->wanted, sac_place_free);
   walking->wanted = sac_walking_make_place (self, &trouble);
+  sac_walk_card_set_busy (self->card, TRUE);
   show_step (self);
   if (trouble != NULL)
     say_wrong (self, trouble);
@@ -129,6 +130,7 @@ be_there (SacWindow *self)
   SacWalking *walking = self->walking;
 
   walking->phase = SAC_WALKING_THERE;
+  sac_walk_card_set_busy (self->card, FALSE);
   sac_window_focus_view (self);
   if (walking->kept != NULL && walking->says == SAC_WALKING_SAYS_NOTHING)
     sac_window_say (self, SAC_WALKING_SAYS_KEPT, _ ("Your own sentence is kept"), _ ("Show It _Again"));
@@ -152,6 +154,17 @@ arrived (SacWindow *self, const char *trouble)
   if (wrong != NULL || trouble != NULL)
     say_wrong (self, wrong); /* the other one is told already */
   be_there (self);
+}
+
+/* The student went elsewhere before the step was reached. */
+void
+sac_window_stop_walking (SacWindow *self)
+{
+  if (self->walking == NULL || self->walking->phase == SAC_WALKING_THERE)
+    return;
+  self->walking->phase = SAC_WALKING_THERE;
+  sac_walk_card_set_busy (self->card, FALSE);
+  sac_walking_check_soon (self);
 }
 
 /* --- on and back --- */
@@ -336,6 +349,7 @@ sac_window_set_walk (SacWindow *self, const char *id, guint step)
   begin (self, walk, full);
   self->walking->step = MIN (step, walk->n_steps - 1);
   self->walking->phase = SAC_WALKING_THERE;
+  sac_walk_card_set_busy (self->card, FALSE);
   self->walking->wanted = sac_walking_make_place (self, &trouble);
   show_step (self);
   sac_walking_check_soon (self);

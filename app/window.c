@@ -257,10 +257,10 @@ sac_window_dispose (GObject *object)
   g_clear_pointer (&self->quit_folder, g_free);
   g_clear_pointer (&self->export_title, g_free);
   g_clear_pointer (&self->told_item, g_free);
+  sac_window_clear_walk (self);
   sac_window_stop_going (self);
   sac_window_clear_session (self);
   sac_window_clear_history (self);
-  sac_window_clear_walk (self);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from drive import Cases, Program  # noqa: E402
+from drive import Cases, Program, has  # noqa: E402
 
 SACCADE, DATA = sys.argv[1], sys.argv[2]
 AWAY = "You are looking at something else"
@@ -51,6 +51,7 @@ def need_step(number, title):
     """The card is the same from step to step: it is asked by itself, and says what a screen reader hears."""
     program.wait(lambda: card.get_name() == f"Little, step {number} of 3", f"step {number}")
     program.wait(lambda: card.get_description().startswith(f"{title}. "), f"“{title}” in what is spoken")
+    program.wait(lambda: not has(card, "BUSY"), f"step {number} in the views")
 
 
 def need_note(text):

@@ -290,6 +290,20 @@ test_wander (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_step (fixture), ==, 0);
 }
 
+/* A sentence given before the step is reached is the student's: the walk says that it waits. */
+static void
+test_left_on_the_way (Fixture *fixture, gconstpointer data)
+{
+  open_little (fixture, LITTLE "[Step]\nTitle=Three\nText=Third.\n");
+  sac_window_walk_on (fixture->window);
+  g_signal_emit_by_name (find_type (fixture, SAC_TYPE_EXPLORE_VIEW), "text-submitted", "the red house");
+  tiny_wait_for (says (fixture, "something else"));
+  g_assert_cmpstr (sac_session_get_reading (fixture->session)->text, ==, "the red house");
+  g_assert_cmpuint (get_step (fixture), ==, 1);
+  click_note (fixture);
+  tiny_wait_for (sac_window_is_at_step (fixture->window));
+}
+
 static void
 test_keeps_own_sentence (Fixture *fixture, gconstpointer data)
 {
@@ -515,6 +529,7 @@ main (int argc, char **argv)
   add ("/app/window-walk/query-alone", NULL, test_query_alone);
   add ("/app/window-walk/wrong-token", NULL, test_wrong_token);
   add ("/app/window-walk/wander", NULL, test_wander);
+  add ("/app/window-walk/left-on-the-way", NULL, test_left_on_the_way);
   add ("/app/window-walk/keeps-own-sentence", NULL, test_keeps_own_sentence);
   add ("/app/window-walk/try-at-the-end", NULL, test_try_at_the_end);
   add ("/app/window-walk/position", NULL, test_position);

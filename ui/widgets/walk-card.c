@@ -267,6 +267,13 @@ sac_walk_card_set_progress (SacWalkCard *self, double fraction)
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), MIN (fraction, 1));
 }
 
+void
+sac_walk_card_set_busy (SacWalkCard *self, gboolean busy)
+{
+  g_return_if_fail (SAC_IS_WALK_CARD (self));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+}
+
 /* Room for N_LINES of text, whether they are there or not. */
 static void
 keep_room (SacWalkCard *self)

@@ -34,6 +34,9 @@ void sac_walk_card_set_note (SacWalkCard *self, const char *note, const char *bu
 /* How far is what the step waits for, 0..1; negative = it waits for nothing. */
 void sac_walk_card_set_progress (SacWalkCard *self, double fraction);
 
+/* It is on its way to what it speaks of: for those who hear the screen, the accessible state "busy". */
+void sac_walk_card_set_busy (SacWalkCard *self, gboolean busy);
+
 /* (transfer none) (nullable): the note that is shown. */
 const char *sac_walk_card_get_note (SacWalkCard *self);
 
