@@ -14,6 +14,20 @@
 #define LARGEST 16384
 #define BYTES   ((gsize) 1 << 16)
 
+#define LEAST_SCALE 0.5
+#define MOST_SCALE  8.0
+#define USUAL_SCALE 2.0
+
+static void
+read_export (SacPreferences *self, GKeyFile *file)
+{
+  const double scale = g_key_file_get_double (file, GROUP, "export-scale", NULL);
+
+  self->export.format = (guint) CLAMP (g_key_file_get_integer (file, GROUP, "export-format", NULL), 0, 99);
+  self->export.scale = scale >= LEAST_SCALE && scale <= MOST_SCALE ? scale : USUAL_SCALE;
+  self->export.dark = g_key_file_get_boolean (file, GROUP, "export-dark", NULL);
+}
+
 static void
 read_file (SacPreferences *self, GKeyFile *file)
 {
@@ -23,6 +37,7 @@ read_file (SacPreferences *self, GKeyFile *file)
   self->height = CLAMP (g_key_file_get_integer (file, GROUP, "height", NULL), 0, LARGEST);
   self->walks = g_key_file_get_string (file, GROUP, "walks", NULL);
   self->maximized = g_key_file_get_boolean (file, GROUP, "maximized", NULL);
+  read_export (self, file);
   for (gsize i = 0; recent != NULL && recent[i] != NULL && i < SAC_N_RECENT; i++)
     g_ptr_array_add (self->recent, g_strdup (recent[i]));
 }
@@ -35,6 +50,7 @@ sac_preferences_load (const char *path)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
+  self->export.scale = USUAL_SCALE;
   self->recent = g_ptr_array_new_with_free_func (g_free);
   self->path = path != NULL ? g_strdup (path)
                             : g_build_filename (g_get_user_config_dir (), "saccade", "preferences.ini", NULL);
@@ -75,6 +91,9 @@ sac_preferences_save (const SacPreferences *self, GError **error)
   g_key_file_set_integer (file, GROUP, "width", self->width);
   g_key_file_set_integer (file, GROUP, "height", self->height);
   g_key_file_set_boolean (file, GROUP, "maximized", self->maximized);
+  g_key_file_set_integer (file, GROUP, "export-format", (int) self->export.format);
+  g_key_file_set_double (file, GROUP, "export-scale", self->export.scale);
+  g_key_file_set_boolean (file, GROUP, "export-dark", self->export.dark);
   if (self->walks != NULL)
     g_key_file_set_string (file, GROUP, "walks", self->walks);
   g_key_file_set_string_list (file, GROUP, "recent", (const char *const *) self->recent->pdata,

@@ -1,4 +1,5 @@
-/* app/preferences.h — what is remembered from one start to the next: the window's size, the models opened last
+/* app/preferences.h — what is remembered from one start to the next: the window's size, the models opened last,
+ * how a picture was exported
  *
  * A key file, saccade/preferences.ini in the user's configuration folder, written whole or not at all. One that cannot
  * be read counts as empty: nothing in it is worth a question. But where the disk or the rights are to blame it is not
@@ -22,6 +23,12 @@ typedef struct
   char *path;
   int width, height; /* 0 = not known */
   gboolean maximized;
+  struct
+  {
+    guint format; /* of the export dialog's */
+    double scale;
+    gboolean dark;
+  } export;          /* what was chosen last */
   char *walks;       /* nullable: a folder of walks of the user's, besides the usual one */
   GPtrArray *recent; /* of char *: folders, the last one first */
   char *trouble;     /* (nullable): why what the file holds is not known */

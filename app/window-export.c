@@ -12,7 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_FORMATS 8
+#define N_FORMATS    8
+#define LONGEST_NAME 40 /* bytes of the words in a name that is proposed */
 
 static const struct
 {
@@ -86,7 +87,7 @@ add_scale (ExportDialog *self, AdwPreferencesGroup *group)
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->scale_row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scale_row), _ ("_Scale"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->scale_row), _ ("image pixels for each of the screen"));
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->scale), self->window->export_look.scale);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->scale), self->window->preferences->export.scale);
   gtk_widget_set_valign (self->scale, GTK_ALIGN_CENTER);
   sac_accessible_set_name (self->scale, _ ("Scale: image pixels for each of the screen"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->scale_row), self->scale);
@@ -152,7 +153,7 @@ add_formats (ExportDialog *self, AdwPreferencesGroup *group)
     if (formats[i].is_picture || (sac_export_kind_has_numbers (self->kind, formats[i].ending) &&
                                   (!formats[i].is_tree || self->kind == SAC_EXPORT_MAP)))
       {
-        if (i == self->window->export_format)
+        if (i == self->window->preferences->export.format)
           selected = self->n_offered;
         names[self->n_offered] = _ (formats[i].label);
         self->offered[self->n_offered++] = i;
@@ -172,7 +173,7 @@ build_rows (ExportDialog *self)
   self->picture = add_combo (group, _ ("_Picture"), (const char *const *) pictures,
                              self->kind == SAC_EXPORT_MAP ? (guint) seen : 0);
   gtk_widget_set_visible (self->picture, self->kind != SAC_EXPORT_STEP);
-  self->theme = add_combo (group, _ ("T_heme"), themes, self->window->export_look.dark);
+  self->theme = add_combo (group, _ ("T_heme"), themes, self->window->preferences->export.dark);
   add_scale (self, group);
   add_title (self, group);
   g_signal_connect_swapped (self->format, "notify::selected", G_CALLBACK (format_changed), self);
@@ -228,24 +229,67 @@ keep_choice (ExportDialog *self, guint chosen)
     }
   else if (what->kind == SAC_EXPORT_CURVES)
     what->panel = (gssize) chosen - 1;
-  window->export_look.dark = what->look.dark = get_selected (self->theme) == 1;
-  window->export_look.scale = what->look.scale = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->scale));
-  window->export_format = get_format (self);
+  window->preferences->export.dark = what->look.dark = get_selected (self->theme) == 1;
+  window->preferences->export.scale = what->look.scale =
+    gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->scale));
+  window->preferences->export.format = get_format (self);
   g_free (window->export_title);
   window->export_title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
+}
+
+/* Appends the words of @text with a dash between two, whole ones while there is room. */
+static void
+append_words (GString *name, const char *text)
+{
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        {
+          g_string_append_len (word, p, g_utf8_next_char (p) - p);
+          continue;
+        }
+      if (word->len > 0 && name->len + word->len < LONGEST_NAME)
+        g_string_append_printf (name, "%s%s", name->len > 0 ? "-" : "", word->str);
+      else if (word->len > 0)
+        return;
+      if (*p == '\0')
+        return;
+      g_string_truncate (word, 0);
+    }
+}
+
+/* (transfer full): "the-black-cat-map.pdf": what was read, and what is shown of it */
+static char *
+propose_name (ExportDialog *self)
+{
+  const SacWindow *window = self->window;
+  const SacReadingSnapshot *reading = sac_session_get_reading (window->session);
+  const SacItem *item = sac_session_get_current (window->session);
+  const char *about = self->kind == SAC_EXPORT_STEP ? sac_place_stage_get_name (window->export.stage)
+                      : window->export.kind == SAC_EXPORT_CURVES
+                        ? "curves"
+                        : sac_picture_kind_get_name (window->export.look.picture);
+  GString *name = g_string_new (NULL);
+
+  if (self->kind != SAC_EXPORT_CURVES && reading != NULL)
+    append_words (name, reading->text);
+  if (name->len == 0)
+    append_words (name, item != NULL ? item->title : _ ("attention"));
+  g_string_append_printf (name, "%s%s%s", name->len > 0 ? "-" : "", about, formats[get_format (self)].ending);
+  return g_string_free (name, FALSE);
 }
 
 static void
 accepted (ExportDialog *self)
 {
   SacWindow *window = self->window;
-  const SacItem *item = sac_session_get_current (window->session);
-  g_autofree char *name =
-    g_strdup_printf ("%s%s", item != NULL ? item->title : _ ("attention"), formats[get_format (self)].ending);
+  g_autofree char *name = NULL;
 
   keep_choice (self, get_selected (self->picture));
+  name = propose_name (self);
   gtk_window_destroy (GTK_WINDOW (self->dialog)); /* and @self with it */
-  g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
   sac_window_save_as (window, _ ("Export"), _ ("_Export"), name, export_to);
 }
 

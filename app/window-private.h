@@ -78,11 +78,9 @@ struct _SacWindow
   guint64 session_generation; /* of the file that is being opened */
   guint n_saving;             /* sessions that are being written for the user */
   gboolean closes_when_saved;
-  SacLook export_look;   /* theme and scale as chosen last */
   SacExport export;      /* what is being exported; without its title and what it is drawn from */
   gboolean export_probe; /* it is the probe's map */
-  guint export_format;
-  guint64 walk_run; /* of the run that a walk began; 0 = none */
+  guint64 walk_run;      /* of the run that a walk began; 0 = none */
   SacClassMode class_mode;
   gboolean live_shown;          /* the form has the run's own live values */
   gboolean is_setting;          /* they are being put there */

@@ -112,6 +112,7 @@ static void
 show_status (SacWindow *self, const SacTrainSnapshot *training)
 {
   g_autofree char *go_on = dup_go_on (self);
+  g_autofree char *paused = NULL;
   SacTrainStatus status = { .state = get_state (self), .fraction = -1, .go_on = go_on };
   const gboolean begins = sac_session_get_training (self->session) == NULL &&
                           status.state != SAC_TRAIN_IDLE && status.state != SAC_TRAIN_FINISHED;
@@ -119,6 +120,8 @@ show_status (SacWindow *self, const SacTrainSnapshot *training)
   if (training != NULL && !begins)
     {
       status.text = training->status;
+      if (status.state == SAC_TRAIN_PAUSED && training->status != NULL)
+        status.text = paused = g_strdup_printf (_ ("paused · %s"), training->status);
       status.fraction = training->n_steps > 0 ? (double) training->step / (double) training->n_steps : -1;
       status.can_save = training->step > 0 && !training->saved;
     }

@@ -276,7 +276,6 @@ sac_window_class_init (SacWindowClass *klass)
 static void
 sac_window_init (SacWindow *self)
 {
-  self->export_look.scale = 2;
   self->walks_menu = g_menu_new ();
   self->preferences = sac_preferences_load (NULL);
   self->session = sac_session_new (self->preferences);

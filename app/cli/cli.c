@@ -29,7 +29,7 @@ find_command (const char *name)
 gboolean
 sac_cli_wants (const char *word)
 {
-  return word[0] == '-' || find_command (word) != NULL;
+  return word[0] == '-' || g_str_equal (word, "help") || find_command (word) != NULL;
 }
 
 const char *
@@ -122,6 +122,27 @@ run_command (const SacCommand *command, int argc, char **argv, GError **error)
   return arguments != NULL && command->run (arguments, error);
 }
 
+/* "saccade help", "saccade help train": what --help says */
+static gboolean
+run_help (int argc, char **argv, GError **error)
+{
+  const SacCommand *command = argc > 0 ? find_command (argv[0]) : NULL;
+  g_autofree char *shown = argc > 0 ? g_filename_display_name (argv[0]) : NULL;
+  const char *nearest;
+
+  if (argc == 0)
+    return print_help (error);
+  if (command != NULL)
+    return print_command_help (command, error);
+  nearest = sac_cli_find_nearest (argv[0]);
+  if (nearest != NULL)
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no command “%s”; the nearest is %s"),
+                 shown, nearest);
+  else
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no command “%s”"), shown);
+  return FALSE;
+}
+
 static gboolean
 run_program_option (const char *word, GError **error)
 {
@@ -147,8 +168,9 @@ sac_cli_main (int argc, char **argv)
 {
   const SacCommand *command = find_command (argv[1]);
   g_autoptr (GError) error = NULL;
-  const gboolean done = command != NULL ? run_command (command, argc - 2, argv + 2, &error)
-                                        : run_program_option (argv[1], &error);
+  const gboolean done = command != NULL                 ? run_command (command, argc - 2, argv + 2, &error)
+                        : g_str_equal (argv[1], "help") ? run_help (argc - 2, argv + 2, &error)
+                                                        : run_program_option (argv[1], &error);
 
   if (done)
     return 0;

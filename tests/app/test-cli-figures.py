@@ -5,6 +5,7 @@
 # the edge, so nothing is cut off there.
 #
 # SPDX-License-Identifier: MIT
+import re
 import subprocess
 import xml.dom.minidom
 
@@ -35,6 +36,7 @@ def check_pdf(box, name, words):
     assert fonts, name
     for line in fonts:
         assert line[-25:].split()[:3] == ["yes", "yes", "yes"], (name, line)  # embedded, a subset, with what the letters are
+    assert re.search(r"^Title: +\S", ask(box, "pdfinfo", name).decode(), re.MULTILINE), name
     text = ask(box, "pdftotext", "-raw", name, "-").decode()
     for word in words:
         assert word in text, (name, word, text)

@@ -16,11 +16,14 @@ def test_help_lists_every_command(box):
     for command in COMMANDS:
         assert f"saccade {command} " in out, (command, out)
     assert box.works("-h") == out
+    assert box.works("help") == out
 
 
 def test_help_of_every_command(box):
     for command in COMMANDS:
-        assert box.works(command, "--help").startswith(f"saccade {command}")
+        out = box.works(command, "--help")
+        assert out.startswith(f"saccade {command}")
+        assert box.works("help", command) == out
 
 
 def test_help_of_train_is_made_from_the_fields(box):
@@ -65,6 +68,8 @@ SENTENCES = [  # what is typed, the status, what is said
     (["attnd"], 2, "There is no command and no model “attnd”; the nearest is attend"),
     (["attnd", "translate"], 2, "There is no command “attnd”; the nearest is attend"),
     (["translate", "more"], 2, "“more” is too much: “translate” is no command, and the window opens one thing"),
+    (["help", "trian"], 2, "There is no command “trian”; the nearest is train"),
+    (["help", "xyzzy"], 2, "There is no command “xyzzy”"),
     (["--hlp"], 2, "There is no option --hlp; the nearest is --help"),
     (["--"], 2, "There is no option --"),
     (["attend"], 2, "attend needs a model: a lesson's name, such as translate, or a folder"),

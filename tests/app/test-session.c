@@ -458,6 +458,10 @@ test_preferences (Fixture *fixture, gconstpointer data)
 
   written->width = 1000;
   written->height = 700;
+  g_assert_cmpfloat (written->export.scale, ==, 2);
+  written->export.format = 2;
+  written->export.scale = 3.5;
+  written->export.dark = TRUE;
   for (guint i = 0; i < 12; i++)
     {
       g_autofree char *folder = g_strdup_printf ("/tmp/semi;colon %u", i % 10);
@@ -467,11 +471,15 @@ test_preferences (Fixture *fixture, gconstpointer data)
   g_assert_true (sac_preferences_save (written, NULL));
   back = sac_preferences_load (path);
   g_assert_cmpint (back->width, ==, 1000);
+  g_assert_cmpuint (back->export.format, ==, 2);
+  g_assert_cmpfloat (back->export.scale, ==, 3.5);
+  g_assert_true (back->export.dark);
   g_assert_cmpuint (back->recent->len, ==, SAC_N_RECENT);
   g_assert_cmpstr (back->recent->pdata[0], ==, "/tmp/semi;colon 1");
   g_assert_true (g_file_set_contents (path, "[window\nwidth=\xff", -1, NULL));
   damaged = sac_preferences_load (path);
   g_assert_cmpint (damaged->width, ==, 0);
+  g_assert_cmpfloat (damaged->export.scale, ==, 2);
 }
 
 int

@@ -219,6 +219,44 @@ test_dialog (Fixture *f, gconstpointer user_data)
   tiny_wait_for (find_dialog (f) == NULL);
 }
 
+static GtkWindow *
+find_file_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (GTK_IS_FILE_CHOOSER (at->data) && gtk_widget_get_mapped (at->data))
+      return at->data;
+  return NULL;
+}
+
+/* The file is called as what it shows, and the next dialog opens on what was chosen in this one. */
+static void
+test_proposed_name (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *name = NULL;
+  GtkWidget *dialog;
+
+  sac_selection_set_picture (f->selection, SAC_PICTURE_BARS);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export", NULL);
+  dialog = find_dialog (f);
+  tiny_wait_for (gtk_widget_get_mapped (dialog));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (test_find (dialog, has_title, "_Format")), 2);
+  gtk_widget_activate_default (dialog);
+  tiny_wait_for (find_file_dialog () != NULL);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (find_file_dialog ()));
+  g_assert_cmpstr (name, ==, "3-May-79-bars.pdf");
+  gtk_dialog_response (GTK_DIALOG (find_file_dialog ()), GTK_RESPONSE_CANCEL);
+  tiny_wait_for (find_file_dialog () == NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export", NULL);
+  dialog = find_dialog (f);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (test_find (dialog, has_title, "_Format"))), ==,
+                    2);
+  gtk_widget_activate_action (dialog, "window.close", NULL);
+  tiny_wait_for (find_dialog (f) == NULL);
+}
+
 static void
 keep_text (GObject *clipboard, GAsyncResult *result, gpointer user_data)
 {
@@ -276,6 +314,7 @@ main (int argc, char **argv)
     { "words", test_words },
     { "other-sentence", test_words_of_another_sentence },
     { "dialog", test_dialog },
+    { "proposed-name", test_proposed_name },
     { "copy-numbers", test_copy_numbers },
     { "copy-picture", test_copy_picture },
   };

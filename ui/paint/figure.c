@@ -90,6 +90,16 @@ surface_new (SacFigureFormat format, double width, double height, double scale, 
     }
 }
 
+void
+sac_figure_set_title (cairo_t *cr, const char *title)
+{
+  cairo_surface_t *surface = cairo_get_target (cr);
+
+  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_PDF || title == NULL || *title == '\0')
+    return;
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+}
+
 static cairo_status_t
 surface_finish (cairo_surface_t *surface, SacFigureFormat format, GByteArray *bytes)
 {

@@ -40,6 +40,9 @@ typedef enum
 
 typedef void (*SacFigureFunc) (cairo_t *cr, SacRect area, gpointer user_data);
 
+/* For a SacFigureFunc: what the document is called; a format that has no place for it goes without. @title: (nullable) */
+void sac_figure_set_title (cairo_t *cr, const char *title);
+
 /* By the ending of @path: .png, .svg, .pdf in any case. */
 gboolean sac_figure_format_from_path (const char *path, SacFigureFormat *format, GError **error);
 

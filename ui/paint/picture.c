@@ -233,6 +233,7 @@ paint_scene (cairo_t *cr, SacRect area, gpointer user_data)
   const SacRect inner = sac_rect_inset (area, MARGIN, MARGIN);
   g_autoptr (SacPicture) picture = sac_picture_new (scene->kind, scene->map, inner, scene->theme);
 
+  sac_figure_set_title (cr, scene->map->title);
   sac_color_set (cr, scene->theme->surface, 1);
   cairo_paint (cr);
   sac_picture_paint (picture, cr);

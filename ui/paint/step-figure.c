@@ -262,6 +262,7 @@ paint_scene (cairo_t *cr, SacRect area, gpointer user_data)
 {
   const Scene *scene = user_data;
 
+  sac_figure_set_title (cr, scene->figure->title);
   sac_color_set (cr, scene->theme->surface, 1);
   cairo_paint (cr);
   sac_step_figure_paint (cr, sac_rect_inset (area, MARGIN, MARGIN), scene->figure, scene->theme);

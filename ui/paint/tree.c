@@ -223,6 +223,7 @@ paint_scene (cairo_t *cr, SacRect area, gpointer user_data)
   g_auto (SacText) text = { NULL };
 
   sac_text_init (&text, scene->theme);
+  sac_figure_set_title (cr, scene->tree->title);
   sac_color_set (cr, scene->theme->surface, 1);
   cairo_paint (cr);
   if (scene->head > 0)

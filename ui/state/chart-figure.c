@@ -7,6 +7,7 @@
 
 #include "ui/paint/heading.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MARGIN       16.0
@@ -105,6 +106,7 @@ paint_scene (cairo_t *cr, SacRect area, gpointer user_data)
   g_auto (SacText) text = { NULL };
   const double head = measure_head (scene);
 
+  sac_figure_set_title (cr, get_title (scene) != NULL ? get_title (scene) : _ ("Training curves"));
   sac_color_set (cr, scene->theme->surface, 1);
   cairo_paint (cr);
   sac_text_init (&text, scene->theme);
