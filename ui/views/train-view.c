@@ -44,7 +44,7 @@ static const struct
   [SAC_TRAIN_RUNNING] = { N_ ("Pause"), "media-playback-pause-symbolic", PAUSE },
   [SAC_TRAIN_PAUSED] = { N_ ("Resume"), "media-playback-start-symbolic", RESUME },
   [SAC_TRAIN_STOPPING] = { N_ ("Stopping"), "media-playback-stop-symbolic", STOP },
-  [SAC_TRAIN_FINISHED] = { N_ ("Start again"), "media-playback-start-symbolic", START },
+  [SAC_TRAIN_FINISHED] = { N_ ("Start Anew"), "media-playback-start-symbolic", START },
 };
 
 static void
