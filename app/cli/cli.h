@@ -32,6 +32,7 @@ extern const SacCommand SAC_COMMAND_CURVES;
 extern const SacCommand SAC_COMMAND_EVALUATE;
 extern const SacCommand SAC_COMMAND_INFO;
 extern const SacCommand SAC_COMMAND_LESSONS;
+extern const SacCommand SAC_COMMAND_PLAYGROUND;
 extern const SacCommand SAC_COMMAND_TRAIN;
 
 /* TRUE if @word asks for a command, an option of the program itself, or nothing that could be a model: what

@@ -8,7 +8,7 @@ import re
 
 import cli_case
 
-COMMANDS = ["attend", "train", "evaluate", "info", "lessons", "bench"]
+COMMANDS = ["attend", "train", "evaluate", "info", "lessons", "bench", "playground"]
 
 
 def test_help_lists_every_command(box):
