@@ -15,6 +15,7 @@
 #include <time.h>
 
 #define DEFAULT_SECONDS 3
+#define STEPS           1e6 /* it learns as long as it is measured */
 
 typedef struct
 {
@@ -154,12 +155,15 @@ static gboolean
 start (gpointer user_data)
 {
   Run *run = user_data;
+  GtkWidget *train;
 
   if (!run->shown && sac_session_get_current (run->session)->translator != NULL)
     return G_SOURCE_CONTINUE;
   sac_session_choose (run->session, "lesson:dates");
   gtk_widget_activate_action (GTK_WIDGET (run->window), "win.view", "s", "train");
-  gtk_widget_activate_action (find_train (GTK_WIDGET (run->window)), "train.run", NULL);
+  train = find_train (GTK_WIDGET (run->window));
+  sac_param_form_set_value (sac_train_view_get_form (SAC_TRAIN_VIEW (train)), "steps", STEPS);
+  gtk_widget_activate_action (train, "train.run", NULL);
   g_timeout_add (1000, begin, run);
   return G_SOURCE_REMOVE;
 }

@@ -185,7 +185,7 @@ def soak(program):
         if n % 50 == 0:
             size = resize(chance)
         if program.process.poll() is not None:
-            raise SystemExit(f"after {n} inputs it ended with status {program.process.returncode}; seed {SEED}\n" + said())
+            raise Failure(f"after {n} inputs it ended with status {program.process.returncode}; seed {SEED}")
         if time.monotonic() >= following:
             bring_back()
             trainings.end()
@@ -246,6 +246,10 @@ def main():
         program.need("frame", "dates")
         trouble = judge(*soak(program))
         trouble = find_trouble() or trouble
+    except Failure as failure:
+        trouble = str(failure)
+        print("# the end of what it said:", *("# " + line for line in said().splitlines()[-20:]), sep="\n")
+        print(*("# " + line.replace("\n", " ") for line in program.describe()), sep="\n", flush=True)
     finally:
         program.kill()
     print(("not ok 1 " if trouble else "ok 1 ") + "it lives" + (f"\n# {trouble}" if trouble else ""), flush=True)
