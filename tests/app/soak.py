@@ -126,6 +126,7 @@ class Trainings:
         do("key", "ctrl+3")
         self.start, self.stop = (program.need("push button", name) for name in ("Start", "Stop"))
         self.seen = set()
+        self.pressed = 0  # when a button was
 
     def look(self):
         try:
@@ -147,14 +148,23 @@ class Trainings:
         do("key", "Escape", "ctrl+3")
         if not self.is_over():
             return
-        anew = self.start.get_name().startswith("Start")
-        act(self.start if anew else self.program.need("push button", "Start Anew"))
         try:
-            asks = self.program.wait(lambda: self.asks() or not self.is_over(), "the training to begin")
+            asks = self.program.wait(self.has_begun, "the training to begin")
         except Failure:
             return  # what was pressed at random stands in its way
         if asks is not True:
             act(self.program.need("push button", "_Start Anew", within=asks))
+
+    def has_begun(self):
+        """Or the question that stands before it. What is to be pressed may be another button the next moment."""
+        if (asks := self.asks()) or not self.is_over():
+            return asks or True
+        if time.monotonic() - self.pressed > 1:
+            button = self.start if self.start.get_name().startswith("Start") else self.program.find("push button", "Start Anew")
+            if button is not None:
+                act(button)
+            self.pressed = time.monotonic()
+        return None
 
     def asks(self):
         """The question before a run that is not saved is left."""
