@@ -161,9 +161,9 @@ class Trainings:
             return asks or True
         if time.monotonic() - self.pressed > 1:
             button = self.start if self.start.get_name().startswith("Start") else self.program.find("push button", "Start Anew")
-            if button is not None:
+            if button is not None:  # else it is looked for anew: it may have been hidden before
                 act(button)
-            self.pressed = time.monotonic()
+                self.pressed = time.monotonic()
         return None
 
     def asks(self):
