@@ -308,7 +308,7 @@ test_sizes (void)
   g_assert_cmpfloat (sac_matrix_get (playground->matrices[SAC_PLAYGROUND_KEY], 0, 3), ==, 1); /* stays */
   set (playground, SAC_PLAYGROUND_MASK, mask);
   need_sizes (playground, 12, 12);
-  g_assert_nonnull (run (playground, 0));
+  sac_playground_result_free (run (playground, 0));
 
   set (playground, SAC_PLAYGROUND_KEY, wide);
   g_assert_null (sac_playground_run (playground, 0, &error));
