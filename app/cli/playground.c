@@ -12,7 +12,6 @@
 #include "ui/paint/number.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #define DIGITS  4

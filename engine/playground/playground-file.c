@@ -120,11 +120,7 @@ read_matrices (SacJsonScope scope, SacPlayground *self, GError **error)
       SacMatrixBounds bounds;
 
       if (i == SAC_PLAYGROUND_MASK && !json_object_has_member (scope.object, name))
-        {
-          memset (self->matrices[i]->values, 0,
-                  self->matrices[i]->n_rows * self->matrices[i]->n_columns * sizeof (float));
-          return TRUE;
-        }
+        return TRUE; /* a new one hides nothing */
       sac_playground_matrix_get_bounds (i, &bounds);
       matrix = read_matrix (scope, name, &bounds, error);
       if (matrix == NULL || !check_fits (scope, self, i, matrix, error) ||
