@@ -16,14 +16,11 @@ refuse_surplus (char **argv, GError **error)
 {
   g_autofree char *first = g_filename_display_name (argv[1]);
   g_autofree char *second = g_filename_display_name (argv[2]);
-  const char *nearest = sac_cli_find_nearest (argv[1]);
 
-  if (nearest != NULL)
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no command “%s”; the nearest is %s"),
-                 first, nearest);
-  else
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-                 _ ("“%s” is too much: “%s” is no command, and the window opens one thing"), second, first);
+  if (sac_cli_find_nearest (argv[1]) != NULL)
+    return sac_cli_refuse_command (argv[1], error);
+  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+               _ ("“%s” is too much: “%s” is no command, and the window opens one thing"), second, first);
   return FALSE;
 }
 

@@ -35,41 +35,62 @@ sac_step_stage_from_id (const char *name, SacStepStage *stage)
 
 /* --- csv --- */
 
-static void
-append_csv_head (GString *out, const SacStepTable *table)
+typedef struct
 {
-  sac_csv_append_field (out, table->label_title != NULL ? table->label_title : "", ',');
+  char separator;
+  const char *end; /* of a line */
+} Style;
+
+/* What has no labels has no column of them. */
+static void
+append_head (GString *out, const SacStepTable *table, const Style *style)
+{
+  if (table->labels != NULL)
+    sac_csv_append_field (out, table->label_title != NULL ? table->label_title : "", style->separator);
   for (gsize j = 0; j < table->n_columns; j++)
     {
-      g_string_append_c (out, ',');
-      sac_csv_append_field (out, table->columns[j].title, ',');
+      if (j > 0 || table->labels != NULL)
+        g_string_append_c (out, style->separator);
+      sac_csv_append_field (out, table->columns[j].title, style->separator);
     }
-  g_string_append (out, "\r\n");
+  g_string_append (out, style->end);
 }
 
 static void
-append_csv_table (GString *out, const SacStepTable *table)
+append_table (GString *out, const SacStepTable *table, const Style *style)
 {
   char number[SAC_TEXT_NUMBER_SIZE];
 
   if (table->n_rows == 0 || table->n_columns == 0)
     return;
   if (out->len > 0)
-    g_string_append (out, "\r\n");
+    g_string_append (out, style->end);
   if (table->caption != NULL)
     {
-      sac_csv_append_field (out, table->caption, ',');
-      g_string_append (out, "\r\n");
+      sac_csv_append_field (out, table->caption, style->separator);
+      g_string_append (out, style->end);
     }
-  append_csv_head (out, table);
+  append_head (out, table, style);
   for (gsize i = 0; i < table->n_rows; i++)
     {
       if (table->labels != NULL)
-        sac_csv_append_field (out, table->labels[i].text, ',');
+        sac_csv_append_field (out, table->labels[i].text, style->separator);
       for (gsize j = 0; j < table->n_columns; j++)
-        g_string_append_printf (out, ",%s", sac_text_from_double (table->columns[j].values[i], number));
-      g_string_append (out, "\r\n");
+        {
+          if (j > 0 || table->labels != NULL)
+            g_string_append_c (out, style->separator);
+          g_string_append (out, sac_text_from_double (table->columns[j].values[i], number));
+        }
+      g_string_append (out, style->end);
     }
+}
+
+static void
+append_tables (GString *out, const SacStepPart *part, const Style *style)
+{
+  append_table (out, &part->facts, style);
+  append_table (out, &part->items, style);
+  append_table (out, &part->terms, style);
 }
 
 char *
@@ -79,9 +100,22 @@ sac_step_to_csv (const SacStepData *data, SacStepStage stage)
 
   g_return_val_if_fail (data != NULL && (guint) stage < SAC_N_STEPS, g_string_free (out, FALSE));
 
-  append_csv_table (out, &data->stages[stage].facts);
-  append_csv_table (out, &data->stages[stage].items);
-  append_csv_table (out, &data->stages[stage].terms);
+  append_tables (out, &data->stages[stage], &(Style){ ',', "\r\n" });
+  return g_string_free (out, FALSE);
+}
+
+char *
+sac_step_to_text (const SacStepData *data, SacStepStage stage)
+{
+  GString *out = g_string_new (NULL);
+  const SacStepPart *part;
+
+  g_return_val_if_fail (data != NULL && (guint) stage < SAC_N_STEPS, g_string_free (out, FALSE));
+
+  part = &data->stages[stage];
+  g_string_append_printf (out, "%s: %s\n%s\n%s\n", sac_step_stage_get_name (stage), data->title,
+                          part->formula, part->numbers);
+  append_tables (out, part, &(Style){ '\t', "\n" });
   return g_string_free (out, FALSE);
 }
 
@@ -121,8 +155,10 @@ make_origin (const SacStepOrigin *origin)
   };
 
   set_text (object, "tensor", origin->tensor);
-  set_text (object, "file", origin->file);
-  set_text (object, "how", origin->how);
+  if (origin->file != NULL) /* it says where a parameter lies; else how the number was made */
+    set_text (object, "file", origin->file);
+  else
+    set_text (object, "how", origin->how);
   for (gsize i = 0; origin->n_columns > 0 && i < G_N_ELEMENTS (counts); i++)
     json_object_set_int_member (object, counts[i].name, (gint64) counts[i].value);
   return object;

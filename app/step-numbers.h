@@ -20,6 +20,10 @@ gboolean sac_step_stage_from_id (const char *name, SacStepStage *stage);
 /* (transfer full): the tables of one stage, each under its caption, with an empty line between; RFC 4180. */
 char *sac_step_to_csv (const SacStepData *data, SacStepStage stage) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): what is copied of a stage: its name, formula and numbers as they are shown, then the tables with tabs between
+ * columns, for a spreadsheet. */
+char *sac_step_to_text (const SacStepData *data, SacStepStage stage) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full): every stage with its formula, and its tables with all values and where they come from; NaN and
  * infinity are null. Everything is counted from 1: "query" and "key", a table's "selected" row, its "places" (which item each
  * row is, where they stand in another order), an origin's "row" and "column", which are those of the first item. */

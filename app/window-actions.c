@@ -211,8 +211,18 @@ shows_explore (GtkWidget *widget)
 static gboolean
 copy_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  sac_window_copy (SAC_WINDOW (widget), GPOINTER_TO_INT (user_data));
+  /* of Step the numbers come first: the focus may be outside of it */
+  const gboolean swapped =
+    g_strcmp0 (adw_view_stack_get_visible_child_name (SAC_WINDOW (widget)->stack), "step") == 0;
+
+  sac_window_copy (SAC_WINDOW (widget), GPOINTER_TO_INT (user_data) != swapped);
   return GDK_EVENT_STOP;
+}
+
+static gboolean
+step_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return sac_window_step_key (SAC_WINDOW (widget), GPOINTER_TO_UINT (user_data));
 }
 
 static gboolean
@@ -288,6 +298,8 @@ void
 sac_window_add_keys (SacWindow *self)
 {
   static const guint picture_keys[] = { GDK_KEY_v, GDK_KEY_f, GDK_KEY_w };
+  static const guint step_keys[] = { GDK_KEY_1, GDK_KEY_2, GDK_KEY_3, GDK_KEY_4, GDK_KEY_5,
+                                     GDK_KEY_6, GDK_KEY_7, GDK_KEY_j, GDK_KEY_k, GDK_KEY_r };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (move_keys); i++)
@@ -296,6 +308,9 @@ sac_window_add_keys (SacWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (picture_keys); i++)
     add_key (controller, picture_keys[i],
              gtk_callback_action_new (picture_key, GUINT_TO_POINTER (picture_keys[i]), NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (step_keys); i++)
+    add_key (controller, step_keys[i],
+             gtk_callback_action_new (step_key, GUINT_TO_POINTER (step_keys[i]), NULL));
   /* no accelerators: where text has the focus, Ctrl+C copies that */
   add_key_with (controller, GDK_KEY_c, GDK_CONTROL_MASK, gtk_callback_action_new (copy_key, NULL, NULL));
   add_key_with (controller, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -263,6 +263,20 @@ chosen (SacWindow *self, guint position)
   sac_window_show_history (self);
 }
 
+/* Most points of a curve lie between two kept steps. */
+static void
+tell_nearest (SacWindow *self, const SacMoment *moment, double step)
+{
+  g_autofree char *asked = sac_text_from_count ((guint64) MAX (llround (step), 0));
+  g_autofree char *nearest = sac_text_from_count (moment->step);
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (asked, nearest))
+    return;
+  text = g_strdup_printf (_ ("Step %s of the run was not kept: step %s is shown"), asked, nearest);
+  sac_window_toast (self, text);
+}
+
 /* A click on a curve: the nearest step that is kept. */
 static void
 step_activated (SacWindow *self, double step)
@@ -273,6 +287,7 @@ step_activated (SacWindow *self, double step)
     return;
   sac_history_bar_stop (sac_train_view_get_history (self->train));
   chosen (self, find_nearest (moments, step));
+  tell_nearest (self, self->moment, step);
 }
 
 /* From the step that is chosen now to the run as it is: another can be chosen then. */

@@ -54,6 +54,7 @@ struct _SacWindow
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* (nullable): the last one, as long as it lives */
   AdwFlap *flap;
   AdwViewStack *stack;
   AdwWindowTitle *title;
@@ -103,6 +104,8 @@ gboolean sac_window_shows_train (SacWindow *self);
 
 /* window-step: session ↔ Step */
 void sac_window_connect_step (SacWindow *self);
+/* A key that came to nobody: Step's, where Step is shown. */
+gboolean sac_window_step_key (SacWindow *self, guint key);
 
 /* window-history: the run's past ↔ Train */
 void sac_window_connect_history (SacWindow *self);

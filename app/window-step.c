@@ -30,15 +30,34 @@ reading_changed (SacWindow *self)
 }
 
 static void
-copied (SacWindow *self)
+copy (SacWindow *self, gboolean numbers)
 {
-  sac_window_toast (self, _ ("Copied the numbers of this stage"));
+  sac_window_copy (self, numbers);
 }
 
-static void
-copy_picture (SacWindow *self)
+/* Those of Step that are no keys of a list, where the focus may be. */
+static const struct
 {
-  sac_window_copy (self, FALSE);
+  guint first, last;
+  const char *action;
+  const char *type;
+} far_keys[] = {
+  { GDK_KEY_1, GDK_KEY_1 + SAC_N_STEPS - 1, "step.stage", "i" },
+  { GDK_KEY_j, GDK_KEY_j, "step.next-token", NULL },
+  { GDK_KEY_k, GDK_KEY_k, "step.previous-token", NULL },
+  { GDK_KEY_r, GDK_KEY_r, "step.run", NULL },
+};
+
+gboolean
+sac_window_step_key (SacWindow *self, guint key)
+{
+  if (adw_view_stack_get_visible_child (self->stack) != GTK_WIDGET (self->step))
+    return GDK_EVENT_PROPAGATE;
+  for (gsize i = 0; i < G_N_ELEMENTS (far_keys); i++)
+    if (key >= far_keys[i].first && key <= far_keys[i].last)
+      return gtk_widget_activate_action (GTK_WIDGET (self->step), far_keys[i].action, far_keys[i].type,
+                                         (int) (key - far_keys[i].first));
+  return GDK_EVENT_PROPAGATE;
 }
 
 void
@@ -47,6 +66,5 @@ sac_window_connect_step (SacWindow *self)
   g_signal_connect_swapped (self->session, "reading-changed", G_CALLBACK (reading_changed), self);
   g_signal_connect_swapped (self->session, "step-changed", G_CALLBACK (step_changed), self);
   g_signal_connect_swapped (self->step, "place-changed", G_CALLBACK (place_changed), self);
-  g_signal_connect_swapped (self->step, "copied", G_CALLBACK (copied), self);
-  g_signal_connect_swapped (self->step, "copy-picture", G_CALLBACK (copy_picture), self);
+  g_signal_connect_swapped (self->step, "copy", G_CALLBACK (copy), self);
 }

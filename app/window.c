@@ -29,8 +29,12 @@ void
 sac_window_toast (SacWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  if (self->toast != NULL) /* it would keep the next one waiting */
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
@@ -261,6 +265,7 @@ sac_window_dispose (GObject *object)
   sac_window_stop_going (self);
   sac_window_clear_session (self);
   sac_window_clear_history (self);
+  g_clear_weak_pointer (&self->toast);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
 

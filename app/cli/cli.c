@@ -40,7 +40,22 @@ sac_cli_find_nearest (const char *word)
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     sac_nearest_try (&nearest, commands[i]->name);
+  sac_nearest_try (&nearest, "help");
   return nearest.name;
+}
+
+gboolean
+sac_cli_refuse_command (const char *word, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (word);
+  const char *nearest = sac_cli_find_nearest (word);
+
+  if (nearest != NULL)
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no command “%s”; the nearest is %s"),
+                 shown, nearest);
+  else
+    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no command “%s”"), shown);
+  return FALSE;
 }
 
 static gboolean
@@ -54,6 +69,7 @@ print_help (GError **error)
 
   g_string_append (
     out, _ ("  saccade WALK                the window with a walk: a .walk file, or a folder of them\n"));
+  g_string_append (out, _ ("  saccade SESSION             the window as it was saved: a .saccade file\n"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (out, "  saccade %-19s %s\n", commands[i]->name, _ (commands[i]->summary));
   g_string_append_printf (out, "\n%s\n",
@@ -128,20 +144,10 @@ static gboolean
 run_help (int argc, char **argv, GError **error)
 {
   const SacCommand *command = argc > 0 ? find_command (argv[0]) : NULL;
-  g_autofree char *shown = argc > 0 ? g_filename_display_name (argv[0]) : NULL;
-  const char *nearest;
 
   if (argc == 0)
     return print_help (error);
-  if (command != NULL)
-    return print_command_help (command, error);
-  nearest = sac_cli_find_nearest (argv[0]);
-  if (nearest != NULL)
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no command “%s”; the nearest is %s"),
-                 shown, nearest);
-  else
-    g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE, _ ("There is no command “%s”"), shown);
-  return FALSE;
+  return command != NULL ? print_command_help (command, error) : sac_cli_refuse_command (argv[0], error);
 }
 
 static gboolean

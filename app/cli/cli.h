@@ -42,6 +42,9 @@ gboolean sac_cli_wants (const char *word);
 /* (nullable): the command that @word was probably meant to be. */
 const char *sac_cli_find_nearest (const char *word);
 
+/* @word is none: says which it was probably meant to be. Always FALSE. */
+gboolean sac_cli_refuse_command (const char *word, GError **error);
+
 /* Runs "saccade @argv[1] …"; returns the exit status. */
 int sac_cli_main (int argc, char **argv);
 

@@ -21,7 +21,7 @@ draw (const SacExport *what, SacFigureFormat format, GError **error)
 static GBytes *
 make_numbers (const SacExport *what, const char *ending, GError **error)
 {
-  char *text = ending == NULL                  ? sac_step_data_to_text (what->step, what->stage)
+  char *text = ending == NULL                  ? sac_step_to_text (what->step, what->stage)
                : g_str_equal (ending, ".json") ? sac_step_to_json (what->step)
                                                : sac_step_to_csv (what->step, what->stage);
 

@@ -217,6 +217,31 @@ def any_number_says_where_it_comes_from():
     assert unit[2] == in_digits(read_parameters()["attention.units"][1][int(unit[1]) - 1]), shown
 
 
+def a_resting_pointer_asks_nothing():
+    """The tables of another stage lie elsewhere: what comes to lie under the pointer was not pointed at."""
+    terms = program.need("image", "The score of “cat”")
+    program.point(terms, 0.5, 0.5)
+    program.need_text(" of unit ")
+    for stage in (4, 6, 1, 2, 5):
+        go_to_stage(stage)
+        own = {4: "weight of “", 6: "output of unit", 1: "score of “cat”", 2: "scaled of “cat”", 5: "context of dimension"}[stage]
+        program.need_text(own)
+
+
+def keys_work_from_the_sidebar():
+    """Digits choose a stage wherever no text is typed, and Ctrl+C copies its numbers."""
+    items = program.need("list item", where=lambda node: "translate" in node.get_name())
+    program.click(items)
+    program.wait(lambda: not has_keyboard(program.need("image", "Output tokens")), "the keyboard in the sidebar")
+    go_to_stage(3)
+    program.key("j")
+    program.wait(lambda: "4 of 4" in strip("Output tokens"), "the last token")
+    program.key("k", "1")
+    program.wait(lambda: "3 of 4" in strip("Output tokens") and is_pressed("1 Scores"), "the token before")
+    program.key("ctrl+c")
+    program.need_text("Copied the numbers")
+
+
 def space_plays():
     program.click(program.need("image", "Output tokens"), 0.02, 0.5)
     go_to_stage(1)
@@ -253,6 +278,8 @@ try:
         the_word_is_made_of_the_output,
         a_key_is_chosen_with_keys,
         any_number_says_where_it_comes_from,
+        a_resting_pointer_asks_nothing,
+        keys_work_from_the_sidebar,
         space_plays,
         every_control_is_named_once,
         explore_shows_the_same_cell,

@@ -190,6 +190,8 @@ test_step (Fixture *f, gconstpointer user_data)
   g_assert_nonnull (strstr (json, "\"word\": {"));
   gtk_widget_activate_action (GTK_WIDGET (view), "step.copy-picture", NULL);
   tiny_wait_for (says (f, "Copied the picture"));
+  gtk_widget_activate_action (GTK_WIDGET (view), "step.copy", NULL);
+  tiny_wait_for (says (f, "Copied the numbers"));
 }
 
 /* Curves as a picture and as what was recorded; the reading's scores and weights from Explore. */

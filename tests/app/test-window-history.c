@@ -174,6 +174,18 @@ test_curve (Fixture *f, gconstpointer data)
   g_assert_true (moment_at (f, 17)->step == 18);
   assert_shows (f, moment_at (f, 17));
   g_assert_true (says (f, "step 18"));
+  g_assert_true (says (f, "Step 17 of the run was not kept: step 18 is shown"));
+}
+
+static void
+test_leave (Fixture *f, gconstpointer data)
+{
+  run_to (f, 3);
+  g_assert_false (sac_history_bar_leave (f->bar)); /* that is what Escape is passed on for */
+  gtk_range_set_value (slider (f), 1);
+  g_assert_true (sac_history_bar_leave (f->bar));
+  g_assert_cmpuint (sac_history_bar_get_position (f->bar), ==, sac_history_bar_get_n_steps (f->bar));
+  assert_shows (f, moment_at (f, 3));
 }
 
 static gboolean
@@ -283,6 +295,7 @@ main (int argc, char **argv)
     { "empty", test_empty },
     { "slider", test_slider },
     { "click-on-a-curve", test_curve },
+    { "leave", test_leave },
     { "compare", test_compare },
     { "film-steps-without-animations", test_film_steps },
     { "film-plays", test_film_plays },

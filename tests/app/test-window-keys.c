@@ -129,7 +129,7 @@ get_place (GtkWidget *widget, const char *accelerator)
   static const char *const places[][2] = {
     { "SacMapView", "explore" },  { "SacPictureView", "explore" }, { "SacHeadGrid", "explore" },
     { "SacBarsView", "explore" }, { "SacTreeView", "tree" },       { "SacStepView", "step" },
-    { "SacNumberTable", "step" }, { "SacChartView", "train" },
+    { "SacNumberTable", "step" }, { "SacChartView", "train" },     { "SacTrainView", "train" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -138,6 +138,8 @@ get_place (GtkWidget *widget, const char *accelerator)
   g_assert_true (SAC_IS_WINDOW (widget));
   if (g_str_equal (accelerator, "space"))
     return "train";
+  if (strlen (accelerator) == 1 && strchr ("1234567jkr", accelerator[0]) != NULL)
+    return "step";
   return g_str_equal (accelerator, "Escape") ? "window" : "explore";
 }
 

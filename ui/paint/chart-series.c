@@ -13,6 +13,7 @@
 #define LINE       1.5
 #define FAINT_LINE 1.0
 #define ALL_DRAWN  4 /* up to so many points of a column are simply drawn */
+#define DENSE      2 /* so many points a column overlap each other: their edges need no more than sixteen shades */
 
 typedef struct
 {
@@ -138,6 +139,8 @@ sac_chart_paint_series (cairo_t *cr,
     cairo_set_line_width (cr, sac_theme_scale (theme, 5));
   else
     sac_series_set_dash (cr, series, theme);
+  if ((double) series->n_points > DENSE * layout->plot.width)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_stroke (cr);

@@ -8,7 +8,16 @@
 
 #include <string.h>
 
-#define ELLIPSIS "…"
+#define ELLIPSIS   "…"
+#define MOST_SIZES 4096 /* kept by a thread: then it begins anew */
+
+typedef struct
+{
+  double width, height;
+} Size;
+
+/* Of layouts that follow no target: for them a size is always the same. */
+static GPrivate known_sizes = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
 
 /* Slight hinting keeps level lines sharp; whether advances are whole pixels is the target's business. */
 static cairo_font_options_t *
@@ -34,6 +43,7 @@ sac_text_init (SacText *text, const SacTheme *theme)
   cairo_font_options_destroy (options);
   text->theme = theme;
   text->style = -1;
+  text->has_target = FALSE;
   text->layout = pango_layout_new (context);
   g_object_unref (context);
   pango_layout_set_single_paragraph_mode (text->layout, TRUE);
@@ -96,11 +106,67 @@ layout_get_size (SacText *text, double *width, double *height)
     *height = (double) logical.height / PANGO_SCALE;
 }
 
+/* {type and string: Size} */
+static GHashTable *
+get_known_sizes (void)
+{
+  GHashTable *sizes = g_private_get (&known_sizes);
+
+  if (sizes == NULL)
+    {
+      sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_private_set (&known_sizes, sizes);
+    }
+  if (g_hash_table_size (sizes) >= MOST_SIZES)
+    g_hash_table_remove_all (sizes);
+  return sizes;
+}
+
+/* All that a size depends on: fonts that come and go change the serial of the map. */
+static char *
+dup_key (const SacText *text, const char *string, SacTextStyle style)
+{
+  const SacTheme *theme = text->theme;
+  PangoFontMap *fonts = pango_context_get_font_map (pango_layout_get_context (text->layout));
+
+  return g_strdup_printf ("%u %u %.17g %.17g %s\n%s", pango_font_map_get_serial (fonts), (guint) style,
+                          style_size (theme, style), theme->resolution, theme->family, string);
+}
+
+static Size
+measure (SacText *text, const char *string, SacTextStyle style)
+{
+  Size size;
+
+  layout_set (text, string, style);
+  layout_get_size (text, &size.width, &size.height);
+  return size;
+}
+
+static Size
+recall (SacText *text, const char *string, SacTextStyle style)
+{
+  GHashTable *sizes = get_known_sizes ();
+  g_autofree char *key = dup_key (text, string, style);
+  const Size *known = g_hash_table_lookup (sizes, key);
+  Size size;
+
+  if (known != NULL)
+    return *known;
+  size = measure (text, string, style);
+  g_hash_table_insert (sizes, g_steal_pointer (&key), g_memdup2 (&size, sizeof size));
+  return size;
+}
+
 void
 sac_text_measure (SacText *text, const char *string, SacTextStyle style, double *width, double *height)
 {
-  layout_set (text, string, style);
-  layout_get_size (text, width, height);
+  const Size size = text->has_target ? measure (text, string, style) : recall (text, string, style);
+
+  if (width != NULL)
+    *width = size.width;
+  if (height != NULL)
+    *height = size.height;
 }
 
 double
@@ -175,6 +241,7 @@ follow_target (SacText *text, cairo_t *cr)
   pango_context_set_round_glyph_positions (context,
                                            type != CAIRO_SURFACE_TYPE_SVG && type != CAIRO_SURFACE_TYPE_PDF);
   pango_cairo_update_context (cr, context);
+  text->has_target = TRUE;
 }
 
 void

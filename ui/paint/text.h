@@ -4,7 +4,8 @@
  * line on a vector or a scaled target is at most a few hundredths wider or narrower than measured.
  *
  * Ownership  sac_text_clear() what was initialised.
- * Threads    one thread a SacText; nothing of ours is global (Pango keeps one font map a thread).
+ * Threads    one thread a SacText. As Pango keeps one font map a thread, the sizes of what was measured before are kept a
+ *            thread, too: labels are measured anew with every layout, and are the same ones nearly always.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,7 +31,8 @@ typedef struct
 {
   const SacTheme *theme;
   PangoLayout *layout;
-  int style; /* that the layout is set to, -1 = none yet */
+  int style;           /* that the layout is set to, -1 = none yet */
+  gboolean has_target; /* it follows a cairo_t, on which sizes may be a few hundredths others */
 } SacText;
 
 void sac_text_init (SacText *text, const SacTheme *theme);

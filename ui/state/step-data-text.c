@@ -141,33 +141,3 @@ sac_step_table_to_text (const SacStepTable *table)
     }
   return g_string_free (text, FALSE);
 }
-
-static void
-append_table (GString *text, const SacStepTable *table)
-{
-  g_autofree char *rows = sac_step_table_to_text (table);
-
-  if (rows[0] == '\0')
-    return;
-  g_string_append_c (text, '\n');
-  if (table->caption != NULL)
-    g_string_append_printf (text, "%s\n", table->caption);
-  g_string_append (text, rows);
-}
-
-char *
-sac_step_data_to_text (const SacStepData *data, SacStepStage stage)
-{
-  GString *text = g_string_new (NULL);
-  const SacStepPart *part;
-
-  g_return_val_if_fail (data != NULL && stage < SAC_N_STEPS, g_string_free (text, FALSE));
-
-  part = &data->stages[stage];
-  g_string_append_printf (text, "%s: %s\n%s\n%s\n", sac_step_stage_get_name (stage), data->title,
-                          part->formula, part->numbers);
-  append_table (text, &part->facts);
-  append_table (text, &part->items);
-  append_table (text, &part->terms);
-  return g_string_free (text, FALSE);
-}

@@ -171,7 +171,4 @@ sac_step_table_dup_origin (const SacStepTable *table, gsize row, gsize column) G
 /* Lines of columns with tabs between them, the head first; "" for an empty table. */
 char *sac_step_table_to_text (const SacStepTable *table) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The whole stage as it is copied. */
-char *sac_step_data_to_text (const SacStepData *data, SacStepStage stage) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

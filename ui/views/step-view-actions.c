@@ -126,20 +126,9 @@ static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SacStepView *self = SAC_STEP_VIEW (widget);
-  g_autofree char *text = NULL;
 
-  if (self->data == NULL)
-    return;
-  text = sac_step_data_to_text (self->data, sac_stepper_get_stage (self->stepper));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  sac_step_view_emit_copied (self);
-}
-
-static void
-copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (SAC_STEP_VIEW (widget)->data != NULL)
-    g_signal_emit_by_name (widget, "copy-picture");
+  if (self->data != NULL)
+    sac_step_view_emit_copy (self, g_str_equal (name, "step.copy"));
 }
 
 void
@@ -179,7 +168,7 @@ sac_step_view_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "step.next-key", NULL, key_action);
   gtk_widget_class_install_action (klass, "step.previous-key", NULL, key_action);
   gtk_widget_class_install_action (klass, "step.copy", NULL, copy_action);
-  gtk_widget_class_install_action (klass, "step.copy-picture", NULL, copy_picture_action);
+  gtk_widget_class_install_action (klass, "step.copy-picture", NULL, copy_action);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].held, keys[i].action, NULL);
   for (int i = 0; i < SAC_N_STEPS; i++)

@@ -62,6 +62,6 @@ void sac_step_view_show (SacStepView *self);
 void sac_step_view_show_origin (SacStepView *self, GtkWidget *table);
 void sac_step_view_ask (SacStepView *self);
 void sac_step_view_choose_key (SacStepView *self, gsize key);
-void sac_step_view_emit_copied (SacStepView *self);
+void sac_step_view_emit_copy (SacStepView *self, gboolean numbers);
 
 G_END_DECLS

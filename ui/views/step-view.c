@@ -14,8 +14,7 @@
 enum
 {
   PLACE_CHANGED,
-  COPIED,
-  COPY_PICTURE,
+  COPY,
   N_SIGNALS
 };
 
@@ -36,9 +35,9 @@ sac_step_view_get_place (SacStepView *self, SacStepPlace *place)
 }
 
 void
-sac_step_view_emit_copied (SacStepView *self)
+sac_step_view_emit_copy (SacStepView *self, gboolean numbers)
 {
-  g_signal_emit (self, signals[COPIED], 0);
+  g_signal_emit (self, signals[COPY], 0, numbers);
 }
 
 void
@@ -338,10 +337,8 @@ sac_step_view_class_init (SacStepViewClass *klass)
   widget_class->unmap = sac_step_view_unmap;
   signals[PLACE_CHANGED] = g_signal_new ("place-changed", SAC_TYPE_STEP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
-  signals[COPIED] =
-    g_signal_new ("copied", SAC_TYPE_STEP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[COPY_PICTURE] =
-    g_signal_new ("copy-picture", SAC_TYPE_STEP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COPY] = g_signal_new ("copy", SAC_TYPE_STEP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "stepview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -5,8 +5,7 @@
  * Actions    step.next-stage, step.previous-stage, step.stage (i), step.next-token, step.previous-token, step.token (i),
  *            step.next-key, step.previous-key, step.play, step.run, step.copy, step.copy-picture; the keys are bindings to them.
  * Signals    "place-changed"             another place is asked about: sac_step_view_get_place(); only while it is shown
- *            "copied"                    the numbers of the stage are on the clipboard
- *            "copy-picture"              the stage is wanted there as a picture
+ *            "copy" (gboolean numbers)   the stage is wanted on the clipboard, as numbers or as a picture
  *
  * SPDX-License-Identifier: MIT
  */

@@ -8,6 +8,7 @@
 
 #include "ui/views/train-view-private.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/cut-label.h"
 #include "ui/widgets/fit-layout.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
@@ -24,6 +25,8 @@ new_label (const char *style, PangoEllipsizeMode ellipsize)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
+  if (ellipsize != PANGO_ELLIPSIZE_NONE)
+    sac_cut_label_add_tooltip (GTK_LABEL (label));
   gtk_widget_add_css_class (label, style);
   return label;
 }

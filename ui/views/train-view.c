@@ -148,7 +148,6 @@ sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
 
   show_buttons (self, status);
   gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
-  gtk_widget_set_tooltip_text (self->status, status->text);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), CLAMP (status->fraction, 0, 1));
   gtk_widget_set_opacity (self->progress, status->fraction < 0 ? 0 : 1);
 }
@@ -159,7 +158,6 @@ sac_train_view_set_run (SacTrainView *self, const char *text, const char *button
   g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
 
   gtk_label_set_text (GTK_LABEL (self->run_text), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (self->run_text, text);
   gtk_button_set_label (GTK_BUTTON (self->run_button), button != NULL ? button : "");
   gtk_widget_set_visible (self->run_button, button != NULL);
   gtk_widget_set_visible (self->run_line, text != NULL);
@@ -244,8 +242,6 @@ sac_train_view_set_probe (SacTrainView *self, const char *source, const char *ou
 
   set_text (self->source, source);
   set_text (self->output, output);
-  gtk_widget_set_tooltip_text (self->source, source);
-  gtk_widget_set_tooltip_text (self->output, output);
 }
 
 void
@@ -273,6 +269,13 @@ other_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                                 : SAVE;
 
   g_signal_emit (widget, signals[signal], 0);
+}
+
+/* What has the focus comes first: a cursor of the curves. */
+static gboolean
+escape (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return sac_history_bar_leave (SAC_HISTORY_BAR (SAC_TRAIN_VIEW (widget)->history));
 }
 
 static void
@@ -393,6 +396,7 @@ sac_train_view_class_init (SacTrainViewClass *klass)
   gtk_widget_class_install_action (widget_class, "train.stop", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.save", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "train.show-run", NULL, other_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "trainview");
 }

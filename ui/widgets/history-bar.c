@@ -105,6 +105,18 @@ slider_moved (SacHistoryBar *self)
   g_signal_emit (self, signals[CHOSEN], 0, sac_history_bar_get_position (self));
 }
 
+gboolean
+sac_history_bar_leave (SacHistoryBar *self)
+{
+  g_return_val_if_fail (SAC_IS_HISTORY_BAR (self), FALSE);
+
+  sac_history_bar_stop (self);
+  if (sac_history_bar_get_position (self) >= self->steps->len)
+    return FALSE;
+  gtk_range_set_value (GTK_RANGE (self->slider), self->steps->len);
+  return TRUE;
+}
+
 /* One step on; FALSE at the end. */
 static gboolean
 advance (SacHistoryBar *self)
@@ -246,7 +258,8 @@ sac_history_bar_set_steps (SacHistoryBar *self,
   gtk_widget_set_visible (self->open, n_steps > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.play", n_steps > 0);
   gtk_label_set_text (GTK_LABEL (self->caption), caption != NULL ? caption : "");
-  gtk_widget_set_tooltip_text (self->caption, details);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->caption), details) != 0)
+    gtk_widget_set_tooltip_text (self->caption, details);
   if (n_steps == 0)
     sac_history_bar_stop (self);
   show_position (self);

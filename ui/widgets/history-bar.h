@@ -61,6 +61,9 @@ void sac_history_bar_set_can_keep (SacHistoryBar *self, gboolean can_keep);
 /* Whether a second step is being compared with; no signal. */
 void sac_history_bar_set_comparing (SacHistoryBar *self, gboolean comparing);
 
+/* From a kept step to the run as it is; FALSE where that is shown already. */
+gboolean sac_history_bar_leave (SacHistoryBar *self);
+
 gboolean sac_history_bar_is_playing (SacHistoryBar *self);
 void sac_history_bar_stop (SacHistoryBar *self);
 

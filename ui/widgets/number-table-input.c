@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define LEAST_MOTION 0.01 /* pixels: less is rounding */
+
 void
 sac_number_table_show_row (SacNumberTable *self, gsize row)
 {
@@ -40,6 +42,24 @@ ask_and_tell (SacNumberTable *self, gssize row, gssize column)
   sac_number_table_emit_asked (self);
 }
 
+/* GTK tells the last motion again after a new layout, in which the table may stand elsewhere: where the pointer is in the
+ * window tells whether it was moved. */
+static gboolean
+has_moved (SacNumberTable *self, double x, double y)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double in_window_x = x, in_window_y = y;
+  gboolean moved;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (gtk_widget_get_root (widget)), x, y, &in_window_x,
+                                    &in_window_y);
+  moved = fabs (in_window_x - self->pointer_x) > LEAST_MOTION ||
+          fabs (in_window_y - self->pointer_y) > LEAST_MOTION;
+  self->pointer_x = in_window_x;
+  self->pointer_y = in_window_y;
+  return moved;
+}
+
 static void
 pointer_moved (SacNumberTable *self, double x, double y)
 {
@@ -47,10 +67,8 @@ pointer_moved (SacNumberTable *self, double x, double y)
   SacTableLayout layout;
   gssize row, column;
 
-  if (x == self->pointer_x && y == self->pointer_y)
-    return; /* told again after a new layout */
-  self->pointer_x = x;
-  self->pointer_y = y;
+  if (!has_moved (self, x, y))
+    return;
   if (sac_number_table_init_paint (self, &table, &layout) &&
       sac_table_cell_at (&table, &layout, x, y, &row, &column) && column >= 0)
     ask_and_tell (self, row, column);

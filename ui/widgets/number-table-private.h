@@ -32,7 +32,7 @@ struct _SacNumberTable
   gssize row, column; /* asked about */
   guint tick_id;
   gint64 begin;
-  double pointer_x, pointer_y;
+  double pointer_x, pointer_y; /* in the window */
 };
 
 /* FALSE without a table. */
