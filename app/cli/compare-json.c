@@ -5,6 +5,7 @@
 
 #include "app/cli/compare-result.h"
 #include "engine/files/json.h"
+#include "engine/files/series.h"
 #include "engine/files/text.h"
 
 #include <math.h>

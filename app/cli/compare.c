@@ -4,7 +4,7 @@
  */
 
 #include "app/cli/cli.h"
-#include "app/cli/compare-result.h"
+#include "app/cli/compare-picture.h"
 #include "app/cli/compare-setup.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
@@ -195,7 +195,12 @@ print_places (const Run *run, GError **error)
 static gboolean
 write_report (const Run *run, const SacCompareResult *result, GError **error)
 {
-  return run->places.report == NULL || sac_compare_result_write (result, run->places.report, error);
+  const SacComparePlaces *places = &run->places;
+
+  if (places->report == NULL)
+    return TRUE;
+  return places->is_picture ? sac_compare_result_draw (result, &places->look, places->report, error)
+                            : sac_compare_result_write (result, places->report, error);
 }
 
 /* The table first: it is there even if the report cannot be written. */
@@ -296,20 +301,24 @@ static const SacField *const compare_fields[] = { sac_encoder_decoder_fields, sa
 
 static const SacOption compare_options[] = {
   { "output", 'o', SAC_OPTION_PATH, "PATH",
-    N_ ("A report to write (.json or .csv), or else a folder to keep the runs in") },
+    N_ (
+      "A figure (.pdf, .svg, .png) or a report (.json, .csv) to write, or else a folder to keep the runs in") },
   { "mechanisms", 0, SAC_OPTION_TEXT, "LIST",
     N_ ("Mechanisms to compare, with commas between them (additive,scaled-dot)") },
   { "vary", 0, SAC_OPTION_TEXT, "LISTS",
     N_ ("Other settings to vary: “heads=1,4”, or “heads=1,4 project=off,on” for each with each") },
   { "seeds", 0, SAC_OPTION_TEXT, "N", N_ ("Runs a variant, each with the next seed, 1 to 20 (1)") },
   { "keep", 0, SAC_OPTION_PATH, "FOLDER",
-    N_ ("Where the runs go, when -o is a report: without it none is kept") },
+    N_ ("Where the runs go, when -o is a file: without it none is kept") },
   { "data", 0, SAC_OPTION_PATH, "FILE",
     N_ ("Learn from pairs of your own: lines of source TAB target, in UTF-8") },
   { "resume", 0, SAC_OPTION_PATH, "FOLDER",
     N_ ("Go on with the comparison in FOLDER, bit for bit; --steps may be raised") },
   { "save-every", 0, SAC_OPTION_TEXT, "SECONDS",
     N_ ("Save at least so often, so that a kill loses no more (10)") },
+  { "theme", 0, SAC_OPTION_TEXT, "THEME", N_ ("light or dark (light)") },
+  { "scale", 0, SAC_OPTION_TEXT, "N", N_ ("Pixels of a PNG for each of the screen, 0.25 to 8 (2)") },
+  { "title", 0, SAC_OPTION_TEXT, "TEXT", N_ ("Above the figure (the variants, and the lesson)") },
   { "quiet", 'q', SAC_OPTION_FLAG, NULL, N_ ("Do not show the progress") },
   SAC_OPTION_THREADS,
   { NULL },
@@ -324,9 +333,10 @@ const SacCommand SAC_COMMAND_COMPARE = {
     "parameter they share; each as if it were trained alone. Ctrl+C stops after the step, and reports. Settings are\n"
     "those of train, but for at most 3,000 steps and 20,000 examples unless you say otherwise.\n"
     "The report has settings, every recorded value, cost and quality, and each variant's weights for the probe, all\n"
-    "with the same output, with the difference of any two."),
+    "with the same output, with the difference of any two. The figure is one page of that: maps and differences, curves,\n"
+    "the table, and what was run."),
   .examples =
-    "  saccade compare translate -o report.json\n"
+    "  saccade compare translate -o report.pdf\n"
     "  saccade compare dates --mechanisms additive,dot,scaled-dot --seeds 3 -o dates.csv\n"
     "  saccade compare dates --mechanisms additive --vary \"heads=1,4 input-feeding=off,on\" -o heads\n"
     "  saccade compare --resume heads --steps 4000 -o heads.json\n",
