@@ -207,12 +207,12 @@ add_cells (Scene *scene,
     }
 }
 
-/* Steps are the same for all that did not end early, and stand in the caption then. */
+/* Steps are the same for all that did not end early, and stand in the caption then; that none came to 95 % is worth a column. */
 static gboolean
 is_shown (const SacCompareResult *result, const SacCompareColumn *column)
 {
   const double steps = (double) sac_compare_get_step (result->compare);
-  gboolean any = FALSE, differ = FALSE;
+  gboolean any = g_str_equal (column->name, "steps-to-95"), differ = FALSE;
 
   for (guint i = 0; i < sac_compare_get_n_variants (result->compare); i++)
     {
@@ -222,6 +222,16 @@ is_shown (const SacCompareResult *result, const SacCompareColumn *column)
       differ |= value < steps;
     }
   return g_str_equal (column->name, "steps") ? differ : any;
+}
+
+/* A line does not begin with a percent sign. */
+static const char *
+keep_together (Scene *scene, const char *label)
+{
+  GString *text = g_string_new (label);
+
+  g_string_replace (text, " %", "\u00a0%", 0);
+  return keep (scene, g_string_free (text, FALSE));
 }
 
 static void
@@ -241,7 +251,8 @@ add_table (Scene *scene, const SacCompareResult *result)
       const SacCompareColumn *column = columns->pdata[j];
       const gboolean has_unit = column->unit != NULL && !g_str_equal (column->unit, "%");
 
-      scene->table_columns[j] = (SacTextColumn){ _ (column->label), has_unit ? _ (column->unit) : NULL };
+      scene->table_columns[j] =
+        (SacTextColumn){ keep_together (scene, _ (column->label)), has_unit ? _ (column->unit) : NULL };
     }
   for (guint i = 0; i < n_rows; i++)
     {

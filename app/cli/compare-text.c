@@ -4,6 +4,7 @@
  */
 
 #include "app/cli/compare-picture.h"
+#include "app/jobs/compare-chart.h"
 #include "engine/files/text.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,6 +51,16 @@ append_seeds (GString *out, const SacCompareResult *result)
     append_sentence (out, g_strdup_printf (_ ("Seeds %.0f to %.0f: lines and numbers are medians, bands and "
                                               "small numbers reach from the least to the largest."),
                                            first, first + n - 1));
+}
+
+static void
+append_smoothing (GString *out, const SacCompareResult *result)
+{
+  if (sac_compare_get_step (result->compare) >= SAC_COMPARE_CHART_MANY)
+    append_sentence (out,
+                     g_strdup_printf (_ ("Curves of every step are moving averages (factor %.2f); what was "
+                                         "recorded is pale behind them."),
+                                      SAC_COMPARE_CHART_SMOOTHING));
 }
 
 static gboolean
@@ -149,6 +160,7 @@ sac_compare_result_describe (const SacCompareResult *result)
 
   append_run (out, result);
   append_seeds (out, result);
+  append_smoothing (out, result);
   append_settings (out, sac_compare_get_plan (result->compare));
   append_failures (out, result);
   g_string_append_c (out, '\n');

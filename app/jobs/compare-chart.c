@@ -5,6 +5,8 @@
 
 #include "app/jobs/compare-chart.h"
 
+#include "ui/state/chart-mix.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -61,6 +63,31 @@ take_steps (Owned *owned, const SacBand *band)
   return steps;
 }
 
+static const double *
+smooth (Owned *owned, const double *y, gsize n)
+{
+  double *smoothed = g_new (double, n);
+
+  sac_smooth (y, n, SAC_COMPARE_CHART_SMOOTHING, smoothed);
+  g_ptr_array_add (owned->arrays, smoothed);
+  return smoothed;
+}
+
+/* What has a value of every step of a long run would hide the curves behind it. The average keeps the order: its range is
+ * that of the smoothed curves. */
+static void
+smooth_if_many (Owned *owned, SacSeries *series)
+{
+  if (series->n_points < SAC_COMPARE_CHART_MANY)
+    return;
+  series->raw = series->y;
+  series->y = smooth (owned, series->raw, series->n_points);
+  if (series->low == NULL)
+    return;
+  series->low = smooth (owned, series->low, series->n_points);
+  series->high = smooth (owned, series->high, series->n_points);
+}
+
 static gboolean
 has_values (const SacBand *band)
 {
@@ -93,6 +120,7 @@ collect (const SacCompare *compare, const char *name, Owned *owned, SacSeries *s
                                  .color = i,
                                  .low = has_range ? band->minimum : NULL,
                                  .high = has_range ? band->maximum : NULL };
+      smooth_if_many (owned, &series[n - 1]);
     }
   return n;
 }

@@ -1,7 +1,7 @@
 /* app/jobs/compare-chart.h — the curves of all variants of a comparison, panel by panel on the same axes
  *
  * A curve a variant, in its own colour; of several seeds the median, and from the least to the largest as its range. Every
- * recorded step is in them.
+ * recorded step is in them; what has very many is smoothed (ui/state/chart-mix.h), with what was recorded pale behind.
  *
  * Threads    made while the comparison is at rest; the chart may go anywhere.
  *
@@ -14,6 +14,9 @@
 #include "ui/state/chart-data.h"
 
 G_BEGIN_DECLS
+
+#define SAC_COMPARE_CHART_MANY      500
+#define SAC_COMPARE_CHART_SMOOTHING 0.98
 
 /* (transfer full) (nullable): %NULL before the first step. Panels of what no variant has are left out; the names of the
  * variants are its keys. */

@@ -226,8 +226,13 @@ def test_places_are_tried_before_the_work(box):
     many = ["compare", "translate", "--examples", "1000000"]
     for output in ["nowhere/r.json", "folder.json", "/proc/r.csv", "file/r.csv", "file", "a/b/c"]:
         assert box.fails(*many, "-o", output, says=output.split("/r")[0]).out == ""
-    for output in ["r.pdf", "r.svg", "r.png"]:
-        box.fails(*many, "-o", output, status=2, says=[output, ".json"])
+    for output in ["nowhere/r.pdf", "/proc/r.svg", "file/r.PNG"]:
+        assert box.fails(*many, "-o", output, says=output.split("/r")[0]).out == ""
+    for options in [["--theme", "pink"], ["--scale", "9"], ["--scale", "x"]]:
+        box.fails(*many, "-o", "r.pdf", *options, status=2, says=options[0])
+    for options in [["--theme", "dark"], ["--scale", "2"], ["--title", "T"]]:
+        for output in ["r.json", "runs"]:
+            box.fails(*many, "-o", output, *options, status=2, says=[options[0], "picture"])
     box.fails(*many, status=2, says="-o")
     box.fails(*many, "-o", "runs", "--keep", "more", status=2, says="one folder")
     assert box.list() == ["file", "folder.json"]
@@ -257,8 +262,9 @@ def test_save_that_fails_keeps_all_old_runs(box):
 
 
 def test_report_on_a_full_disk(box):
-    result = box.fails(*COMPARE, "-o", "r.json", before=full_disk, says="r.json")
-    assert "Parameters" in result.out and box.list() == []
+    for name in ["r.json", "r.pdf"]:
+        result = box.fails(*COMPARE, "-o", name, before=full_disk, says=name)
+        assert "Parameters" in result.out and box.list() == []
 
 
 def test_pairs_of_ones_own(box):

@@ -40,8 +40,9 @@ typedef struct
 #define SMALL                                                                                        \
   "--hidden", "4", "--embedding", "3", "--attention-width", "4", "--batch", "4", "--examples", "16", \
     "--validation-examples", "2", "--test-examples", "2", "--threads", "1", "--quiet"
-#define RUN    "saccade", "train", "dates", SMALL, "--steps", "2", "-o", "@"
-#define ATTEND "saccade", "attend", "@", "--text", "3 May"
+#define RUN     "saccade", "train", "dates", SMALL, "--steps", "2", "-o", "@"
+#define COMPARE "saccade", "compare", "dates", SMALL, "--steps", "2", "--mechanisms", "dot"
+#define ATTEND  "saccade", "attend", "@", "--text", "3 May"
 
 static int
 save_preferences (gpointer folder)
@@ -79,6 +80,9 @@ static const Scenario scenarios[] = {
   { "npy", { RUN }, { ATTEND, "-o", "@/out.npy" }, "out.npy" },
   { "json", { RUN }, { ATTEND, "-o", "@/out.json" }, "out.json" },
   { "safetensors", { RUN }, { ATTEND, "-o", "@/out.safetensors" }, "out.safetensors" },
+  { "compare", { NULL }, { COMPARE, "-o", "@" }, .stride = 11 },
+  { "compare-json", { NULL }, { COMPARE, "-o", "@/out.json" }, "out.json" },
+  { "compare-pdf", { NULL }, { COMPARE, "-o", "@/out.pdf" }, "out.pdf", .stride = 9 },
   { "preferences", { NULL }, { NULL }, "preferences.ini", .program = save_preferences },
 };
 
