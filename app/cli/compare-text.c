@@ -13,7 +13,7 @@ static void
 append_sentence (GString *out, char *sentence)
 {
   if (out->len > 0 && out->str[out->len - 1] != '\n')
-    g_string_append (out, C_ ("between sentences", " "));
+    g_string_append_c (out, ' ');
   g_string_append (out, sentence);
   g_free (sentence);
 }
@@ -56,11 +56,13 @@ append_seeds (GString *out, const SacCompareResult *result)
 static void
 append_smoothing (GString *out, const SacCompareResult *result)
 {
-  if (sac_compare_get_step (result->compare) >= SAC_COMPARE_CHART_MANY)
+  const double factor = sac_compare_chart_get_smoothing ((gsize) sac_compare_get_step (result->compare));
+
+  if (factor > 0)
     append_sentence (out,
                      g_strdup_printf (_ ("Curves of every step are moving averages (factor %.2f); what was "
                                          "recorded is pale behind them."),
-                                      SAC_COMPARE_CHART_SMOOTHING));
+                                      factor));
 }
 
 static gboolean

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define MANY           500
+#define MOST_SMOOTHING 0.98
+
 typedef struct
 {
   const char *name; /* of the trainers' series */
@@ -63,12 +66,19 @@ take_steps (Owned *owned, const SacBand *band)
   return steps;
 }
 
+/* It lags behind by a sixtieth of the run, and never by more than fifty steps. */
+double
+sac_compare_chart_get_smoothing (gsize n)
+{
+  return n < MANY ? 0 : MIN (MOST_SMOOTHING, 1 - 60 / (double) n);
+}
+
 static const double *
 smooth (Owned *owned, const double *y, gsize n)
 {
   double *smoothed = g_new (double, n);
 
-  sac_smooth (y, n, SAC_COMPARE_CHART_SMOOTHING, smoothed);
+  sac_smooth (y, n, sac_compare_chart_get_smoothing (n), smoothed);
   g_ptr_array_add (owned->arrays, smoothed);
   return smoothed;
 }
@@ -78,7 +88,7 @@ smooth (Owned *owned, const double *y, gsize n)
 static void
 smooth_if_many (Owned *owned, SacSeries *series)
 {
-  if (series->n_points < SAC_COMPARE_CHART_MANY)
+  if (series->n_points < MANY)
     return;
   series->raw = series->y;
   series->y = smooth (owned, series->raw, series->n_points);

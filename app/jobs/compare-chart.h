@@ -15,8 +15,8 @@
 
 G_BEGIN_DECLS
 
-#define SAC_COMPARE_CHART_MANY      500
-#define SAC_COMPARE_CHART_SMOOTHING 0.98
+/* The factor by which a curve of @n values is smoothed; 0 = it is drawn as it was recorded. */
+double sac_compare_chart_get_smoothing (gsize n);
 
 /* (transfer full) (nullable): %NULL before the first step. Panels of what no variant has are left out; the names of the
  * variants are its keys. */
