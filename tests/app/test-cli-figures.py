@@ -127,7 +127,7 @@ def test_comparison_of_large_maps(box):
     words = " ".join(f"w{i}" for i in range(300))
     box.write("pairs.tsv", "".join(f"{words} {a}\tx {a}\n" for a in "abcdefghij"))
     small = cli_case.SMALL[:8]
-    box.works("compare", "--data", "pairs.tsv", *small, "--batch", "2", "--steps", "1", "--validation-examples", "1",
+    box.works("compare", "--data", "pairs.tsv", *small, "--steps", "1", "--validation-examples", "1",
               "--test-examples", "1", "--quiet", "-o", "large.pdf")
     check_pdf(box, "large.pdf", ["additive", "weight"])
     images = ask(box, "pdfimages", "-list", "large.pdf").decode().splitlines()[2:]
