@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* A page with all that it points to. */
 typedef struct
@@ -167,7 +168,7 @@ add_charts (Scene *scene, const SacCompareResult *result)
 
 /* --- the table --- */
 
-/* (nullable): "97.10 – 98.30 %" of several seeds that differ. */
+/* (nullable): "97.10 – 98.30 %" of several seeds that differ; thin spaces, for there are many columns. */
 static char *
 format_range (const SacCompareResult *result, guint variant, const SacCompareColumn *column)
 {
@@ -187,7 +188,11 @@ format_range (const SacCompareResult *result, guint variant, const SacCompareCol
     return NULL;
   low = sac_compare_column_format (column, least);
   high = sac_compare_column_format (column, most);
-  return g_str_equal (low, high) ? NULL : g_strdup_printf ("%s – %s", low, high);
+  if (g_str_equal (low, high))
+    return NULL;
+  if (g_str_has_suffix (low, " %"))
+    low[strlen (low) - 2] = '\0';
+  return g_strdup_printf ("%s\u2009–\u2009%s", low, high);
 }
 
 static void

@@ -422,6 +422,36 @@ test_page_as_vectors (void)
   g_assert_true (contains (pdf, "%PDF-"));
 }
 
+static guint
+count_images (const SacComparePage *page)
+{
+  g_autoptr (GBytes) svg = sac_compare_page_render (page, &theme, SAC_FIGURE_SVG, 1, NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  g_auto (GStrv) parts = g_strsplit (text, "<image ", -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Up to 256 tokens a side every cell is a shape; above that a map is one picture, beside the ramps of the two bars. */
+static void
+test_page_of_large_maps (void)
+{
+  enum
+  {
+    N = 257
+  };
+  g_autofree float *values = g_new0 (float, N *N);
+  Sample sample;
+
+  sample_init (&sample, 2);
+  g_assert_cmpuint (count_images (&sample.page), ==, 2);
+  sample.page.maps.column_labels = sample.page.differences.column_labels = NULL;
+  for (gsize i = 0; i < 2; i++)
+    sample.maps[i].matrix = SAC_MATRIX (values, N, N);
+  sample.differences[0].matrix = SAC_MATRIX (values, N, N);
+  g_assert_cmpuint (count_images (&sample.page), ==, 2 + 3);
+}
+
 /* Parts that are empty take no room. */
 static void
 test_page_of_less (void)
@@ -453,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/text-table/without-anything", test_table_without_anything);
   g_test_add_func ("/ui/compare-page/as-high-as-measured", test_page_is_as_high_as_measured);
   g_test_add_func ("/ui/compare-page/vectors", test_page_as_vectors);
+  g_test_add_func ("/ui/compare-page/large-maps", test_page_of_large_maps);
   g_test_add_func ("/ui/compare-page/less", test_page_of_less);
   return g_test_run ();
 }

@@ -9,13 +9,14 @@
 
 #include <math.h>
 
-#define GAP      16.0 /* between columns */
-#define ROW_PAD  5.0  /* above and below a row */
-#define DASH     18.0
-#define LABEL_UP 0.3 /* of the width, for the rows' names at most */
-#define HEAD     (SAC_TEXT_SMALL)
-#define NUMBER   (SAC_TEXT_TABULAR)
-#define NOTE     (SAC_TEXT_SMALL | SAC_TEXT_TABULAR)
+#define GAP       16.0 /* between columns; where there is little room no less than LEAST_GAP */
+#define LEAST_GAP 9.0
+#define ROW_PAD   5.0 /* above and below a row */
+#define DASH      18.0
+#define LABEL_UP  0.3 /* of the width, for the rows' names at most */
+#define HEAD      (SAC_TEXT_SMALL)
+#define NUMBER    (SAC_TEXT_TABULAR)
+#define NOTE      (SAC_TEXT_SMALL | SAC_TEXT_TABULAR)
 
 /* Widths as they are for one table width. */
 typedef struct
@@ -118,6 +119,14 @@ frame_init (Frame *frame, const SacTextTable *table, SacText *text, double width
   for (gsize j = 0; j < table->n_columns; j++)
     needed += frame->columns[j] = least_column (frame, j);
   room = width - needed;
+  if (room < 0)
+    {
+      const double gap = CLAMP (frame->gap + room / (double) table->n_columns,
+                                sac_theme_scale (text->theme, LEAST_GAP), frame->gap);
+
+      room += (frame->gap - gap) * (double) table->n_columns;
+      frame->gap = gap;
+    }
   if (room < 0)
     {
       const double label = MIN (frame->label, floor (width * LABEL_UP));
