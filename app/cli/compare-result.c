@@ -12,7 +12,7 @@
 #include <math.h>
 
 SacCompareResult *
-sac_compare_result_new (SacCompare *compare, GError **error)
+sac_compare_result_new (SacCompare *compare, const char *text, GError **error)
 {
   g_autoptr (SacCompareResult) result = g_new0 (SacCompareResult, 1);
   const guint n = sac_compare_get_n_variants (compare), n_seeds = sac_compare_get_n_seeds (compare);
@@ -29,7 +29,7 @@ sac_compare_result_new (SacCompare *compare, GError **error)
           return NULL;
       result->medians[i] = sac_compare_median (runs, n_seeds);
     }
-  result->reading = sac_compare_read (compare, 0, NULL, NULL);
+  result->reading = sac_compare_read (compare, 0, text, NULL);
   return g_steal_pointer (&result);
 }
 

@@ -35,8 +35,10 @@ typedef struct
   SacCompare *compare;
 } SacCompareResult;
 
-/* Measures every run on the test sentences, which takes a while; the maps are of the first seed. */
-SacCompareResult *sac_compare_result_new (SacCompare *compare, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Measures every run on the test sentences, which takes a while; the maps are of the first seed, and of @text (nullable): the
+ * probe. */
+SacCompareResult *
+sac_compare_result_new (SacCompare *compare, const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sac_compare_result_free (SacCompareResult *result);
 
 const SacVariant *sac_compare_result_get_variant (const SacCompareResult *result, guint variant);

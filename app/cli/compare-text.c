@@ -130,16 +130,14 @@ static void
 append_maps (GString *out, const SacCompareResult *result)
 {
   const SacCompareReading *reading = result->reading;
-  const char *text;
 
   if (reading == NULL)
     return;
-  text = sac_trainer_get_probe (sac_compare_get_trainer (result->compare, reading->author, 0));
   append_sentence (
     out, g_strdup_printf (_ ("Maps: weights of “%s” (the mean of the heads; a row a query, a "
                              "column a key), all given the output “%s” of %s, by the best parameters of "
                              "seed %.0f."),
-                          text, reading->outputs[reading->author],
+                          reading->text, reading->outputs[reading->author],
                           sac_compare_result_get_variant (result, reading->author)->name,
                           sac_compare_result_get_seed (result, 0)));
 }

@@ -31,6 +31,9 @@ typedef struct
   SacComparePlaces places;
   double *losses; /* [variants]: of the first seed */
 
+  /* Borrowed */
+  const char *text; /* (nullable): whose maps are reported */
+
   /* Plain state */
   SacProgress progress;
   SacSavePace pace;
@@ -209,7 +212,7 @@ tell_result (const Run *run, GError **error)
 {
   const guint n_test = sac_compare_get_dataset (run->compare)->test->len;
   g_autofree char *count = sac_text_from_count (n_test);
-  g_autoptr (SacCompareResult) result = sac_compare_result_new (run->compare, error);
+  g_autoptr (SacCompareResult) result = sac_compare_result_new (run->compare, run->text, error);
   g_autofree char *table = NULL;
 
   if (result == NULL)
@@ -239,10 +242,23 @@ try_report (const char *report, GError **error)
   return FALSE;
 }
 
+/* A model that has learnt nothing refuses the same texts, at once. */
+static gboolean
+try_text (const Run *run, GError **error)
+{
+  g_autoptr (SacCompareReading) reading = NULL;
+
+  if (run->text == NULL)
+    return TRUE;
+  reading = sac_compare_read (run->compare, 0, run->text, error);
+  return reading != NULL;
+}
+
 static gboolean
 prepare (const SacArguments *arguments, Run *run, GError **error)
 {
   run->quiet = sac_arguments_has (arguments, "quiet");
+  run->text = sac_arguments_get (arguments, "text");
   run->save_every = SAC_SAVE_SECONDS;
   if (!sac_arguments_get_count (arguments, "save-every", 0, 86400, &run->save_every, error) ||
       !sac_compare_choose_places (arguments, &run->places, error))
@@ -254,7 +270,7 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
       (run->places.folder != NULL && !sac_train_make_folder (run->places.folder, &run->made_folder, error)))
     return FALSE;
   run->compare = sac_compare_prepare (arguments, run->pool, error);
-  if (run->compare == NULL)
+  if (run->compare == NULL || !try_text (run, error))
     {
       if (run->made_folder)
         g_rmdir (run->places.folder);
@@ -316,6 +332,8 @@ static const SacOption compare_options[] = {
     N_ ("Go on with the comparison in FOLDER, bit for bit; --steps may be raised") },
   { "save-every", 0, SAC_OPTION_TEXT, "SECONDS",
     N_ ("Save at least so often, so that a kill loses no more (10)") },
+  { "text", 't', SAC_OPTION_TEXT, "TEXT",
+    N_ ("The sentence whose maps are in figure and report (the lesson's probe)") },
   { "theme", 0, SAC_OPTION_TEXT, "THEME", N_ ("light or dark (light)") },
   { "scale", 0, SAC_OPTION_TEXT, "N", N_ ("Pixels of a PNG for each of the screen, 0.25 to 8 (2)") },
   { "title", 0, SAC_OPTION_TEXT, "TEXT", N_ ("Above the figure (the variants, and the lesson)") },

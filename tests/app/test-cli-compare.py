@@ -95,6 +95,14 @@ def test_csv_is_one_table(box):
     assert abs(sum(float(row["value"]) for row in weights) - 1) < 1e-5
 
 
+def test_sentence_of_ones_own(box):
+    box.works(*COMPARE, "--text", "7 June 2001", "-o", "r.json")
+    assert "".join(read_json(box, "r.json")["probe"]["source"]) == read_json(box, "r.json")["probe"]["text"] == "7 June 2001"
+    for text in ["", "   "]:
+        assert box.fails(*COMPARE, "--text", text, "--keep", "runs", "-o", "s.json").out == ""
+    assert box.list() == ["r.json"]
+
+
 # --- variants ---
 
 def test_grid_of_settings(box):
