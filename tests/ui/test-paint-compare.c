@@ -248,6 +248,25 @@ test_panes_are_alike (void)
     }
 }
 
+/* An output that goes round in circles makes no page of a yard. */
+static void
+test_panes_of_many_rows (void)
+{
+  g_autofree float *values = g_new0 (float, 3 * 90);
+  SacPane two[2];
+  SacPanes panes;
+  SacPanesLayout layout;
+  SacMapLayout maps[2];
+  double height;
+
+  make_panes (two, &panes);
+  two[0].matrix = two[1].matrix = SAC_MATRIX (values, 90, 3);
+  height = sac_panes_get_height (&panes, 800, &theme);
+  g_assert_cmpfloat (height, <, 500);
+  sac_panes_layout (&panes, (SacRect){ 0, 0, 800, height }, NULL, &theme, &layout, maps);
+  g_assert_cmpfloat (sac_viewport_get_visible (&maps[1].viewport).height, <, height);
+}
+
 /* --- tables --- */
 
 static const SacTextRow rows[] = { { "additive", 0 }, { "scaled-dot", 1 } };
@@ -479,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/chart/band-keeps-a-spike", test_band_keeps_a_spike);
   g_test_add_func ("/ui/panes/share-their-scale", test_panes_share_their_scale);
   g_test_add_func ("/ui/panes/alike", test_panes_are_alike);
+  g_test_add_func ("/ui/panes/many-rows", test_panes_of_many_rows);
   g_test_add_func ("/ui/text-table/keeps-within-its-width", test_table_keeps_within_its_width);
   g_test_add_func ("/ui/text-table/without-anything", test_table_without_anything);
   g_test_add_func ("/ui/compare-page/as-high-as-measured", test_page_is_as_high_as_measured);

@@ -14,6 +14,7 @@
 #define PADDING     14.0 /* of a map, below its cells */
 #define HIGHEST     4000.0
 #define LEAST       262.0 /* so that a map of few rows has its captions */
+#define TALLEST     1.25  /* of its width */
 #define BAR_LOWEST  150.0
 #define MARK_WIDTH  22.0
 #define MARK_HEIGHT 3.0
@@ -138,7 +139,7 @@ count_rows (const SacPanes *panes)
   return (panes->n_panes + panes->n_in_row - 1) / panes->n_in_row;
 }
 
-/* The height of a pane whose cells fill its width. */
+/* The height of a pane whose cells fill its width, unless they are many more rows than columns. */
 static double
 measure_pane (const SacMap *map, double width, const SacTheme *theme)
 {
@@ -146,8 +147,9 @@ measure_pane (const SacMap *map, double width, const SacTheme *theme)
   SacMapLayout layout;
 
   sac_map_layout (map, (SacRect){ 0, 0, width, sac_theme_scale (theme, HIGHEST) }, NULL, theme, &layout);
-  return MAX (least, ceil (layout.viewport.area.y + sac_viewport_get_visible (&layout.viewport).height +
-                           sac_theme_scale (theme, PADDING)));
+  return CLAMP (ceil (layout.viewport.area.y + sac_viewport_get_visible (&layout.viewport).height +
+                      sac_theme_scale (theme, PADDING)),
+                least, MAX (least, ceil (width * TALLEST)));
 }
 
 double

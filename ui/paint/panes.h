@@ -68,7 +68,7 @@ typedef struct
 /* Pixels that the bar takes at the right, with the gap before it. */
 double sac_panes_get_bar_width (const SacPanes *panes, const SacTheme *theme);
 
-/* That all take in @width, with cells as large as the width lets them be. */
+/* That all take in @width, with cells as large as the width lets them be, if they are not many more rows than columns. */
 double sac_panes_get_height (const SacPanes *panes, double width, const SacTheme *theme);
 
 /* @maps: (out caller-allocated) (array length=n_panes): of each, for painting and pointing. @zoom: (nullable): of all. */
