@@ -6,6 +6,7 @@
 #include "app/cli/compare-result.h"
 #include "engine/files/atomic.h"
 #include "engine/files/csv.h"
+#include "engine/files/series.h"
 #include "engine/files/text.h"
 
 #include <math.h>

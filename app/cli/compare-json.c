@@ -5,6 +5,7 @@
 
 #include "app/cli/compare-result.h"
 #include "engine/files/json.h"
+#include "engine/files/series.h"
 #include "engine/files/text.h"
 
 #include <math.h>
@@ -162,9 +163,7 @@ add_probe (JsonObject *object, const SacCompareResult *result)
   const SacReading *first = reading->readings[0];
   JsonObject *probe = json_object_new ();
 
-  json_object_set_string_member (probe, "text",
-                                 sac_trainer_get_probe (
-                                   sac_compare_get_trainer (result->compare, reading->author, 0)));
+  json_object_set_string_member (probe, "text", reading->text);
   json_object_set_string_member (probe, "output_of",
                                  sac_compare_result_get_variant (result, reading->author)->name);
   json_object_set_array_member (probe, "source", array_of_texts (first->source_shown, reading->keys));

@@ -12,7 +12,7 @@
 #include <math.h>
 
 SacCompareResult *
-sac_compare_result_new (SacCompare *compare, GError **error)
+sac_compare_result_new (SacCompare *compare, const char *text, GError **error)
 {
   g_autoptr (SacCompareResult) result = g_new0 (SacCompareResult, 1);
   const guint n = sac_compare_get_n_variants (compare), n_seeds = sac_compare_get_n_seeds (compare);
@@ -29,7 +29,7 @@ sac_compare_result_new (SacCompare *compare, GError **error)
           return NULL;
       result->medians[i] = sac_compare_median (runs, n_seeds);
     }
-  result->reading = sac_compare_read (compare, 0, NULL, NULL);
+  result->reading = sac_compare_read (compare, 0, text, NULL);
   return g_steal_pointer (&result);
 }
 
@@ -62,8 +62,8 @@ sac_compare_result_get_run (const SacCompareResult *result, guint i, guint k)
   return &result->runs[i * sac_compare_get_n_seeds (result->compare) + k];
 }
 
-static char *
-format_value (const SacCompareColumn *column, double value)
+char *
+sac_compare_column_format (const SacCompareColumn *column, double value)
 {
   if (isnan (value))
     return g_strdup ("–");
@@ -144,7 +144,7 @@ sac_compare_result_to_table (const SacCompareResult *result)
       for (guint i = 0; i < variants->len; i++)
         {
           g_autofree char *value =
-            format_value (column, sac_compare_column_get (column, &result->medians[i]));
+            sac_compare_column_format (column, sac_compare_column_get (column, &result->medians[i]));
 
           append_padded (out, value, variant_width (variants->pdata[i]), TRUE);
         }

@@ -35,14 +35,19 @@ typedef struct
   SacCompare *compare;
 } SacCompareResult;
 
-/* Measures every run on the test sentences, which takes a while; the maps are of the first seed. */
-SacCompareResult *sac_compare_result_new (SacCompare *compare, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Measures every run on the test sentences, which takes a while; the maps are of the first seed, and of @text (nullable): the
+ * probe. */
+SacCompareResult *
+sac_compare_result_new (SacCompare *compare, const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sac_compare_result_free (SacCompareResult *result);
 
 const SacVariant *sac_compare_result_get_variant (const SacCompareResult *result, guint variant);
 double sac_compare_result_get_seed (const SacCompareResult *result, guint seed);
 const SacCompareFigures *
 sac_compare_result_get_run (const SacCompareResult *result, guint variant, guint seed);
+
+/* (transfer full): as a person reads it, without the unit but for %: "1,234", "97.10 %", "–" for NaN. */
+char *sac_compare_column_format (const SacCompareColumn *column, double value) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full): lines for a terminal: a column a variant, medians over the seeds. */
 char *sac_compare_result_to_table (const SacCompareResult *result) G_GNUC_WARN_UNUSED_RESULT;

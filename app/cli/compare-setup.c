@@ -6,6 +6,7 @@
 #include "app/cli/compare-setup.h"
 
 #include "app/cli/interrupt.h"
+#include "app/cli/style.h"
 #include "app/run-folder.h"
 #include "engine/files/atomic.h"
 #include "engine/models/encoder-decoder-fields.h"
@@ -29,24 +30,28 @@ sac_compare_places_clear (SacComparePlaces *places)
 static gboolean
 ends_in (const char *path, const char *const *endings)
 {
+  g_autofree char *lower = g_ascii_strdown (path != NULL ? path : "", -1);
+
   for (guint i = 0; endings[i] != NULL; i++)
-    if (g_str_has_suffix (path, endings[i]))
+    if (g_str_has_suffix (lower, endings[i]))
       return TRUE;
   return FALSE;
 }
 
-/* A picture of a comparison would be drawn here, from the same SacCompareResult as the numbers. */
+/* How it looks matters for a picture only. */
 static gboolean
-refuse_picture (const char *path, GError **error)
+parse_look (const SacArguments *arguments, SacComparePlaces *places, GError **error)
 {
-  static const char *const pictures[] = { ".pdf", ".svg", ".png", NULL };
-  g_autofree char *shown = g_filename_display_name (path);
+  static const char *const options[] = { "theme", "scale", "title" };
 
-  if (!ends_in (path, pictures))
-    return TRUE;
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-               _ ("“%s” must end in .json or .csv (a report), or be a folder for the runs"), shown);
-  return FALSE;
+  for (gsize i = 0; !places->is_picture && i < G_N_ELEMENTS (options); i++)
+    if (sac_arguments_has (arguments, options[i]))
+      {
+        g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                     _ ("--%s is for a picture: end -o in .pdf, .svg or .png"), options[i]);
+        return FALSE;
+      }
+  return sac_cli_parse_look (arguments, &places->look.dark, &places->look.scale, &places->look.title, error);
 }
 
 static gboolean
@@ -66,11 +71,11 @@ check_folder (const char *folder, GError **error)
 gboolean
 sac_compare_choose_places (const SacArguments *arguments, SacComparePlaces *places, GError **error)
 {
-  static const char *const reports[] = { ".json", ".csv", NULL };
+  static const char *const reports[] = { ".json", ".csv", ".pdf", ".svg", ".png", NULL };
   const char *output = sac_arguments_get (arguments, "output");
   const char *keep = sac_arguments_get (arguments, "keep");
   const char *resumed = sac_arguments_get (arguments, "resume");
-  const gboolean is_report = output != NULL && ends_in (output, reports);
+  const gboolean is_report = ends_in (output, reports);
 
   if (output == NULL && resumed == NULL)
     {
@@ -78,7 +83,8 @@ sac_compare_choose_places (const SacArguments *arguments, SacComparePlaces *plac
                    _ ("compare needs -o with a report to write, or a folder to keep the runs in"));
       return FALSE;
     }
-  if (output != NULL && !refuse_picture (output, error))
+  places->is_picture = ends_in (output, reports + 2);
+  if (!parse_look (arguments, places, error))
     return FALSE;
   if ((keep != NULL) + (resumed != NULL) + (output != NULL && !is_report) > 1)
     {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "app/jobs/export.h"
 #include "engine/train/compare.h"
 
 G_BEGIN_DECLS
@@ -14,12 +15,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *folder; /* (nullable): of the runs; a report alone keeps none */
-  char *report; /* (nullable): .json or .csv */
+  char *report; /* (nullable): .json or .csv, or a picture */
+  gboolean is_picture;
+  SacLook look; /* of the picture: theme, scale, title */
 } SacComparePlaces;
 
 void sac_compare_places_clear (SacComparePlaces *places);
 
-/* Nothing is made yet. -o goes by its ending; a picture's is refused until there is one. */
+/* Nothing is made yet. -o goes by its ending: a report (.json, .csv), a picture (.pdf, .svg, .png), or else a folder. */
 gboolean sac_compare_choose_places (const SacArguments *arguments, SacComparePlaces *places, GError **error);
 
 SacCompare *

@@ -4,7 +4,7 @@
  */
 
 #include "app/cli/cli.h"
-#include "app/cli/compare-result.h"
+#include "app/cli/compare-picture.h"
 #include "app/cli/compare-setup.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
@@ -30,6 +30,9 @@ typedef struct
   SacCompare *compare;
   SacComparePlaces places;
   double *losses; /* [variants]: of the first seed */
+
+  /* Borrowed */
+  const char *text; /* (nullable): whose maps are reported */
 
   /* Plain state */
   SacProgress progress;
@@ -195,7 +198,12 @@ print_places (const Run *run, GError **error)
 static gboolean
 write_report (const Run *run, const SacCompareResult *result, GError **error)
 {
-  return run->places.report == NULL || sac_compare_result_write (result, run->places.report, error);
+  const SacComparePlaces *places = &run->places;
+
+  if (places->report == NULL)
+    return TRUE;
+  return places->is_picture ? sac_compare_result_draw (result, &places->look, places->report, error)
+                            : sac_compare_result_write (result, places->report, error);
 }
 
 /* The table first: it is there even if the report cannot be written. */
@@ -204,7 +212,7 @@ tell_result (const Run *run, GError **error)
 {
   const guint n_test = sac_compare_get_dataset (run->compare)->test->len;
   g_autofree char *count = sac_text_from_count (n_test);
-  g_autoptr (SacCompareResult) result = sac_compare_result_new (run->compare, error);
+  g_autoptr (SacCompareResult) result = sac_compare_result_new (run->compare, run->text, error);
   g_autofree char *table = NULL;
 
   if (result == NULL)
@@ -234,10 +242,23 @@ try_report (const char *report, GError **error)
   return FALSE;
 }
 
+/* A model that has learnt nothing refuses the same texts, at once. */
+static gboolean
+try_text (const Run *run, GError **error)
+{
+  g_autoptr (SacCompareReading) reading = NULL;
+
+  if (run->text == NULL)
+    return TRUE;
+  reading = sac_compare_read (run->compare, 0, run->text, error);
+  return reading != NULL;
+}
+
 static gboolean
 prepare (const SacArguments *arguments, Run *run, GError **error)
 {
   run->quiet = sac_arguments_has (arguments, "quiet");
+  run->text = sac_arguments_get (arguments, "text");
   run->save_every = SAC_SAVE_SECONDS;
   if (!sac_arguments_get_count (arguments, "save-every", 0, 86400, &run->save_every, error) ||
       !sac_compare_choose_places (arguments, &run->places, error))
@@ -249,7 +270,7 @@ prepare (const SacArguments *arguments, Run *run, GError **error)
       (run->places.folder != NULL && !sac_train_make_folder (run->places.folder, &run->made_folder, error)))
     return FALSE;
   run->compare = sac_compare_prepare (arguments, run->pool, error);
-  if (run->compare == NULL)
+  if (run->compare == NULL || !try_text (run, error))
     {
       if (run->made_folder)
         g_rmdir (run->places.folder);
@@ -296,20 +317,26 @@ static const SacField *const compare_fields[] = { sac_encoder_decoder_fields, sa
 
 static const SacOption compare_options[] = {
   { "output", 'o', SAC_OPTION_PATH, "PATH",
-    N_ ("A report to write (.json or .csv), or else a folder to keep the runs in") },
+    N_ (
+      "A figure (.pdf, .svg, .png) or a report (.json, .csv) to write, or else a folder to keep the runs in") },
   { "mechanisms", 0, SAC_OPTION_TEXT, "LIST",
     N_ ("Mechanisms to compare, with commas between them (additive,scaled-dot)") },
   { "vary", 0, SAC_OPTION_TEXT, "LISTS",
     N_ ("Other settings to vary: “heads=1,4”, or “heads=1,4 project=off,on” for each with each") },
   { "seeds", 0, SAC_OPTION_TEXT, "N", N_ ("Runs a variant, each with the next seed, 1 to 20 (1)") },
   { "keep", 0, SAC_OPTION_PATH, "FOLDER",
-    N_ ("Where the runs go, when -o is a report: without it none is kept") },
+    N_ ("Where the runs go, when -o is a file: without it none is kept") },
   { "data", 0, SAC_OPTION_PATH, "FILE",
     N_ ("Learn from pairs of your own: lines of source TAB target, in UTF-8") },
   { "resume", 0, SAC_OPTION_PATH, "FOLDER",
     N_ ("Go on with the comparison in FOLDER, bit for bit; --steps may be raised") },
   { "save-every", 0, SAC_OPTION_TEXT, "SECONDS",
     N_ ("Save at least so often, so that a kill loses no more (10)") },
+  { "text", 't', SAC_OPTION_TEXT, "TEXT",
+    N_ ("The sentence whose maps are in figure and report (the lesson's probe)") },
+  { "theme", 0, SAC_OPTION_TEXT, "THEME", N_ ("light or dark (light)") },
+  { "scale", 0, SAC_OPTION_TEXT, "N", N_ ("Pixels of a PNG for each of the screen, 0.25 to 8 (2)") },
+  { "title", 0, SAC_OPTION_TEXT, "TEXT", N_ ("Above the figure (the variants, and the lesson)") },
   { "quiet", 'q', SAC_OPTION_FLAG, NULL, N_ ("Do not show the progress") },
   SAC_OPTION_THREADS,
   { NULL },
@@ -324,9 +351,10 @@ const SacCommand SAC_COMMAND_COMPARE = {
     "parameter they share; each as if it were trained alone. Ctrl+C stops after the step, and reports. Settings are\n"
     "those of train, but for at most 3,000 steps and 20,000 examples unless you say otherwise.\n"
     "The report has settings, every recorded value, cost and quality, and each variant's weights for the probe, all\n"
-    "with the same output, with the difference of any two."),
+    "with the same output, with the difference of any two. The figure is one page of that: maps and differences, curves,\n"
+    "the table, and what was run."),
   .examples =
-    "  saccade compare translate -o report.json\n"
+    "  saccade compare translate -o report.pdf\n"
     "  saccade compare dates --mechanisms additive,dot,scaled-dot --seeds 3 -o dates.csv\n"
     "  saccade compare dates --mechanisms additive --vary \"heads=1,4 input-feeding=off,on\" -o heads\n"
     "  saccade compare --resume heads --steps 4000 -o heads.json\n",

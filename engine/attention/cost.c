@@ -48,7 +48,8 @@ sac_attention_count (const SacAttention *attention, gsize T, gsize S, gsize n_pr
   const double units = is_additive (attention) ? 0 : size_of (attention->units);
   const double of_key = size_of (attention->key_weight) + size_of (attention->value_weight) +
                         size_of (attention->general_weight) + units;
-  const double of_query = size_of (attention->query_weight) + size_of (attention->out_weight);
+  const double of_query = size_of (attention->query_weight) + size_of (attention->out_weight) +
+                          size_of (attention->centre_weight) + size_of (attention->centre_units);
   const double of_pair = score_width (attention) + (double) sac_attention_get_out_width (&attention->config);
 
   return queries * of_query + keys * of_key + count_pairs (&attention->config, T, S) * of_pair;

@@ -2,7 +2,7 @@
  *
  * Counted are products of matrices, scores and sums over keys: not the biases, the additions and tanh of additive
  * scores, scales or the softmax. Words: P numbers of weights that each key (or query) is multiplied with, D width of the
- * scores' space, E of the values, all heads together.
+ * scores' space, E of the values, all heads together. What local-p asks its centre with is multiplied with each query.
  *
  *   T·P_query + n·S·P_key + pairs·(D + E) + T·P_out,   pairs = Σ over queries of the keys their scope lets them see
  *

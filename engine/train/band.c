@@ -5,6 +5,8 @@
 
 #include "engine/train/band.h"
 
+#include "engine/files/series.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -97,8 +99,9 @@ grow (SacBand *band, gsize n)
 }
 
 SacBand *
-sac_band_new (const SacSeries *const *series, guint n)
+sac_band_new (const GPtrArray *series)
 {
+  const guint n = series->len;
   SacBand *band = g_new0 (SacBand, 1);
   g_autofree Cursor *cursors = g_new0 (Cursor, MAX (n, 1));
   g_autofree double *values = g_new (double, MAX (n, 1));
@@ -107,8 +110,8 @@ sac_band_new (const SacSeries *const *series, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      cursors[i].series = series[i];
-      most += series[i] != NULL ? series[i]->steps->len : 0;
+      cursors[i].series = g_ptr_array_index (series, i);
+      most += cursors[i].series != NULL ? cursors[i].series->steps->len : 0;
     }
   grow (band, most);
   while (next_step (cursors, n, &step))

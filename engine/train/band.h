@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "engine/files/series.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -27,8 +27,8 @@ typedef struct
   guint *counts;
 } SacBand;
 
-/* @series: [@n], each (nullable) where a run has none; steps of each rise. */
-SacBand *sac_band_new (const SacSeries *const *series, guint n) G_GNUC_WARN_UNUSED_RESULT;
+/* @series: (element-type SacSeries) of engine/files/series.h, each (nullable) where a run has none; steps of each rise. */
+SacBand *sac_band_new (const GPtrArray *series) G_GNUC_WARN_UNUSED_RESULT;
 void sac_band_free (SacBand *band);
 
 /* The median of @values, which are put in order; those that are NaN are left out, and NaN of none. */

@@ -5,6 +5,7 @@
 
 #include "engine/train/compare-figures.h"
 
+#include "engine/files/series.h"
 #include "engine/train/compare-private.h"
 
 #include <glib/gi18n-lib.h>

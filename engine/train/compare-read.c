@@ -108,6 +108,7 @@ sac_compare_read (const SacCompare *compare, guint seed, const char *text, GErro
   author = sac_compare_get_trainer (compare, reading->author, seed);
   if (text == NULL)
     text = sac_trainer_get_probe (author);
+  reading->text = g_strdup (text);
   path = write_path (compare, author, text, &n_path, error);
   if (path == NULL)
     return NULL;
@@ -132,6 +133,7 @@ sac_compare_reading_free (SacCompareReading *reading)
       g_clear_pointer (&reading->readings[i], sac_reading_unref);
       g_clear_pointer (&reading->maps[i], sac_tensor_unref);
     }
+  g_free (reading->text);
   g_free (reading->readings);
   g_free (reading->maps);
   g_strfreev (reading->outputs);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 /**
  * SacCompareReading:
+ * @text: what was read
  * @author: the variant whose output it is
  * @readings: [@n], a variant each
  * @outputs: [@n]: what each would have written itself
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  char *text;
   guint n, author;
   SacReading **readings;
   char **outputs;

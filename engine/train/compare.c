@@ -4,6 +4,7 @@
  */
 
 #include "engine/base/error.h"
+#include "engine/files/series.h"
 #include "engine/train/compare-private.h"
 
 void
@@ -177,14 +178,15 @@ find_series (const SacTrainer *trainer, const char *name)
 SacBand *
 sac_compare_get_band (const SacCompare *compare, guint variant, const char *name)
 {
-  const guint n = compare->plan->n_seeds;
-  const SacSeries *series[SAC_COMPARE_MOST_SEEDS];
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
   gboolean any = FALSE;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < compare->plan->n_seeds; i++)
     {
-      series[i] = find_series (sac_compare_get_trainer (compare, variant, i), name);
-      any |= series[i] != NULL;
+      const SacSeries *series = find_series (sac_compare_get_trainer (compare, variant, i), name);
+
+      g_ptr_array_add (all, (gpointer) series);
+      any |= series != NULL;
     }
-  return any ? sac_band_new (series, n) : NULL;
+  return any ? sac_band_new (all) : NULL;
 }

@@ -95,6 +95,14 @@ def test_csv_is_one_table(box):
     assert abs(sum(float(row["value"]) for row in weights) - 1) < 1e-5
 
 
+def test_sentence_of_ones_own(box):
+    box.works(*COMPARE, "--text", "7 June 2001", "-o", "r.json")
+    assert "".join(read_json(box, "r.json")["probe"]["source"]) == read_json(box, "r.json")["probe"]["text"] == "7 June 2001"
+    for text in ["", "   "]:
+        assert box.fails(*COMPARE, "--text", text, "--keep", "runs", "-o", "s.json").out == ""
+    assert box.list() == ["r.json"]
+
+
 # --- variants ---
 
 def test_grid_of_settings(box):
@@ -226,8 +234,13 @@ def test_places_are_tried_before_the_work(box):
     many = ["compare", "translate", "--examples", "1000000"]
     for output in ["nowhere/r.json", "folder.json", "/proc/r.csv", "file/r.csv", "file", "a/b/c"]:
         assert box.fails(*many, "-o", output, says=output.split("/r")[0]).out == ""
-    for output in ["r.pdf", "r.svg", "r.png"]:
-        box.fails(*many, "-o", output, status=2, says=[output, ".json"])
+    for output in ["nowhere/r.pdf", "/proc/r.svg", "file/r.PNG"]:
+        assert box.fails(*many, "-o", output, says=output.split("/r")[0]).out == ""
+    for options in [["--theme", "pink"], ["--scale", "9"], ["--scale", "x"]]:
+        box.fails(*many, "-o", "r.pdf", *options, status=2, says=options[0])
+    for options in [["--theme", "dark"], ["--scale", "2"], ["--title", "T"]]:
+        for output in ["r.json", "runs"]:
+            box.fails(*many, "-o", output, *options, status=2, says=[options[0], "picture"])
     box.fails(*many, status=2, says="-o")
     box.fails(*many, "-o", "runs", "--keep", "more", status=2, says="one folder")
     assert box.list() == ["file", "folder.json"]
@@ -257,8 +270,9 @@ def test_save_that_fails_keeps_all_old_runs(box):
 
 
 def test_report_on_a_full_disk(box):
-    result = box.fails(*COMPARE, "-o", "r.json", before=full_disk, says="r.json")
-    assert "Parameters" in result.out and box.list() == []
+    for name in ["r.json", "r.pdf"]:
+        result = box.fails(*COMPARE, "-o", name, before=full_disk, says=name)
+        assert "Parameters" in result.out and box.list() == []
 
 
 def test_pairs_of_ones_own(box):

@@ -5,6 +5,7 @@
 # the edge, so nothing is cut off there.
 #
 # SPDX-License-Identifier: MIT
+import json
 import re
 import subprocess
 import xml.dom.minidom
@@ -80,6 +81,51 @@ def test_curves(box):
     for ending, check in [("pdf", check_pdf), ("svg", check_svg)]:
         box.works("curves", "model", "-o", f"curves.{ending}")
         check(box, f"curves.{ending}", ["loss", "accuracy", "training", "validation", "step"])
+
+
+SAID = ["additive", "scaled-dot", "additive − scaled-dot", "writes “", "rows: query", "weight", "difference", "signed",
+        "validation loss", "alignment error", "gradient norm", "sharpness", "step", "Parameters", "Multiply-adds", "Steps to",
+        "Trained on dates in lock-step: 4 of 4 steps", "of 40 sentences", "hidden 8", "3rd of May 1979", "6 test sentences"]
+COMPARE = ["compare", "dates", *cli_case.SMALL, "--steps", "4", "--validate-every", "2", "--quiet"]
+
+
+def said(box, name):
+    text = ask(box, "pdftotext", "-raw", name, "-").decode()
+    return " ".join(text.split())
+
+
+def test_comparison(box):
+    box.works(*COMPARE, "--keep", "runs", "-o", "r.pdf")
+    check_pdf(box, "r.pdf", [])
+    for words in [*SAID, "additive, scaled-dot on dates", "Seed 1."]:
+        assert words in said(box, "r.pdf"), (words, said(box, "r.pdf"))
+    box.works("compare", "--resume", "runs", "--quiet", "-o", "r.svg")
+    check_svg(box, "r.svg", [word for word in SAID if not word.startswith(("Trained", "of 40", "hidden", "6 test"))])
+
+
+def test_comparison_of_seeds(box):
+    """The numbers of the page are those of the report."""
+    box.works(*COMPARE, "--mechanisms", "additive,dot,cosine", "--seeds", "3", "--keep", "runs", "-o", "r.pdf", "--title", "Three")
+    check_pdf(box, "r.pdf", ["Three", "additive − dot", "additive − cosine"])
+    assert "Seeds 1 to 3: lines and numbers are medians" in said(box, "r.pdf")
+    box.works("compare", "--resume", "runs", "--quiet", "-o", "r.json")
+    for variant in json.loads(box.read("r.json"))["variants"]:
+        losses = [run["figures"]["loss"] for run in variant["runs"]]
+        for words in [f"{variant['figures']['loss']:.4g}", f"{min(losses):.4g} – {max(losses):.4g}",
+                      f"{variant['figures']['parameters']:,.0f}"]:
+            assert words in said(box, "r.pdf"), (words, said(box, "r.pdf"))
+
+
+def test_comparison_in_the_dark(box):
+    box.works(*COMPARE, "-o", "r.PNG", "--theme", "dark", "--scale", "0.5", "--title", "")
+    data = box.read("r.PNG")
+    assert data[:8] == b"\x89PNG\r\n\x1a\n" and int.from_bytes(data[16:20], "big") == 644
+
+
+def test_comparison_has_shapes(box):
+    """The cells of its maps are no picture; only the ramps of the two colour bars are."""
+    box.works(*COMPARE, "-o", "r.pdf")
+    assert len(ask(box, "pdfimages", "-list", "r.pdf").decode().splitlines()[2:]) == 2
 
 
 def test_small_and_large_maps(box):

@@ -145,14 +145,25 @@ series_of (guint n, const gint64 *steps, const double *values)
   return series;
 }
 
+static GPtrArray *
+array_of (gpointer *series, guint n)
+{
+  GPtrArray *array = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (array, series[i]);
+  return array;
+}
+
 static void
 test_band_median_and_range (void)
 {
   g_autoptr (SacSeries) a = series_of (3, (gint64[]){ 1, 2, 4 }, (double[]){ 3, 5, 1 });
   g_autoptr (SacSeries) b = series_of (2, (gint64[]){ 1, 2 }, (double[]){ 1, 4 });
   g_autoptr (SacSeries) c = series_of (3, (gint64[]){ 1, 3, 4 }, (double[]){ 2, 7, (double) NAN });
-  const SacSeries *all[] = { a, b, NULL, c };
-  g_autoptr (SacBand) band = sac_band_new (all, 4);
+  gpointer series[] = { a, b, NULL, c };
+  g_autoptr (GPtrArray) all = array_of (series, 4);
+  g_autoptr (SacBand) band = sac_band_new (all);
   static const double wanted[4][4] = { { 2, 1, 3, 3 }, { 4.5, 4, 5, 2 }, { 7, 7, 7, 1 }, { 1, 1, 1, 1 } };
 
   g_assert_cmpuint (band->n, ==, 4);
@@ -170,9 +181,11 @@ static void
 test_band_of_one_is_the_curve (void)
 {
   g_autoptr (SacSeries) a = series_of (2, (gint64[]){ 5, 9 }, (double[]){ 3, 5 });
-  const SacSeries *all[] = { a };
-  g_autoptr (SacBand) band = sac_band_new (all, 1);
-  g_autoptr (SacBand) none = sac_band_new (NULL, 0);
+  gpointer series[] = { a };
+  g_autoptr (GPtrArray) all = array_of (series, 1);
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (SacBand) band = sac_band_new (all);
+  g_autoptr (SacBand) none = sac_band_new (nothing);
 
   g_assert_cmpuint (band->n, ==, 2);
   g_assert_cmpmem (band->median, 16, a->values->data, 16);
@@ -196,6 +209,9 @@ static const struct
   { "mechanism=scaled-dot project=on attention-width=6", 3 * (24 + 36) + 5 * 48 + 15 * 12 },
   { "mechanism=additive project=on attention-width=6", 3 * (24 + 36) + 5 * 48 + 15 * 12 },
   { "mechanism=dot scope=local window=1", (2 + 3 + 3) * (4 + 4) },
+  { "mechanism=dot normaliser=local-p attention-width=4", 3 * (4 * 4 + 4) + 15 * (4 + 4) },
+  { "mechanism=scaled-dot project=on attention-width=6 heads=2 normaliser=local-p",
+    3 * (24 + 36 + 24 + 2 * 6) + 5 * 48 + 15 * 12 },
 };
 
 static void

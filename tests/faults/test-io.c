@@ -40,8 +40,12 @@ typedef struct
 #define SMALL                                                                                        \
   "--hidden", "4", "--embedding", "3", "--attention-width", "4", "--batch", "4", "--examples", "16", \
     "--validation-examples", "2", "--test-examples", "2", "--threads", "1", "--quiet"
-#define RUN    "saccade", "train", "dates", SMALL, "--steps", "2", "-o", "@"
-#define ATTEND "saccade", "attend", "@", "--text", "3 May"
+#define RUN     "saccade", "train", "dates", SMALL, "--steps", "2", "-o", "@"
+#define COMPARE "saccade", "compare", "dates", SMALL, "--steps", "2", "--mechanisms", "dot,cosine", "-o", "@"
+#define ATTEND  "saccade", "attend", "@", "--text", "3 May"
+
+/* What a step took is no part of it then: the same again, whenever it is run. */
+#define COMPARED "saccade", "compare", "--resume", "@", "--quiet", "--threads", "1"
 
 static int
 save_preferences (gpointer folder)
@@ -79,6 +83,9 @@ static const Scenario scenarios[] = {
   { "npy", { RUN }, { ATTEND, "-o", "@/out.npy" }, "out.npy" },
   { "json", { RUN }, { ATTEND, "-o", "@/out.json" }, "out.json" },
   { "safetensors", { RUN }, { ATTEND, "-o", "@/out.safetensors" }, "out.safetensors" },
+  { "compare-csv", { COMPARE }, { COMPARED, "-o", "@/out.csv" }, "out.csv", .stride = 19 },
+  { "compare-json", { COMPARE }, { COMPARED, "-o", "@/out.json" }, "out.json", .stride = 19 },
+  { "compare-pdf", { COMPARE }, { COMPARED, "-o", "@/out.pdf" }, "out.pdf", .stride = 31 },
   { "preferences", { NULL }, { NULL }, "preferences.ini", .program = save_preferences },
 };
 

@@ -280,6 +280,54 @@ test_image_size (void)
     }
 }
 
+/* In vectors, however far they are enlarged, a line between two cells has nothing of the one on the side of the other. */
+static void
+test_lines_part_the_cells (void)
+{
+  enum
+  {
+    SCALE = 8
+  };
+  static const float w[] = { 0.5f, 1 };
+  const SacMatrix matrix = SAC_MATRIX (w, 2, 1);
+  SacColorScale scale;
+  SacTheme theme;
+
+  sac_theme_init (&theme, SAC_PALETTE_LIGHT, 1);
+  init_scale (&scale, &matrix, SAC_SCALE_LINEAR, FALSE);
+
+  const guint32 wanted[] = { sac_color_scale_cell (&scale, &matrix, 0, 0, 1),
+                             sac_color_to_pixel (theme.surface),
+                             sac_color_scale_cell (&scale, &matrix, 1, 0, 1) };
+
+  for (double side = 20; side < 24; side += 0.3)
+    {
+      cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 30 * SCALE, 60 * SCALE);
+      cairo_t *cr = cairo_create (image);
+      guint at = 0;
+      SacViewport viewport;
+
+      sac_viewport_init (&viewport, (SacRect){ 0, 0, side, 2 * side }, 2, 1, 64, TRUE, NULL);
+      cairo_scale (cr, SCALE, SCALE);
+      sac_heatmap_paint (cr, &matrix, &scale, &viewport, &theme, SAC_HEATMAP_GRID | SAC_HEATMAP_RECTANGLES);
+      cairo_destroy (cr);
+      cairo_surface_flush (image);
+      for (int y = SCALE; y < (int) ((2 * side - 1) * SCALE); y++)
+        {
+          const guint8 *row =
+            cairo_image_surface_get_data (image) + y * cairo_image_surface_get_stride (image);
+          const guint32 pixel = ((const guint32 *) (const void *) row)[10 * SCALE];
+
+          if (at < 2 && pixel == wanted[at + 1])
+            at++;
+          else if (at == 0)
+            g_assert_cmphex (pixel, !=, wanted[2]);
+        }
+      g_assert_cmpuint (at, ==, 2);
+      cairo_surface_destroy (image);
+    }
+}
+
 /* The cost of a large map, printed; how fast is a matter of the machine. */
 static void
 test_speed (void)
@@ -317,6 +365,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/heatmap/transposed", test_transposed);
   g_test_add_func ("/ui/heatmap/points-like-it-paints", test_points_like_it_paints);
   g_test_add_func ("/ui/heatmap/image-size", test_image_size);
+  g_test_add_func ("/ui/heatmap/lines-part-the-cells", test_lines_part_the_cells);
   g_test_add_func ("/ui/heatmap/speed", test_speed);
   return g_test_run ();
 }

@@ -76,21 +76,23 @@ add_y_range (const SacSeries *series, const SacAxis *x_axis, gboolean is_log, Ra
     }
 }
 
-/* What was recorded counts, and has to be seen as well as what is smoothed from it. */
+/* What was recorded counts, and has to be seen as well as what is smoothed from it, and the range about it. */
 static void
-add_both_ranges (const SacSeries *series,
-                 const SacAxis *x_axis,
-                 gboolean is_log,
-                 Range *range,
-                 gsize *n_dropped)
+add_all_ranges (const SacSeries *series,
+                const SacAxis *x_axis,
+                gboolean is_log,
+                Range *range,
+                gsize *n_dropped)
 {
-  SacSeries raw = *series;
+  const double *const others[] = { series->raw != NULL ? series->y : NULL, series->low, series->high };
+  SacSeries part = *series;
   gsize not_counted = 0;
 
-  raw.y = series->raw != NULL ? series->raw : series->y;
-  add_y_range (&raw, x_axis, is_log, range, n_dropped);
-  if (series->raw != NULL)
-    add_y_range (series, x_axis, is_log, range, &not_counted);
+  part.y = series->raw != NULL ? series->raw : series->y;
+  add_y_range (&part, x_axis, is_log, range, n_dropped);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if ((part.y = others[i]) != NULL)
+      add_y_range (&part, x_axis, is_log, range, &not_counted);
 }
 
 /* Largest 1, 2 or 5 · 10ⁿ not above @value. */
@@ -148,7 +150,7 @@ make_y_axis (const SacChart *chart, const SacAxis *x_axis, gsize *n_dropped)
 
   *n_dropped = 0;
   for (gsize s = 0; s < chart->n_series; s++)
-    add_both_ranges (&chart->series[s], x_axis, axis.log, &range, n_dropped);
+    add_all_ranges (&chart->series[s], x_axis, axis.log, &range, n_dropped);
   if (axis.log)
     {
       set_log_ends (&axis, range);

@@ -197,10 +197,12 @@ paint_marker (cairo_t *cr, SacText *text, const SacChart *chart, const SacChartL
     sac_chart_paint_words (cr, text, chart->marker_text, place, text->theme->accent);
 }
 
-/* What was smoothed stands pale behind all. */
+/* Ranges, and what was smoothed, stand pale behind all. */
 static void
 paint_curves (cairo_t *cr, const SacChart *chart, const SacChartLayout *layout, const SacTheme *theme)
 {
+  for (gsize i = 0; i < chart->n_series; i++)
+    sac_chart_paint_band (cr, &chart->series[i], layout, theme);
   for (gsize i = 0; i < chart->n_series; i++)
     {
       SacSeries raw = chart->series[i];

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @faint: drawn thin and pale
  * @raw: (nullable): what was recorded, where @y is that smoothed: drawn pale behind it; the legend reads this one
  * @dash: 0 = a whole line, 1 = dashes, 2 = dots
+ * @low, @high: (nullable): both or neither: a range about @y, filled pale behind all curves; NaN = gap
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   gboolean faint;
   const double *raw;
   guint dash;
+  const double *low, *high;
 } SacSeries;
 
 /* Something that happened at @x. @text: (nullable); @of_run: to the run of colour @color alone, among others */
@@ -107,6 +109,12 @@ void sac_chart_paint_series (cairo_t *cr,
                              const SacSeries *series,
                              const SacChartLayout *layout,
                              const SacTheme *theme);
+
+/* Its range alone, if it has one: of several points in a pixel column from the least to the largest. */
+void sac_chart_paint_band (cairo_t *cr,
+                           const SacSeries *series,
+                           const SacChartLayout *layout,
+                           const SacTheme *theme);
 
 /**
  * sac_charts_layout:

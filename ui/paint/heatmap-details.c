@@ -42,8 +42,15 @@ clip_to_visible (cairo_t *cr, const SacViewport *viewport)
   cairo_clip (cr);
 }
 
+/* Where the line between two cells begins: on a whole pixel of an image, in a vector with the edge in its middle. */
+static double
+place_line (double edge, SacHeatmapFlags flags)
+{
+  return flags & SAC_HEATMAP_RECTANGLES ? edge - 0.5 : round (edge);
+}
+
 static void
-paint_grid (cairo_t *cr, const SacViewport *viewport, const SacTheme *theme)
+paint_grid (cairo_t *cr, const SacViewport *viewport, const SacTheme *theme, SacHeatmapFlags flags)
 {
   const SacRect visible = sac_viewport_get_visible (viewport);
   const CellRange range = visible_cells (viewport);
@@ -52,9 +59,11 @@ paint_grid (cairo_t *cr, const SacViewport *viewport, const SacTheme *theme)
     return;
 
   for (gsize c = MAX (range.first_column, 1); c < range.end_column; c++)
-    cairo_rectangle (cr, round (sac_viewport_get_cell (viewport, 0, c).x), visible.y, 1, visible.height);
+    cairo_rectangle (cr, place_line (sac_viewport_get_cell (viewport, 0, c).x, flags), visible.y, 1,
+                     visible.height);
   for (gsize r = MAX (range.first_row, 1); r < range.end_row; r++)
-    cairo_rectangle (cr, visible.x, round (sac_viewport_get_cell (viewport, r, 0).y), visible.width, 1);
+    cairo_rectangle (cr, visible.x, place_line (sac_viewport_get_cell (viewport, r, 0).y, flags),
+                     visible.width, 1);
   sac_color_set (cr, theme->surface, 1);
   cairo_fill (cr);
 }
@@ -240,7 +249,7 @@ sac_heatmap_paint_details (cairo_t *cr,
 {
   paint_hatch (cr, matrix, scale, viewport, theme);
   if (flags & SAC_HEATMAP_GRID)
-    paint_grid (cr, viewport, theme);
+    paint_grid (cr, viewport, theme, flags);
   if (flags & SAC_HEATMAP_VALUES)
     paint_values (cr, matrix, scale, viewport, theme);
 }

@@ -8,7 +8,7 @@
 #include "ui/paint/step-figure.h"
 
 #include "ui/paint/heading.h"
-#include "ui/paint/text.h"
+#include "ui/paint/paragraph.h"
 
 #include <math.h>
 
@@ -34,44 +34,11 @@ scaled (const Pen *pen, double length)
 }
 
 static void
-write_line (Pen *pen, const char *line, SacTextStyle style, SacColor color)
-{
-  if (pen->cr != NULL)
-    {
-      sac_color_set (pen->cr, color, 1);
-      sac_text_paint (&pen->text, pen->cr, line, style, pen->x, pen->y, 0, 0);
-    }
-  pen->y += sac_text_get_line_height (&pen->text, style);
-}
-
-/* Breaks at spaces; a word longer than the line keeps its ends. */
-static void
 write_wrapped (Pen *pen, const char *string, SacTextStyle style, SacColor color)
 {
-  g_auto (GStrv) words = g_strsplit (string, " ", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *longer =
-        line->len > 0 ? g_strconcat (line->str, " ", words[i], NULL) : g_strdup (words[i]);
-      double width;
-
-      sac_text_measure (&pen->text, longer, style, &width, NULL);
-      if (width > pen->width && line->len > 0)
-        {
-          write_line (pen, line->str, style, color);
-          g_string_assign (line, words[i]);
-        }
-      else
-        g_string_assign (line, longer);
-    }
-  if (line->len > 0)
-    {
-      g_autofree char *last = sac_text_shorten (&pen->text, line->str, style, pen->width);
-
-      write_line (pen, last, style, color);
-    }
+  if (pen->cr != NULL)
+    sac_color_set (pen->cr, color, 1);
+  pen->y += sac_paragraph_put (pen->cr, &pen->text, string, style, pen->x, pen->y, pen->width, 0);
 }
 
 /* Tokens [@first, @end) as one line of the row. */

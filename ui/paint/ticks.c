@@ -63,12 +63,13 @@ linear_ticks (const SacAxis *axis, guint wanted, SacTicks *ticks)
     }
 }
 
+/* @least_digits: 1, or 3 for 1, 2 and 5 of each decade, however few are wanted. */
 static void
-log_ticks (const SacAxis *axis, guint wanted, SacTicks *ticks)
+log_ticks (const SacAxis *axis, guint wanted, gsize least_digits, SacTicks *ticks)
 {
   static const double digits[] = { 1, 2, 5 };
   const double decades = log10 (axis->maximum / axis->minimum);
-  const gsize n_digits = decades * 3 <= wanted + 1 ? 3 : 1;
+  const gsize n_digits = decades * 3 <= wanted + 1 ? 3 : least_digits;
   const int every = (int) MAX (1, ceil (decades / MAX (wanted, 1)));
   const int first = (int) floor (log10 (axis->minimum) + NEARLY);
 
@@ -93,9 +94,14 @@ sac_axis_get_ticks (const SacAxis *axis, guint wanted, SacTicks *ticks)
   *ticks = (SacTicks){ .n_values = 0 };
   wanted = CLAMP (wanted, 1, SAC_MAX_TICKS / 3);
   if (axis->log)
-    log_ticks (axis, wanted, ticks);
+    log_ticks (axis, wanted, 1, ticks);
   else
     linear_ticks (axis, wanted, ticks);
+  if (axis->log && ticks->n_values == 1) /* a decade or so, and little room: better close than alone */
+    {
+      *ticks = (SacTicks){ .n_values = 0 };
+      log_ticks (axis, wanted, 3, ticks);
+    }
   for (guint more = wanted; ticks->n_values < 2 && more <= wanted + 3; more++)
     { /* less than a decade: as if linear; two at least */
       *ticks = (SacTicks){ .n_values = 0 };

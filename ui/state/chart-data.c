@@ -52,6 +52,8 @@ keep_panel (SacChartData *data, const SacChartPanel *from)
       series[i].x = keep_array (data, from->series[i].x, from->series[i].n_points * sizeof (double));
       series[i].y = keep_array (data, from->series[i].y, from->series[i].n_points * sizeof (double));
       series[i].raw = keep_array (data, from->series[i].raw, from->series[i].n_points * sizeof (double));
+      series[i].low = keep_array (data, from->series[i].low, from->series[i].n_points * sizeof (double));
+      series[i].high = keep_array (data, from->series[i].high, from->series[i].n_points * sizeof (double));
     }
   return panel;
 }

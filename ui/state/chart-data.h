@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "ui/paint/chart-keys.h"
 #include "ui/paint/chart.h"
 
 #include <glib-object.h>
@@ -35,13 +36,6 @@ typedef struct
   gboolean log_y;
   double y_minimum, y_maximum;
 } SacChartPanel;
-
-/* One of several runs in the same panels. */
-typedef struct
-{
-  const char *name;
-  guint color; /* of its curves */
-} SacChartKey;
 
 /**
  * SacChartNotes: what goes with the panels

@@ -14,8 +14,6 @@
 #define WIDTH        900.0
 #define PANEL_HEIGHT 210.0
 #define ONE_HEIGHT   420.0
-#define KEY_DASH     18.0
-#define KEY_GAP      20.0
 
 typedef struct
 {
@@ -54,53 +52,22 @@ get_title (const Scene *scene)
   return title != NULL && *title != '\0' ? title : NULL;
 }
 
-/* One line after the other; with @cr also painted. Returns the height of the lines. */
-static double
-put_keys (const Scene *scene, cairo_t *cr, SacText *text, double x, double y, double width)
-{
-  const SacChartNotes *notes = sac_chart_data_get_notes (scene->data);
-  const double line = sac_text_get_line_height (text, 0), top = y;
-  const double dash = sac_theme_scale (scene->theme, KEY_DASH), gap = sac_theme_scale (scene->theme, KEY_GAP);
-  double at = x;
-
-  for (gsize i = 0; i < notes->n_keys; i++)
-    {
-      g_autofree char *name = sac_text_shorten (text, notes->keys[i].name, 0, width - dash);
-      double own;
-
-      sac_text_measure (text, name, 0, &own, NULL);
-      if (at > x && at + dash + own > x + width)
-        {
-          at = x;
-          y += line;
-        }
-      if (cr != NULL)
-        {
-          sac_color_set (cr, sac_theme_get_series (scene->theme, notes->keys[i].color), 1);
-          cairo_rectangle (cr, at, round (y + line / 2) - 1.5, dash * 0.7, 3);
-          cairo_fill (cr);
-          sac_color_set (cr, scene->theme->text, 1);
-          sac_text_paint (text, cr, name, 0, at + dash, y, 0, 0);
-        }
-      at += dash + own + gap;
-    }
-  return notes->n_keys > 0 ? y + line + gap / 2 - top : 0;
-}
-
 static double
 measure_head (const Scene *scene)
 {
+  const SacChartNotes *notes = sac_chart_data_get_notes (scene->data);
   g_auto (SacText) text = { NULL };
 
   sac_text_init (&text, scene->theme);
   return ceil (sac_heading_measure (get_title (scene), NULL, &text) +
-               put_keys (scene, NULL, &text, 0, 0, WIDTH));
+               sac_chart_keys_put (NULL, &text, notes->keys, notes->n_keys, 0, 0, WIDTH));
 }
 
 static void
 paint_scene (cairo_t *cr, SacRect area, gpointer user_data)
 {
   const Scene *scene = user_data;
+  const SacChartNotes *notes = sac_chart_data_get_notes (scene->data);
   SacRect inner = sac_rect_inset (area, MARGIN, MARGIN);
   g_autofree SacChartLayout *layouts = g_new0 (SacChartLayout, scene->n);
   g_auto (SacText) text = { NULL };
@@ -111,8 +78,8 @@ paint_scene (cairo_t *cr, SacRect area, gpointer user_data)
   cairo_paint (cr);
   sac_text_init (&text, scene->theme);
   sac_heading_paint (cr, &text, get_title (scene), NULL, inner.x, inner.y, inner);
-  put_keys (scene, cr, &text, inner.x, inner.y + sac_heading_measure (get_title (scene), NULL, &text),
-            inner.width);
+  sac_chart_keys_put (cr, &text, notes->keys, notes->n_keys, inner.x,
+                      inner.y + sac_heading_measure (get_title (scene), NULL, &text), inner.width);
   inner.y += head;
   inner.height -= head;
   sac_charts_layout (scene->charts, scene->n, inner, scene->theme, layouts);
