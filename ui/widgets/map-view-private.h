@@ -23,6 +23,7 @@ struct _SacMapView
 
   /* Plain state */
   SacMapFlags flags;
+  double minimum, maximum; /* of the colours; NaN = the scale's own */
   SacZoom zoom;
   SacMapLayout layout;
   gboolean layout_valid;

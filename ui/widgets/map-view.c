@@ -22,6 +22,7 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+static guint view_changed_signal;
 
 G_DEFINE_FINAL_TYPE (SacMapView, sac_map_view, GTK_TYPE_WIDGET)
 
@@ -32,7 +33,15 @@ sac_map_view_init_map (SacMapView *self, SacMap *map)
     return FALSE;
   sac_map_data_init_map (self->data, map);
   if (!sac_map_data_get_info (self->data)->is_signed)
-    map->scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
+    {
+      map->scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
+      if (!isnan (self->maximum))
+        {
+          map->scaling.range = SAC_RANGE_FIXED;
+          map->scaling.minimum = self->minimum;
+          map->scaling.maximum = self->maximum;
+        }
+    }
   map->flags = self->flags;
   map->selected_row = sac_selection_get_row (self->selection);
   map->selected_column = sac_selection_get_column (self->selection);
@@ -87,6 +96,7 @@ sac_map_view_viewport_changed (SacMapView *self)
   invalidate_base (self);
   if (self->zoom.factor != factor)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  g_signal_emit (self, view_changed_signal, 0);
 }
 
 static void
@@ -176,6 +186,18 @@ sac_map_view_set_flags (SacMapView *self, SacMapFlags flags)
   if (self->flags == flags)
     return;
   self->flags = flags;
+  invalidate_layout (self);
+}
+
+void
+sac_map_view_set_range (SacMapView *self, double minimum, double maximum)
+{
+  g_return_if_fail (SAC_IS_MAP_VIEW (self));
+
+  if ((self->minimum == minimum && self->maximum == maximum) || (isnan (self->maximum) && isnan (maximum)))
+    return;
+  self->minimum = minimum;
+  self->maximum = maximum;
   invalidate_layout (self);
 }
 
@@ -378,6 +400,8 @@ sac_map_view_class_init (SacMapViewClass *klass)
     g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  view_changed_signal = g_signal_new ("view-changed", SAC_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                      NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   sac_map_view_class_add_actions (widget_class);
@@ -387,6 +411,7 @@ static void
 sac_map_view_init (SacMapView *self)
 {
   self->zoom = SAC_ZOOM_FIT;
+  self->minimum = self->maximum = (double) NAN;
   self->watch = sac_theme_watch_get_default ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
