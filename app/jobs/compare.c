@@ -388,3 +388,10 @@ sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox)
   self->mailbox = mailbox;
   return &self->base;
 }
+
+SacCompare *
+sac_compare_job_get_compare (SacJob *job)
+{
+  g_return_val_if_fail (job != NULL, NULL);
+  return ((CompareJob *) job)->compare;
+}

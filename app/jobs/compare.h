@@ -72,4 +72,7 @@ void sac_compare_snapshot_add (SacCompareSnapshot *snapshot, const SacCompareVar
 /* (transfer full): @plan is copied. @mailbox: (nullable): borrowed, it must outlive the run. */
 SacJob *sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
+struct _SacCompare *sac_compare_job_get_compare (SacJob *job);
+
 G_END_DECLS

@@ -337,7 +337,7 @@ test_names (Fixture *f, gconstpointer data)
       show_view (f, views[i]);
       g_assert_cmpuint (test_count_unnamed (GTK_WIDGET (f->window)), ==, 0);
       check_popovers (GTK_WIDGET (f->window));
-      if (!g_str_equal (views[i], "train")) /* there are no curves to export yet */
+      if (!g_str_equal (views[i], "train") && !g_str_equal (views[i], "compare")) /* nothing to export yet */
         check_dialog (f, "win.export");
     }
   check_dialog (f, "win.show-help-overlay");
@@ -498,6 +498,8 @@ test_reach (Fixture *f, gconstpointer data)
   show_view (f, "step");
   check_reached (f);
   show_view (f, "train");
+  check_reached (f);
+  show_view (f, "compare");
   check_reached (f);
 }
 

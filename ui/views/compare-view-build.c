@@ -42,6 +42,7 @@ build_side (SacCompareView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->variants = sac_variant_list_new (SAC_COMPARE_FEWEST, SAC_COMPARE_MOST);
+  gtk_widget_add_css_class (self->variants, "saccade-variants");
   self->form = sac_param_form_new ();
   gtk_box_append (GTK_BOX (forms), sac_part_new_heading (_ ("Variants")));
   gtk_box_append (GTK_BOX (forms), self->variants);
@@ -221,16 +222,20 @@ build_results (SacCompareView *self)
 static GtkWidget *
 build_main (SacCompareView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8),
+            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), build_empty (), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), build_results (self), "results");
   gtk_widget_set_vexpand (self->stack, TRUE);
   self->readout = sac_readout_new (self->selection);
+  gtk_box_append (GTK_BOX (line), self->readout);
+  gtk_widget_set_hexpand (self->readout, TRUE);
+  gtk_widget_add_css_class (line, "saccade-compare-readout");
   gtk_box_append (GTK_BOX (box), build_controls (self));
   gtk_box_append (GTK_BOX (box), self->stack);
-  gtk_box_append (GTK_BOX (box), self->readout);
+  gtk_box_append (GTK_BOX (box), line);
   return box;
 }
 
