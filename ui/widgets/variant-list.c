@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  GtkWidget *box, *title, *expander, *remove, *form;
+  GtkWidget *box, *title, *toggle, *remove, *form;
 } Row;
 
 struct _SacVariantList
@@ -78,7 +78,7 @@ update (SacVariantList *self)
 
       gtk_label_set_text (GTK_LABEL (row->title), title);
       gtk_widget_set_tooltip_text (row->title, name);
-      sac_accessible_set_name (row->expander, name);
+      sac_accessible_set_name (row->toggle, name);
       sac_accessible_set_name (row->remove, remove);
       gtk_widget_set_tooltip_text (row->remove, remove);
       gtk_widget_set_sensitive (row->remove, self->rows->len > self->fewest);
@@ -128,35 +128,45 @@ remove_clicked (SacVariantList *self, GtkWidget *button)
   g_array_remove_index (self->rows, index);
   place_swatches (self);
   changed (self);
-  next = get_row (self, MIN (index, self->rows->len - 1))->expander;
+  next = get_row (self, MIN (index, self->rows->len - 1))->toggle;
   gtk_widget_grab_focus (next);
+}
+
+/* No GtkExpander: where the focus goes on behind a closed one, GTK 4.8 asks what it has taken out of the window. */
+static GtkWidget *
+build_toggle (Row *row, guint index)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  row->title = sac_part_new_label ("saccade-variant", PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (row->title, TRUE);
+  gtk_box_append (GTK_BOX (head), sac_part_new_swatch (index));
+  gtk_box_append (GTK_BOX (head), row->title);
+  gtk_box_append (GTK_BOX (head), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  row->toggle = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (row->toggle), head);
+  gtk_widget_set_hexpand (row->toggle, TRUE);
+  return row->toggle;
 }
 
 static void
 build_row (SacVariantList *self, Row *row, guint index)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8),
-            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
-  row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  row->title = sac_part_new_label ("saccade-variant", PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (head), sac_part_new_swatch (index));
-  gtk_box_append (GTK_BOX (head), row->title);
-  row->expander = gtk_expander_new (NULL);
-  gtk_expander_set_label_widget (GTK_EXPANDER (row->expander), head);
-  gtk_widget_set_hexpand (row->expander, TRUE);
+  row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   row->form = sac_param_form_new ();
   sac_param_form_set_fields (SAC_PARAM_FORM (row->form), (const SacFormField *) self->fields->data,
                              self->fields->len);
-  gtk_expander_set_child (GTK_EXPANDER (row->expander), row->form);
   row->remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   gtk_widget_add_css_class (row->remove, "flat");
-  gtk_widget_set_valign (row->remove, GTK_ALIGN_START);
   g_signal_connect_swapped (row->remove, "clicked", G_CALLBACK (remove_clicked), self);
   g_signal_connect_swapped (row->form, "changed", G_CALLBACK (changed), self);
-  gtk_box_append (GTK_BOX (line), row->expander);
+  gtk_box_append (GTK_BOX (line), build_toggle (row, index));
   gtk_box_append (GTK_BOX (line), row->remove);
   gtk_box_append (GTK_BOX (row->box), line);
+  gtk_box_append (GTK_BOX (row->box), row->form);
+  g_object_bind_property (row->toggle, "active", row->form, "visible", G_BINDING_SYNC_CREATE);
 }
 
 void
@@ -201,8 +211,8 @@ add_clicked (SacVariantList *self)
   sac_variant_list_add (self, first->name, find_new_choice (self, first));
   if (self->rows->len == n)
     return;
-  gtk_expander_set_expanded (GTK_EXPANDER (get_row (self, n)->expander), TRUE);
-  gtk_widget_grab_focus (get_row (self, n)->expander);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_row (self, n)->toggle), TRUE);
+  gtk_widget_grab_focus (get_row (self, n)->toggle);
 }
 
 guint
