@@ -135,3 +135,25 @@ sac_compare_setup_fill (SacComparePlan *plan, GVariant *values, GVariant *varian
       return FALSE;
   return sac_compare_plan_check (plan, error);
 }
+
+char *
+sac_compare_dup_label (const SacVariant *variant)
+{
+  GString *label = g_string_new (NULL);
+
+  for (guint i = 0; i < variant->settings->len; i++)
+    {
+      const SacVariantSetting *setting = &g_array_index (variant->settings, SacVariantSetting, i);
+      const SacField *field = setting->field;
+
+      if (i > 0)
+        g_string_append (label, _ (", "));
+      if (field->kind == SAC_FIELD_CHOICE)
+        g_string_append (label, sac_field_get_choice_label (field->choices[(guint) setting->value]));
+      else if (field->kind == SAC_FIELD_SWITCH)
+        g_string_append_printf (label, "%s: %s", _ (field->label), setting->value > 0 ? _ ("on") : _ ("off"));
+      else
+        g_string_append_printf (label, "%s %g", _ (field->label), setting->value);
+    }
+  return g_string_free (label, FALSE);
+}

@@ -1,6 +1,6 @@
 /* app/compare-setup.h — from what the Compare view's forms say to a comparison's plan
  *
- * Threads    main thread only.
+ * Threads    main thread only, but where it says otherwise.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -33,5 +33,8 @@ SacComparePlan *sac_compare_setup_new (const SacPlan *plan, GError **error) G_GN
  */
 gboolean
 sac_compare_setup_fill (SacComparePlan *plan, GVariant *values, GVariant *variants, GError **error);
+
+/* (transfer full): "scaled-dot, heads 4": what @variant does otherwise, in the language of the locale. Any thread. */
+char *sac_compare_dup_label (const SacVariant *variant) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

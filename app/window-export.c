@@ -396,6 +396,8 @@ sac_window_export (SacWindow *self, const char *path)
 
   g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
 
+  if (refuse_comparison (self))
+    return;
   init_export (self, &what);
   sac_session_export (self->session, path, &what);
 }

@@ -39,9 +39,8 @@ count (const SacCompare *compare, guint variant, guint seed)
 }
 
 static SacFigureData *
-make_table (const SacCompare *compare, const SacCompareFigures *figures, const char *note)
+make_table (const char *const *names, guint n, const SacCompareFigures *figures, const char *note)
 {
-  const GPtrArray *variants = sac_compare_get_plan (compare)->variants;
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (SacFigureColumn));
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
   SacFigureRow rows[SAC_MOST_VARIANTS];
@@ -56,9 +55,9 @@ make_table (const SacCompare *compare, const SacCompareFigures *figures, const c
 
       g_array_append_val (columns, shown);
     }
-  for (guint i = 0; i < variants->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      rows[i] = (SacFigureRow){ ((SacVariant *) variants->pdata[i])->name, i };
+      rows[i] = (SacFigureRow){ names[i], i };
       for (const SacCompareColumn *column = sac_compare_columns; column->name != NULL; column++)
         {
           const double value = sac_compare_column_get (column, &figures[i]);
@@ -69,13 +68,13 @@ make_table (const SacCompare *compare, const SacCompareFigures *figures, const c
   return sac_figure_data_new (&(SacFigureInfo){ .columns = (const SacFigureColumn *) columns->data,
                                                 .n_columns = columns->len,
                                                 .rows = rows,
-                                                .n_rows = variants->len,
+                                                .n_rows = n,
                                                 .values = (const double *) values->data,
                                                 .note = note });
 }
 
 SacFigureData *
-sac_compare_table_new (const SacCompare *compare)
+sac_compare_table_new (const SacCompare *compare, const char *const *names)
 {
   const guint n_seeds = sac_compare_get_n_seeds (compare);
   SacCompareFigures own[SAC_COMPARE_MOST_SEEDS], figures[SAC_MOST_VARIANTS];
@@ -86,18 +85,20 @@ sac_compare_table_new (const SacCompare *compare)
         own[k] = count (compare, i, k);
       figures[i] = sac_compare_median (own, n_seeds);
     }
-  return make_table (compare, figures, _ ("Quality at the last validation"));
+  return make_table (names, sac_compare_get_n_variants (compare), figures,
+                     _ ("Quality at the last validation"));
 }
 
 SacFigureData *
 sac_compare_table_new_measured (const SacCompare *compare,
-                                const SacCompareFigures *figures,
-                                gsize n_sentences)
+                                const char *const *names,
+                                const SacCompareFigures *figures)
 {
+  const gsize n_sentences = sac_compare_get_dataset (compare)->test->len;
   g_autofree char *note =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Quality on %zu test sentence that training never saw",
                                   "Quality on %zu test sentences that training never saw", n_sentences),
                      n_sentences);
 
-  return make_table (compare, figures, note);
+  return make_table (names, sac_compare_get_n_variants (compare), figures, note);
 }

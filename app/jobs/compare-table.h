@@ -12,12 +12,15 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): what each costs so far, and its quality at its last validation; of several seeds the median. */
-SacFigureData *sac_compare_table_new (const SacCompare *compare) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): what each costs so far, and its quality at its last validation; of several seeds the median.
+ * @names: [variants] */
+SacFigureData *
+sac_compare_table_new (const SacCompare *compare, const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (transfer full): of figures that were measured on @n_sentences of the test. @figures: [variants]. */
-SacFigureData *sac_compare_table_new_measured (const SacCompare *compare,
-                                               const SacCompareFigures *figures,
-                                               gsize n_sentences) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): of figures that were measured on the test sentences. @figures: [variants]. */
+SacFigureData *
+sac_compare_table_new_measured (const SacCompare *compare,
+                                const char *const *names,
+                                const SacCompareFigures *figures) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "app/jobs/compare.h"
 
+#include "app/compare-setup.h"
 #include "app/jobs/compare-curves.h"
 #include "app/jobs/compare-table.h"
 #include "app/jobs/train-status.h"
@@ -32,6 +33,7 @@ typedef struct
 
   /* Inputs */
   SacComparePlan *plan; /* owned */
+  GPtrArray *labels;    /* owned: of its variants, as they are shown */
   SacMailbox *mailbox;  /* borrowed */
 
   /* The run */
@@ -76,15 +78,14 @@ find_failure (const SacCompare *compare, guint variant)
 static void
 add_variants (CompareJob *self, SacCompareSnapshot *snapshot)
 {
-  const GPtrArray *variants = sac_compare_get_plan (self->compare)->variants;
-  const GPtrArray *made = self->made != NULL ? self->made->variants : NULL;
+  const GPtrArray *made = self->made->variants;
 
-  for (guint i = 0; i < variants->len; i++)
+  for (guint i = 0; i < self->labels->len; i++)
     {
-      const SacCompareVariant *read = made != NULL && i < made->len ? made->pdata[i] : NULL;
+      const SacCompareVariant *read = i < made->len ? made->pdata[i] : NULL;
 
       sac_compare_snapshot_add (
-        snapshot, &(SacCompareVariant){ .name = ((SacVariant *) variants->pdata[i])->name,
+        snapshot, &(SacCompareVariant){ .name = self->labels->pdata[i],
                                         .map = read != NULL ? read->map : NULL,
                                         .output = read != NULL ? read->output : NULL,
                                         .failure = (char *) find_failure (self->compare, i) });
@@ -155,21 +156,16 @@ init_curve (SacCurve *curve, const SacCompare *compare, guint variant, const cha
 }
 
 static SacChartData *
-make_chart (const SacCompare *compare)
+make_chart (CompareJob *self)
 {
-  const GPtrArray *variants = sac_compare_get_plan (compare)->variants;
   SacCurve curves[SAC_MOST_VARIANTS * SAC_COMPARE_N_CURVES];
-  const char *names[SAC_MOST_VARIANTS];
   SacChartData *chart;
 
-  for (guint i = 0; i < variants->len; i++)
-    {
-      names[i] = ((SacVariant *) variants->pdata[i])->name;
-      for (SacCompareCurve k = 0; k < SAC_COMPARE_N_CURVES; k++)
-        init_curve (&curves[i * SAC_COMPARE_N_CURVES + k], compare, i, sac_compare_curve_get_name (k));
-    }
-  chart = sac_compare_chart_new (names, curves, variants->len);
-  for (guint i = 0; i < variants->len * SAC_COMPARE_N_CURVES; i++)
+  for (guint i = 0; i < self->labels->len; i++)
+    for (SacCompareCurve k = 0; k < SAC_COMPARE_N_CURVES; k++)
+      init_curve (&curves[i * SAC_COMPARE_N_CURVES + k], self->compare, i, sac_compare_curve_get_name (k));
+  chart = sac_compare_chart_new ((const char *const *) self->labels->pdata, curves, self->labels->len);
+  for (guint i = 0; i < self->labels->len * SAC_COMPARE_N_CURVES; i++)
     sac_curve_clear (&curves[i]);
   return chart;
 }
@@ -187,8 +183,8 @@ draw_curves (CompareJob *self)
   const gint64 start = g_get_monotonic_time ();
 
   g_clear_pointer (&self->made->chart, sac_compare_chart_unref);
-  self->made->chart = make_chart (self->compare);
-  take_figures (self, sac_compare_table_new (self->compare));
+  self->made->chart = make_chart (self);
+  take_figures (self, sac_compare_table_new (self->compare, (const char *const *) self->labels->pdata));
   set_made (&self->chart_pace, start);
 }
 
@@ -292,8 +288,8 @@ measure (CompareJob *self)
   for (guint i = 0; i < sac_compare_get_n_variants (self->compare); i++)
     if (!measure_variant (self, i, &figures[i]))
       return;
-  take_figures (self, sac_compare_table_new_measured (
-                        self->compare, figures, sac_compare_get_dataset (self->compare)->test->len));
+  take_figures (self, sac_compare_table_new_measured (self->compare, (const char *const *) self->labels->pdata,
+                                                      figures));
 }
 
 static SacCompareSnapshot *
@@ -364,6 +360,7 @@ compare_clear (SacJob *job)
 
   g_clear_pointer (&self->compare, sac_compare_free);
   g_clear_pointer (&self->plan, sac_compare_plan_free);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->made, sac_snapshot_unref);
 }
 
@@ -385,6 +382,9 @@ sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox)
 
   self = sac_job_new (&SAC_JOB_COMPARE);
   self->plan = sac_compare_plan_copy (plan);
+  self->labels = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < plan->variants->len; i++)
+    g_ptr_array_add (self->labels, sac_compare_dup_label (plan->variants->pdata[i]));
   self->mailbox = mailbox;
   return &self->base;
 }

@@ -7,7 +7,6 @@
 
 #include "ui/state/chart-data.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 struct _SacFigureData
@@ -96,9 +95,9 @@ sac_figure_data_dup_text (const SacFigureData *data, gsize row, gsize column)
   const double value = sac_figure_data_get (data, row, column);
 
   if (!isfinite (value))
-    return g_strdup (_ ("–"));
+    return g_strdup ("–");
   if (data->columns[column].is_share)
-    return g_strdup_printf (_ ("%.1f %%"), 100 * value);
+    return g_strdup_printf ("%.1f %%", 100 * value);
   if (value == floor (value) || fabs (value) >= 1e5)
     return sac_step_format (floor (value + 0.5));
   return g_strdup_printf ("%.3g", value);

@@ -54,7 +54,7 @@ dup_title (SacVariantList *self, guint index)
       if (i > 0 && value == field->value)
         continue; /* as it would be anyway */
       if (text->len > 0)
-        g_string_append (text, _ (" · "));
+        g_string_append (text, " · ");
       if (field->kind == SAC_FORM_CHOICE)
         g_string_append (text, field->choices[(guint) value]);
       else if (field->kind == SAC_FORM_SWITCH)
