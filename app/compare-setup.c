@@ -11,8 +11,8 @@
 
 #define FEWEST 2
 
-static const char *const varied[] = { "mechanism", "normaliser", "scope", "heads", "project", "input-feeding",
-                                      NULL };
+static const char *const varied[] = { "mechanism", "normaliser",    "scope", "heads",
+                                      "project",   "input-feeding", NULL };
 
 gboolean
 sac_compare_is_varied (const SacField *field)

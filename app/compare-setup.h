@@ -31,8 +31,7 @@ SacComparePlan *sac_compare_setup_new (const SacPlan *plan, GError **error) G_GN
  *
  * Returns: FALSE with a sentence for a value out of its range, for two variants that are the same and for too few
  */
-gboolean
-sac_compare_setup_fill (SacComparePlan *plan, GVariant *values, GVariant *variants, GError **error);
+gboolean sac_compare_setup_fill (SacComparePlan *plan, GVariant *values, GVariant *variants, GError **error);
 
 /* (transfer full): "scaled-dot, heads 4": what @variant does otherwise, in the language of the locale. Any thread. */
 char *sac_compare_dup_label (const SacVariant *variant) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,8 +13,7 @@
 G_BEGIN_DECLS
 
 /* In the language of the locale. @kept: an array with g_free() that owns what the result points to. */
-SacFormField
-sac_form_field_from (const SacField *field, const SacSettings *settings, GPtrArray *kept);
+SacFormField sac_form_field_from (const SacField *field, const SacSettings *settings, GPtrArray *kept);
 
 /* Which of a table's fields are wanted. */
 typedef gboolean (*SacFieldMatch) (const SacField *field);

@@ -77,10 +77,9 @@ static void
 say_how_it_ended (SacSession *self, const SacCompareSnapshot *snapshot)
 {
   g_autofree char *step = sac_text_from_count (snapshot->step);
-  g_autofree char *text =
-    g_strdup_printf (snapshot->stopped ? _ ("The comparison was stopped at step %s")
-                                       : _ ("The comparison finished at step %s"),
-                     step);
+  g_autofree char *text = g_strdup_printf (snapshot->stopped ? _ ("The comparison was stopped at step %s")
+                                                             : _ ("The comparison finished at step %s"),
+                                           step);
 
   sac_session_emit_text (self, SAC_SESSION_MESSAGE, text);
 }

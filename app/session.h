@@ -194,8 +194,7 @@ const SacCompareSnapshot *sac_session_get_comparison (SacSession *self);
 const char *sac_session_get_compare_name (SacSession *self);
 
 /* Begins one; held after its first step if @held. Nothing else may be trained meanwhile. @plan is copied. */
-gboolean
-sac_session_compare (SacSession *self, const SacComparePlan *plan, gboolean held, GError **error);
+gboolean sac_session_compare (SacSession *self, const SacComparePlan *plan, gboolean held, GError **error);
 
 void sac_session_compare_pause (SacSession *self);
 void sac_session_compare_continue (SacSession *self);

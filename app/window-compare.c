@@ -32,7 +32,8 @@ append_seeds (GArray *fields)
   const SacFormField seeds = { .name = SAC_COMPARE_SEEDS_FIELD,
                                .label = _ ("Seeds"),
                                .group = _ ("Run"),
-                               .help = _ ("Runs a variant, each with the next seed: the curves are their median"),
+                               .help =
+                                 _ ("Runs a variant, each with the next seed: the curves are their median"),
                                .kind = SAC_FORM_INTEGER,
                                .minimum = 1,
                                .maximum = SAC_COMPARE_MOST_SEEDS,
@@ -123,9 +124,10 @@ static char *
 dup_status (SacWindow *self, const SacCompareSnapshot *comparison, SacTrainState state)
 {
   const char *name = sac_session_get_compare_name (self->session);
-  const char *status = comparison != NULL && comparison->status != NULL
-                         ? comparison->status
-                         : (state == SAC_TRAIN_IDLE ? _ ("ready") : _ ("making the sentences and the models…"));
+  const char *status =
+    comparison != NULL && comparison->status != NULL
+      ? comparison->status
+      : (state == SAC_TRAIN_IDLE ? _ ("ready") : _ ("making the sentences and the models…"));
   g_autofree char *paused =
     state == SAC_TRAIN_PAUSED ? g_strdup_printf (_ ("paused · %s"), status) : g_strdup (status);
   const SacItem *item = sac_session_get_current (self->session);
@@ -170,8 +172,7 @@ show_difference (SacWindow *self)
   g_autoptr (SacMapData) map = NULL;
   guint a, b;
 
-  if (comparison != NULL &&
-      sac_compare_panes_get_pair (sac_compare_view_get_panes (self->compare), &a, &b) &&
+  if (comparison != NULL && sac_compare_panes_get_pair (sac_compare_view_get_panes (self->compare), &a, &b) &&
       MAX (a, b) < comparison->variants->len)
     {
       const SacCompareVariant *first = comparison->variants->pdata[a];
@@ -274,7 +275,8 @@ sac_window_connect_compare (SacWindow *self)
   g_signal_connect_swapped (self->compare, "start", G_CALLBACK (start), self);
   g_signal_connect_swapped (self->compare, "step", G_CALLBACK (step), self);
   g_signal_connect_swapped (self->compare, "pause", G_CALLBACK (sac_session_compare_pause), self->session);
-  g_signal_connect_swapped (self->compare, "resume", G_CALLBACK (sac_session_compare_continue), self->session);
+  g_signal_connect_swapped (self->compare, "resume", G_CALLBACK (sac_session_compare_continue),
+                            self->session);
   g_signal_connect_swapped (self->compare, "stop", G_CALLBACK (sac_session_compare_stop), self->session);
   g_signal_connect_swapped (self->compare, "pair-changed", G_CALLBACK (show_difference), self);
   g_signal_connect_swapped (self->compare, "copy-table", G_CALLBACK (copy_table), self);

@@ -369,7 +369,9 @@ refuse_comparison (SacWindow *self)
   if (!sac_window_shows_compare (self))
     return FALSE;
   sac_window_show_error (
-    self, _ ("A comparison cannot be exported here yet: “saccade compare” writes one, and its table can be copied"));
+    self,
+    _ (
+      "A comparison cannot be exported here yet: “saccade compare” writes one, and its table can be copied"));
   return TRUE;
 }
 

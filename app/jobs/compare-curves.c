@@ -78,8 +78,7 @@ sac_compare_chart_new (const char *const *names, const SacCurve *curves, gsize n
     }
   if (n_shown == 0)
     return NULL;
-  return sac_chart_data_new_noted (shown, n_shown, _ ("step"),
-                                   &(SacChartNotes){ .keys = keys, .n_keys = n });
+  return sac_chart_data_new_noted (shown, n_shown, _ ("step"), &(SacChartNotes){ .keys = keys, .n_keys = n });
 }
 
 SacChartData *

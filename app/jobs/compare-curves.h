@@ -33,9 +33,8 @@ typedef enum
 const char *sac_compare_curve_get_name (SacCompareCurve curve);
 
 /* (transfer full) (nullable): @names: [@n]. @curves: [@n][SAC_COMPARE_N_CURVES]. %NULL when there is no value at all. */
-SacChartData *sac_compare_chart_new (const char *const *names,
-                                     const SacCurve *curves,
-                                     gsize n) G_GNUC_WARN_UNUSED_RESULT;
+SacChartData *
+sac_compare_chart_new (const char *const *names, const SacCurve *curves, gsize n) G_GNUC_WARN_UNUSED_RESULT;
 SacChartData *sac_compare_chart_ref (SacChartData *chart);
 void sac_compare_chart_unref (SacChartData *chart);
 

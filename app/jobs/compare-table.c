@@ -49,8 +49,8 @@ make_table (const char *const *names, guint n, const SacCompareFigures *figures,
     {
       const gboolean is_share = g_strcmp0 (column->unit, "%") == 0;
       const SacFigureColumn shown = { .label = _ (column->label),
-                                      .unit = column->unit == NULL || is_share ? column->unit
-                                                                               : _ (column->unit),
+                                      .unit =
+                                        column->unit == NULL || is_share ? column->unit : _ (column->unit),
                                       .is_share = is_share };
 
       g_array_append_val (columns, shown);

@@ -18,9 +18,8 @@ SacFigureData *
 sac_compare_table_new (const SacCompare *compare, const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full): of figures that were measured on the test sentences. @figures: [variants]. */
-SacFigureData *
-sac_compare_table_new_measured (const SacCompare *compare,
-                                const char *const *names,
-                                const SacCompareFigures *figures) G_GNUC_WARN_UNUSED_RESULT;
+SacFigureData *sac_compare_table_new_measured (const SacCompare *compare,
+                                               const char *const *names,
+                                               const SacCompareFigures *figures) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -84,11 +84,11 @@ add_variants (CompareJob *self, SacCompareSnapshot *snapshot)
     {
       const SacCompareVariant *read = i < made->len ? made->pdata[i] : NULL;
 
-      sac_compare_snapshot_add (
-        snapshot, &(SacCompareVariant){ .name = self->labels->pdata[i],
-                                        .map = read != NULL ? read->map : NULL,
-                                        .output = read != NULL ? read->output : NULL,
-                                        .failure = (char *) find_failure (self->compare, i) });
+      sac_compare_snapshot_add (snapshot,
+                                &(SacCompareVariant){ .name = self->labels->pdata[i],
+                                                      .map = read != NULL ? read->map : NULL,
+                                                      .output = read != NULL ? read->output : NULL,
+                                                      .failure = (char *) find_failure (self->compare, i) });
     }
 }
 
@@ -196,8 +196,7 @@ take_reading (CompareJob *self, const SacCompareReading *reading)
   g_ptr_array_set_size (self->made->variants, 0);
   for (guint i = 0; i < reading->n; i++)
     {
-      g_autoptr (SacMapData) map =
-        sac_reading_make_map_of (reading->readings[i], 0, reading->maps[i], NULL);
+      g_autoptr (SacMapData) map = sac_reading_make_map_of (reading->readings[i], 0, reading->maps[i], NULL);
 
       sac_compare_snapshot_add (self->made,
                                 &(SacCompareVariant){ .map = map, .output = reading->outputs[i] });
@@ -272,8 +271,7 @@ measure_variant (CompareJob *self, guint variant, SacCompareFigures *figures)
   const guint n_seeds = sac_compare_get_n_seeds (self->compare);
 
   for (guint k = 0; k < n_seeds; k++)
-    if (!sac_job_let_in (&self->base) ||
-        !sac_compare_measure (self->compare, variant, k, 0, &own[k], NULL))
+    if (!sac_job_let_in (&self->base) || !sac_compare_measure (self->compare, variant, k, 0, &own[k], NULL))
       return FALSE;
   *figures = sac_compare_median (own, n_seeds);
   return TRUE;
@@ -288,8 +286,8 @@ measure (CompareJob *self)
   for (guint i = 0; i < sac_compare_get_n_variants (self->compare); i++)
     if (!measure_variant (self, i, &figures[i]))
       return;
-  take_figures (self, sac_compare_table_new_measured (self->compare, (const char *const *) self->labels->pdata,
-                                                      figures));
+  take_figures (self, sac_compare_table_new_measured (self->compare,
+                                                      (const char *const *) self->labels->pdata, figures));
 }
 
 static SacCompareSnapshot *

@@ -605,11 +605,11 @@ main (int argc, char **argv)
     const char *path;
     void (*run) (Fixture *, gconstpointer);
   } cases[] = {
-    { "/app/language/explore", test_explore },   { "/app/language/troubles", test_troubles },
-    { "/app/language/step", test_step },         { "/app/language/step-words", test_step_words },
-    { "/app/language/train", test_train },       { "/app/language/dialogs", test_dialogs },
-    { "/app/language/compare", test_compare },
-    { "/app/language/pictures", test_pictures }, { "/app/language/numbers", test_numbers },
+    { "/app/language/explore", test_explore }, { "/app/language/troubles", test_troubles },
+    { "/app/language/step", test_step },       { "/app/language/step-words", test_step_words },
+    { "/app/language/train", test_train },     { "/app/language/dialogs", test_dialogs },
+    { "/app/language/compare", test_compare }, { "/app/language/pictures", test_pictures },
+    { "/app/language/numbers", test_numbers },
   };
   int status;
 

@@ -62,20 +62,23 @@ gallery_compare_map (guint index)
 SacFigureData *
 gallery_figures (guint n)
 {
-  static const SacFigureColumn columns[] = { { "Steps", NULL, FALSE },
-                                             { "Parameters", NULL, FALSE },
-                                             { "Multiply-adds a token", NULL, FALSE },
-                                             { "Time a step", "ms", FALSE },
-                                             { "Memory", "MB", FALSE },
-                                             { "Exact", "%", TRUE },
-                                             { "Alignment error", "%", TRUE } };
+  static const SacFigureColumn columns[] = {
+    { "Steps", NULL, FALSE },        { "Parameters", NULL, FALSE }, { "Multiply-adds a token", NULL, FALSE },
+    { "Time a step", "ms", FALSE },  { "Memory", "MB", FALSE },     { "Exact", "%", TRUE },
+    { "Alignment error", "%", TRUE }
+  };
   double values[6][G_N_ELEMENTS (columns)];
   SacFigureRow rows[6];
 
   for (guint i = 0; i < n; i++)
     {
-      const double row[] = { 1234, 115791 - 1000.0 * i, 127837, 13.62 + i,
-                             48.1, 0.874 - 0.1 * i,     i == 1 ? (double) NAN : 0.031 * (i + 1) };
+      const double row[] = { 1234,
+                             115791 - 1000.0 * i,
+                             127837,
+                             13.62 + i,
+                             48.1,
+                             0.874 - 0.1 * i,
+                             i == 1 ? (double) NAN : 0.031 * (i + 1) };
 
       rows[i] = (SacFigureRow){ names[i], i };
       memcpy (values[i], row, sizeof row);
@@ -102,7 +105,8 @@ fill_panes (SacCompareView *view, guint n)
       panes[i] = (SacComparePane){ .name = names[i], .map = maps[i], .output = gallery_output };
     }
   if (n > 2)
-    panes[n - 1].trouble = "The loss is NaN after step 1,230: the first tensor that is not finite is “combine.weight”";
+    panes[n - 1].trouble =
+      "The loss is NaN after step 1,230: the first tensor that is not finite is “combine.weight”";
   sac_compare_view_set_panes (view, panes, n);
   info = *sac_map_data_get_info (maps[1]);
   info.is_signed = TRUE;

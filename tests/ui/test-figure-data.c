@@ -69,7 +69,8 @@ test_tsv (void)
   const gsize order[] = { 2, 0, 1 };
   g_autofree char *text = sac_figure_data_to_tsv (table, order);
 
-  g_assert_cmpstr (text, ==, "\tSteps\tTime (ms)\tExact\nc\t7\t1.5\t1\na\t12345\t13.625\t0.5\nb\t7\t\t0.25\n");
+  g_assert_cmpstr (text, ==,
+                   "\tSteps\tTime (ms)\tExact\nc\t7\t1.5\t1\na\t12345\t13.625\t0.5\nb\t7\t\t0.25\n");
 }
 
 int

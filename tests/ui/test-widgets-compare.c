@@ -159,16 +159,17 @@ test_states (void)
     {
       guint n = 0;
 
-      sac_compare_view_set_status (SAC_COMPARE_VIEW (view), &(SacTrainStatus){ rows[i].state, "step 1", 0.5 });
+      sac_compare_view_set_status (SAC_COMPARE_VIEW (view),
+                                   &(SacTrainStatus){ rows[i].state, "step 1", 0.5 });
       g_assert_cmpint (gtk_widget_is_sensitive (test_find (view, test_has_action, "compare.run")), ==,
                        rows[i].run);
       g_assert_cmpint (gtk_widget_is_sensitive (test_find (view, test_has_action, "compare.step")), ==,
                        rows[i].step);
       g_assert_cmpint (gtk_widget_is_sensitive (test_find (view, test_has_action, "compare.stop")), ==,
                        rows[i].stop);
-      g_assert_cmpint (
-        gtk_widget_is_sensitive (GTK_WIDGET (sac_compare_view_get_form (SAC_COMPARE_VIEW (view)))), ==,
-        rows[i].form);
+      g_assert_cmpint (gtk_widget_is_sensitive (
+                         GTK_WIDGET (sac_compare_view_get_form (SAC_COMPARE_VIEW (view)))),
+                       ==, rows[i].form);
       if (rows[i].signal == NULL)
         continue;
       g_signal_connect_swapped (view, rows[i].signal, G_CALLBACK (test_count), &n);

@@ -84,9 +84,8 @@ build_buttons (SacCompareView *self)
   gtk_box_append (GTK_BOX (box),
                   sac_part_new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic",
                                               "compare.step", _ ("One step of every variant, then pause")));
-  gtk_box_append (GTK_BOX (box),
-                  sac_part_new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "compare.stop",
-                                              _ ("End this comparison here")));
+  gtk_box_append (GTK_BOX (box), sac_part_new_action_button (_ ("Stop"), "media-playback-stop-symbolic",
+                                                             "compare.stop", _ ("End this comparison here")));
   gtk_box_append (GTK_BOX (box), build_setup (self));
   return box;
 }
@@ -114,7 +113,8 @@ build_scale (SacCompareView *self)
   const char *const labels[] = { _ ("Colours: 0 to 1"), _ ("Colours: 0 to the largest"), NULL };
 
   self->scale = gtk_drop_down_new_from_strings (labels);
-  gtk_widget_set_tooltip_text (self->scale, _ ("One scale for all maps (L: linear, log, without the first key)"));
+  gtk_widget_set_tooltip_text (self->scale,
+                               _ ("One scale for all maps (L: linear, log, without the first key)"));
   sac_accessible_set_name (self->scale, _ ("Colour scale of all maps"));
   sac_accessible_set_name (gtk_widget_get_first_child (self->scale), _ ("Colour scale of all maps"));
   gtk_widget_add_css_class (gtk_widget_get_first_child (self->scale), "flat");
@@ -145,8 +145,9 @@ build_empty (void)
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing compared yet"));
   adw_status_page_set_description (
     ADW_STATUS_PAGE (empty),
-    _ ("Choose two to six variants and press Start: all learn from the same sentences in the same order, from "
-       "the same start, and what they look at is drawn here side by side."));
+    _ (
+      "Choose two to six variants and press Start: all learn from the same sentences in the same order, from "
+      "the same start, and what they look at is drawn here side by side."));
   gtk_widget_add_css_class (empty, "compact");
   sac_accessible_set_name (gtk_widget_get_first_child (empty), _ ("No maps"));
   return empty;

@@ -48,12 +48,13 @@ build_side (SacTrainView *self)
 static void
 build_other_buttons (SacTrainView *self)
 {
-  self->start_anew = sac_part_new_action_button (_ ("Start Anew"), "view-refresh-symbolic", "train.start-anew",
-                                        _ ("Begin a new run with what the form says"));
-  self->step = sac_part_new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic", "train.step",
-                                  _ ("One training step, then pause"));
-  self->stop =
-    sac_part_new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop", _ ("End this run here"));
+  self->start_anew =
+    sac_part_new_action_button (_ ("Start Anew"), "view-refresh-symbolic", "train.start-anew",
+                                _ ("Begin a new run with what the form says"));
+  self->step = sac_part_new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic",
+                                           "train.step", _ ("One training step, then pause"));
+  self->stop = sac_part_new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop",
+                                           _ ("End this run here"));
   gtk_widget_set_visible (self->start_anew, FALSE);
 }
 
@@ -63,12 +64,12 @@ build_buttons (SacTrainView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *save;
 
   self->run = sac_part_new_action_button (_ ("Start"), "media-playback-start-symbolic", "train.run",
-                                 _ ("Start, pause or go on"));
+                                          _ ("Start, pause or go on"));
   self->run_content = gtk_button_get_child (GTK_BUTTON (self->run));
   gtk_widget_add_css_class (self->run, "suggested-action");
   build_other_buttons (self);
   save = sac_part_new_action_button (_ ("Save…"), "document-save-symbolic", "train.save",
-                            _ ("Save the trained model in a folder"));
+                                     _ ("Save the trained model in a folder"));
   gtk_widget_set_hexpand (save, TRUE);
   gtk_widget_set_halign (save, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->run);

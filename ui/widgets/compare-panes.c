@@ -73,19 +73,6 @@ view_changed (SacComparePanes *self, SacMapView *view)
   self->following = FALSE;
 }
 
-static double
-find_largest (const SacMapData *data)
-{
-  const SacMapInfo *info = sac_map_data_get_info (data);
-  const float *weights = g_bytes_get_data (info->weights, NULL);
-  float largest = 0;
-
-  for (gsize i = 0; i < info->n_rows * info->n_columns; i++)
-    if (isfinite (weights[i]))
-      largest = MAX (largest, weights[i]);
-  return (double) largest;
-}
-
 static void
 update_range (SacComparePanes *self)
 {
@@ -93,7 +80,7 @@ update_range (SacComparePanes *self)
 
   for (gsize i = 0; self->common && i < self->panes->len; i++)
     if (get_pane (self, i)->data != NULL)
-      largest = MAX (largest, find_largest (get_pane (self, i)->data));
+      largest = MAX (largest, (double) sac_map_data_get_largest (get_pane (self, i)->data));
   for (gsize i = 0; i < self->panes->len; i++)
     sac_map_view_set_range (SAC_MAP_VIEW (get_pane (self, i)->map), 0, largest > 0 ? largest : 1);
 }
@@ -129,8 +116,8 @@ set_text (GtkWidget *label, const char *text)
 static void
 name_map (const Pane *pane)
 {
-  g_autofree char *name =
-    pane->name != NULL ? g_strdup_printf (_ ("Attention map of %s"), pane->name) : g_strdup (_ ("Difference"));
+  g_autofree char *name = pane->name != NULL ? g_strdup_printf (_ ("Attention map of %s"), pane->name)
+                                             : g_strdup (_ ("Difference"));
 
   sac_accessible_set_name (pane->map, name);
 }

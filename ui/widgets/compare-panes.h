@@ -54,6 +54,7 @@ void sac_compare_panes_set_common (SacComparePanes *self, gboolean common);
 SacMapView *sac_compare_panes_get_map_view (SacComparePanes *self, gsize index);
 
 /* (transfer full): the cell's words, the difference, and the value of each pane. */
-char *sac_compare_panes_format_readout (SacComparePanes *self, gsize row, gsize column) G_GNUC_WARN_UNUSED_RESULT;
+char *
+sac_compare_panes_format_readout (SacComparePanes *self, gsize row, gsize column) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

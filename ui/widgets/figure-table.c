@@ -89,10 +89,10 @@ name_heading (SacFigureTable *self, gsize column)
     g_strdup_printf ("%s%s%s%s%s", shown->label, shown->unit != NULL ? " (" : "",
                      shown->unit != NULL ? shown->unit : "", shown->unit != NULL ? ")" : "",
                      sorted ? (self->descending ? " ↓" : " ↑") : "");
-  g_autofree char *name = g_strdup_printf (sorted ? (self->descending ? _ ("%s, the largest first")
-                                                                      : _ ("%s, the least first"))
-                                                  : _ ("%s: sort by it"),
-                                           shown->label);
+  g_autofree char *name =
+    g_strdup_printf (sorted ? (self->descending ? _ ("%s, the largest first") : _ ("%s, the least first"))
+                            : _ ("%s: sort by it"),
+                     shown->label);
 
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), text) != 0)
     gtk_button_set_label (GTK_BUTTON (button), text);

@@ -20,9 +20,9 @@ struct _SacVariantList
   GtkWidget parent_instance;
 
   /* Owned */
-  GArray *fields;   /* of SacFormField; their texts lie in @kept */
+  GArray *fields; /* of SacFormField; their texts lie in @kept */
   GPtrArray *kept;
-  GArray *rows;     /* of Row */
+  GArray *rows; /* of Row */
 
   /* Children */
   GtkWidget *box, *add;
@@ -49,7 +49,8 @@ dup_title (SacVariantList *self, guint index)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const SacFormField *field = &g_array_index (self->fields, SacFormField, i);
-      const double value = sac_param_form_get_value (SAC_PARAM_FORM (get_row (self, index)->form), field->name);
+      const double value =
+        sac_param_form_get_value (SAC_PARAM_FORM (get_row (self, index)->form), field->name);
 
       if (i > 0 && value == field->value)
         continue; /* as it would be anyway */
