@@ -12,6 +12,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define ROOM_FOR_BOTH 900 /* pixels */
+
 enum
 {
   START,
@@ -92,12 +94,18 @@ sac_compare_view_get_state (SacCompareView *self)
   return self->state;
 }
 
+static gboolean
+is_free (SacTrainState state)
+{
+  return state == SAC_TRAIN_IDLE || state == SAC_TRAIN_FINISHED;
+}
+
 static void
 enable_actions (SacCompareView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const SacTrainState state = self->state;
-  const gboolean free = state == SAC_TRAIN_IDLE || state == SAC_TRAIN_FINISHED;
+  const gboolean free = is_free (state);
 
   gtk_widget_action_set_enabled (widget, "compare.run", state != SAC_TRAIN_STOPPING);
   gtk_widget_action_set_enabled (widget, "compare.step", free || state == SAC_TRAIN_PAUSED);
@@ -107,12 +115,23 @@ enable_actions (SacCompareView *self)
   gtk_widget_set_sensitive (self->form, free);
 }
 
+/* What is compared is chosen now: where there is no room for it beside the maps, they have the room. */
+static void
+make_room (SacCompareView *self, SacTrainState state)
+{
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (is_free (self->state) && !is_free (state) && width > 0 && width < ROOM_FOR_BOTH)
+    gtk_widget_set_visible (self->side, FALSE);
+}
+
 void
 sac_compare_view_set_status (SacCompareView *self, const SacTrainStatus *status)
 {
   g_return_if_fail (SAC_IS_COMPARE_VIEW (self));
   g_return_if_fail (status != NULL && (guint) status->state < G_N_ELEMENTS (runs));
 
+  make_room (self, status->state);
   self->state = status->state;
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), _ (runs[self->state].label));
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);

@@ -337,8 +337,12 @@ sac_compare_panes_format_readout (SacComparePanes *self, gsize row, gsize column
         g_string_append_printf (text, _ ("[%zu, %zu] “%s” looks at “%s”"), row + 1, column + 1, query, key);
       }
   if (has_cell (self->difference.data, row, column))
-    g_string_append_printf (text, _ (" · difference %+.4f"),
-                            (double) sac_map_data_get_weight (self->difference.data, row, column));
+    {
+      const double difference = (double) sac_map_data_get_weight (self->difference.data, row, column);
+
+      g_string_append_printf (text, _ (" · difference %s%.4f"), difference < 0 ? "−" : "+",
+                              fabs (difference));
+    }
   for (gsize i = 0; i < self->panes->len; i++)
     if (has_cell (get_pane (self, i)->data, row, column))
       g_string_append_printf (text, _ (" · %s %.4f"), get_pane (self, i)->name,
