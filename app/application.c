@@ -28,6 +28,7 @@ static const struct
   { "win.view::explore", { "<Control>1" } },
   { "win.view::step", { "<Control>2" } },
   { "win.view::train", { "<Control>3" } },
+  { "win.view::compare", { "<Control>5" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.close", { "<Control>q", "<Control>w" } },
 };

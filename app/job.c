@@ -80,6 +80,18 @@ sac_job_report (gpointer job)
   return self->report == NULL || (self->report (self, self->report_data) && !sac_job_is_cancelled (self));
 }
 
+gboolean
+sac_job_let_in (gpointer job)
+{
+  SacJob *self = job;
+  gboolean go_on;
+
+  self->mid_step = TRUE;
+  go_on = sac_job_report (job);
+  self->mid_step = FALSE;
+  return go_on;
+}
+
 void
 sac_job_run (gpointer job, SacPool *pool, SacJobReport report, gpointer user_data)
 {

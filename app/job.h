@@ -44,6 +44,7 @@ struct _SacJob
   guint64 generation; /* of the request; the result gets it too */
   int cancelled;      /* atomic */
   int stopping;       /* atomic */
+  gboolean mid_step;  /* of the worker's thread: what is reported is no whole step */
 
   /* While it runs; borrowed */
   SacPool *pool; /* (nullable) */
@@ -72,5 +73,8 @@ void sac_job_run (gpointer job, SacPool *pool, SacJobReport report, gpointer use
 
 /* For run(): FALSE means stop. */
 gboolean sac_job_report (gpointer job);
+
+/* For run(), between two parts of a step: others are served, but the job is not held here, and no step is counted. */
+gboolean sac_job_let_in (gpointer job);
 
 G_END_DECLS

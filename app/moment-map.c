@@ -5,6 +5,8 @@
 
 #include "app/moment-map.h"
 
+#include <glib/gi18n-lib.h>
+
 static GBytes *
 bytes_of_head (const float *values, const SacMomentSite *site, guint head)
 {
@@ -173,6 +175,6 @@ sac_map_make_difference (const SacMapData *after, const SacMapData *before, cons
                                           .row_caption = a->row_caption,
                                           .column_caption = a->column_caption,
                                           .subtitle = name,
-                                          .value_name = "difference",
+                                          .value_name = _ ("difference"),
                                           .is_signed = TRUE });
 }

@@ -142,6 +142,24 @@ sac_reading_make_map (const SacTranslator *translator, const SacReading *reading
                                           .value_name = name });
 }
 
+SacMapData *
+sac_reading_make_map_of (const SacReading *reading, guint site, const SacTensor *weights, const char *title)
+{
+  const SacSite *info = sac_trace_get_site (reading->trace, site);
+  g_autoptr (GBytes) values = g_bytes_new (weights->data, weights->n_elements * sizeof (float));
+  g_autoptr (GBytes) mask = make_mask (reading->trace, site, 0);
+  g_autofree SacLabel *rows = target_labels (reading, info->queries);
+  g_autofree SacLabel *columns = source_labels (reading, info->keys);
+
+  return sac_map_data_new (&(SacMapInfo){ .weights = values,
+                                          .mask = mask,
+                                          .n_rows = info->queries,
+                                          .n_columns = info->keys,
+                                          .row_labels = rows,
+                                          .column_labels = columns,
+                                          .title = title });
+}
+
 /* (element-type utf8): unknown words as typed, each once. */
 static GPtrArray *
 list_unknown (const SacReading *reading)

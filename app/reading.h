@@ -67,6 +67,12 @@ SacMapData *sac_reading_make_map (const SacTranslator *translator,
                                   guint site,
                                   guint head) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): @weights, a float32 [queries, keys] of @site, with its tokens. @title: (nullable) */
+SacMapData *sac_reading_make_map_of (const SacReading *reading,
+                                     guint site,
+                                     const SacTensor *weights,
+                                     const char *title) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (nullable): who looks at whom, "decoder → encoder". */
 const char *sac_site_get_subtitle (const SacSite *site);
 

@@ -75,7 +75,7 @@ sac_session_go_on (SacSession *self, guint64 total, GError **error)
   g_return_val_if_fail (SAC_IS_SESSION (self), FALSE);
   g_return_val_if_fail (sac_session_can_go_on (self, &go_on), FALSE);
 
-  if (!check_total (go_on.step, total, error))
+  if (!sac_session_check_free (self, error) || !check_total (go_on.step, total, error))
     return FALSE;
   item = get_saved (self);
   if (has_ended_well (self) && sac_session_run_is_current (self))
@@ -101,10 +101,14 @@ sac_session_go_on (SacSession *self, guint64 total, GError **error)
 static gboolean
 is_free (SacSession *self)
 {
+  g_autoptr (GError) error = NULL;
+
   if (sac_session_is_training (self))
     sac_session_emit_text (self, SAC_SESSION_FAILED,
                            _ ("Stop the training before you go on with another one"));
-  return !sac_session_is_training (self);
+  else if (!sac_session_check_free (self, &error))
+    sac_session_emit_text (self, SAC_SESSION_FAILED, error->message);
+  return !sac_session_is_training (self) && error == NULL;
 }
 
 void

@@ -23,6 +23,7 @@ typedef enum
   SAC_SESSION_TRAINING_CHANGED,
   SAC_SESSION_CHART_CHANGED,
   SAC_SESSION_RUNS_CHANGED,
+  SAC_SESSION_COMPARISON_CHANGED,
   SAC_SESSION_MESSAGE,
   SAC_SESSION_FAILED,
   SAC_SESSION_SAVED,
@@ -62,6 +63,11 @@ struct _SacSession
   char *past_folder;                /* nullable: where the past is read from */
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 
+  SacMailbox *compare_box;
+  SacJob *compare_job;            /* nullable: of the comparison that is, or was last */
+  SacCompareSnapshot *comparison; /* nullable */
+  char *compare_name;             /* nullable: of what is compared on */
+
   SacChartData *chart;     /* nullable: as it is shown */
   SacChartData *own_chart; /* nullable: of the run, that @chart was asked for with */
   GPtrArray *others;       /* of SacOtherRun */
@@ -72,12 +78,12 @@ struct _SacSession
 
   /* Plain state */
   guint64 open_generation, read_generation, explain_generation, step_generation, search_generation,
-    train_generation, past_generation, chart_generation;
+    train_generation, past_generation, chart_generation, compare_generation;
   guint n_asked; /* jobs that were pushed by sac_session_ask() and have not come back */
   gboolean opening, is_reading;
   guint search_width; /* of the search that goes on */
   double search_alpha;
-  SacRunState run_state;
+  SacRunState run_state, compare_state;
   guint64 saved_step; /* of the run */
   double smoothing;   /* of the curves */
   gboolean own_hidden;
@@ -144,6 +150,10 @@ typedef struct
 /* What belongs to the session is filled into @inputs. */
 void sac_session_push_run (SacSession *self, SacTrainInputs *inputs, const SacRunBegin *begin);
 gboolean sac_session_is_training (SacSession *self);
+
+/* compare: FALSE, with a sentence, while something is trained: the worker does one such thing at a time */
+gboolean sac_session_check_free (SacSession *self, GError **error);
+void sac_session_deliver_comparison (gpointer snapshot, gpointer user_data);
 
 /* open: (nullable): the kept step of @run (nullable) that @translator (nullable) is */
 const SacMoment *sac_session_find_moment (const SacTrainSnapshot *run, const SacTranslator *translator);

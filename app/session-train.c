@@ -316,7 +316,7 @@ train (SacSession *self, GVariant *values, gboolean held, GError **error)
   g_return_val_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && self->plan != NULL, FALSE);
   g_return_val_if_fail (!sac_session_is_training (self), FALSE);
 
-  if (!apply_values (self->plan, values, error))
+  if (!sac_session_check_free (self, error) || !apply_values (self->plan, values, error))
     return FALSE;
   sac_plan_init_setup (self->plan, &setup);
   sac_session_push_run (self, &(SacTrainInputs){ .setup = &setup },

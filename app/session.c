@@ -22,6 +22,7 @@ static const char *const signal_names[SAC_SESSION_N_SIGNALS] = {
   [SAC_SESSION_TREE_CHANGED] = "tree-changed",
   [SAC_SESSION_CHART_CHANGED] = "chart-changed",
   [SAC_SESSION_RUNS_CHANGED] = "runs-changed",
+  [SAC_SESSION_COMPARISON_CHANGED] = "comparison-changed",
   [SAC_SESSION_PLAN_CHANGED] = "plan-changed",
   [SAC_SESSION_TRAINING_CHANGED] = "training-changed",
   [SAC_SESSION_MESSAGE] = "message",
@@ -92,6 +93,7 @@ sac_session_close (SacSession *self)
   sac_session_drop_search (self);
   g_clear_pointer (&self->worker, sac_worker_free); /* joined first: nobody posts any more */
   g_clear_pointer (&self->train_box, sac_mailbox_free);
+  g_clear_pointer (&self->compare_box, sac_mailbox_free);
 }
 
 static void
@@ -114,6 +116,9 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->shown_before, sac_snapshot_unref);
   g_clear_pointer (&self->past, sac_snapshot_unref);
   g_clear_pointer (&self->train_job, sac_job_unref);
+  g_clear_pointer (&self->comparison, sac_snapshot_unref);
+  g_clear_pointer (&self->compare_job, sac_job_unref);
+  g_clear_pointer (&self->compare_name, g_free);
   g_clear_pointer (&self->plan, sac_plan_free);
   g_clear_pointer (&self->catalog, sac_catalog_free);
   g_clear_pointer (&self->run_name, g_free);
@@ -165,6 +170,7 @@ sac_session_init (SacSession *self)
   self->catalog = sac_catalog_new ();
   self->worker = sac_worker_new (0);
   self->train_box = sac_mailbox_new (sac_session_deliver_training, self);
+  self->compare_box = sac_mailbox_new (sac_session_deliver_comparison, self);
   sac_session_init_curves (self);
   g_signal_connect_swapped (self->selection, "notify::site", G_CALLBACK (sac_session_selection_changed),
                             self);

@@ -13,6 +13,7 @@
  *            "plan-changed"                      what would be trained
  *            "training-changed"                  sac_session_get_training()
  *            "chart-changed", "runs-changed"     sac_session_get_chart(), sac_session_get_other_runs()
+ *            "comparison-changed"                sac_session_get_comparison()
  *            "message" (const char *)            something was done, in a sentence
  *            "failed" (const char *)             something could not be done, in a sentence
  *            "saved" (const char *folder, gboolean ok)   a run that was to be saved
@@ -26,6 +27,7 @@
 #pragma once
 
 #include "app/catalog.h"
+#include "app/jobs/compare.h"
 #include "app/jobs/explain.h"
 #include "app/jobs/export.h"
 #include "app/jobs/step.h"
@@ -179,6 +181,25 @@ gboolean sac_session_train (SacSession *self, GVariant *values, GError **error);
 
 /* The same, held after its first step. */
 gboolean sac_session_train_first_step (SacSession *self, GVariant *values, GError **error);
+
+/* --- variants in lock-step (session-compare.c) --- */
+
+SacRunState sac_session_get_compare_state (SacSession *self);
+gboolean sac_session_is_comparing (SacSession *self);
+
+/* (nullable) (transfer none): how the comparison stands, or how the last one ended. */
+const SacCompareSnapshot *sac_session_get_comparison (SacSession *self);
+
+/* (nullable): the lesson, or the data, that it is on. */
+const char *sac_session_get_compare_name (SacSession *self);
+
+/* Begins one; held after its first step if @held. Nothing else may be trained meanwhile. @plan is copied. */
+gboolean sac_session_compare (SacSession *self, const SacComparePlan *plan, gboolean held, GError **error);
+
+void sac_session_compare_pause (SacSession *self);
+void sac_session_compare_continue (SacSession *self);
+void sac_session_compare_step (SacSession *self);
+void sac_session_compare_stop (SacSession *self);
 
 /* --- runs that a crash cut off (app/kept-run.h) --- */
 

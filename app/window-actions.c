@@ -264,7 +264,7 @@ move_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   const MoveKey *key = user_data;
 
-  if (sac_window_shows_train (SAC_WINDOW (widget)))
+  if (sac_window_shows_train (SAC_WINDOW (widget)) || sac_window_shows_compare (SAC_WINDOW (widget)))
     return GDK_EVENT_PROPAGATE;
   key->move (SAC_WINDOW (widget)->session, key->delta);
   return GDK_EVENT_STOP;
@@ -276,6 +276,8 @@ space_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SacWindow *self = SAC_WINDOW (widget);
 
+  if (sac_window_shows_compare (self))
+    return gtk_widget_activate_action (GTK_WIDGET (self->compare), "compare.run", NULL);
   return sac_window_shows_train (self) &&
          gtk_widget_activate_action (GTK_WIDGET (self->train), "train.run", NULL);
 }

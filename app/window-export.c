@@ -362,11 +362,26 @@ has_something (SacWindow *self, SacExportKind kind)
     }
 }
 
+/* TRUE in Compare: what it shows is of no single map or run. */
+static gboolean
+refuse_comparison (SacWindow *self)
+{
+  if (!sac_window_shows_compare (self))
+    return FALSE;
+  sac_window_show_error (
+    self,
+    _ (
+      "A comparison cannot be exported here yet: “saccade compare” writes one, and its table can be copied"));
+  return TRUE;
+}
+
 void
 sac_window_choose_export (SacWindow *self)
 {
   SacExport what;
 
+  if (refuse_comparison (self))
+    return;
   init_export (self, &what);
   if (has_something (self, what.kind))
     show_dialog (self, what.kind);
@@ -383,6 +398,8 @@ sac_window_export (SacWindow *self, const char *path)
 
   g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
 
+  if (refuse_comparison (self))
+    return;
   init_export (self, &what);
   sac_session_export (self->session, path, &what);
 }
@@ -392,6 +409,13 @@ sac_window_copy (SacWindow *self, gboolean numbers)
 {
   SacExport what;
 
+  if (sac_window_shows_compare (self) && numbers)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->compare), "compare.copy-table", NULL);
+      return;
+    }
+  if (refuse_comparison (self))
+    return;
   init_export (self, &what);
   what.look.dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   sac_session_copy (self->session, numbers, &what);

@@ -3,7 +3,8 @@
  * Explore    the sentence at the start; once it was read with Enter, on Escape, and coming from another view, the map, so that
  *            arrows walk through it and no letter that is a key there is typed over the sentence.
  * Step       the token being made, from where the keys walk.
- * Train      the button that starts, pauses and goes on: Space.
+ * Train,     the button that starts, pauses and goes on: Space.
+ * Compare
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,8 +25,8 @@ is_map (GtkWidget *widget)
 static gboolean
 is_run_button (GtkWidget *widget)
 {
-  return GTK_IS_BUTTON (widget) &&
-         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "train.run") == 0;
+  return GTK_IS_BUTTON (widget) && gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) != NULL &&
+         g_str_has_suffix (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), ".run");
 }
 
 /* (nullable): the first one below @root */
@@ -54,6 +55,8 @@ sac_window_focus_view (SacWindow *self)
 {
   if (sac_window_shows_train (self))
     focus_first (GTK_WIDGET (self->train), is_run_button);
+  else if (sac_window_shows_compare (self))
+    focus_first (GTK_WIDGET (self->compare), is_run_button);
   else if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->step))
     sac_step_view_focus (self->step);
   else if (self->walking != NULL || sac_session_get_reading (self->session) != NULL)

@@ -8,6 +8,7 @@
 #include "app/jobs/recovery.h"
 #include "app/jobs/session-file.h"
 #include "app/window.h"
+#include "ui/views/compare-view.h"
 #include "ui/views/explore-view.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/step-view.h"
@@ -51,6 +52,7 @@ struct _SacWindow
   SacWalking *walking;           /* nullable: the walk that is open */
   char *walk_run_of;             /* nullable: the walk that the run walk_run is of */
   GMenu *walks_menu;
+  SacComparePlan *compare_plan; /* nullable: what the forms of Compare are of */
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
@@ -62,6 +64,7 @@ struct _SacWindow
   SacExploreView *explore;
   SacStepView *step;
   SacTrainView *train;
+  SacCompareView *compare;
   SacWalkCard *card;
   GtkRevealer *offer;
   GtkLabel *offer_text;
@@ -87,6 +90,7 @@ struct _SacWindow
   gboolean is_setting;          /* they are being put there */
   gconstpointer shown_probe;    /* a moment or a map; compared only */
   gconstpointer shown_compared; /* compared only */
+  gconstpointer shown_compare;  /* the first map of the comparison; compared only */
   const char *shown_trouble;    /* compared only */
 };
 
@@ -101,6 +105,11 @@ void sac_window_connect_explore (SacWindow *self);
 /* window-train: session ↔ Train */
 void sac_window_connect_train (SacWindow *self);
 gboolean sac_window_shows_train (SacWindow *self);
+
+/* window-compare: session ↔ Compare */
+void sac_window_connect_compare (SacWindow *self);
+gboolean sac_window_shows_compare (SacWindow *self);
+void sac_window_clear_compare (SacWindow *self);
 
 /* window-step: session ↔ Step */
 void sac_window_connect_step (SacWindow *self);

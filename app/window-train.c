@@ -5,6 +5,7 @@
 
 #include "app/window-private.h"
 
+#include "app/form-fields.h"
 #include "engine/files/text.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,60 +16,6 @@ sac_window_shows_train (SacWindow *self)
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "train") == 0;
 }
 
-static const SacFormKind form_kinds[] = {
-  [SAC_FIELD_INTEGER] = SAC_FORM_INTEGER,
-  [SAC_FIELD_REAL] = SAC_FORM_REAL,
-  [SAC_FIELD_SWITCH] = SAC_FORM_SWITCH,
-  [SAC_FIELD_CHOICE] = SAC_FORM_CHOICE,
-};
-
-/* (nullable): as they are shown, in an array that @kept owns */
-static const char *const *
-translate_choices (const char *const *choices, GPtrArray *kept)
-{
-  const guint n = choices != NULL ? g_strv_length ((char **) choices) : 0;
-  const char **shown = choices != NULL ? g_new0 (const char *, n + 1) : NULL;
-
-  for (guint i = 0; i < n; i++)
-    shown[i] = sac_field_get_choice_label (choices[i]);
-  g_ptr_array_add (kept, shown);
-  return shown;
-}
-
-static SacFormField
-to_form_field (const SacField *field, const SacSettings *settings, GPtrArray *kept)
-{
-  return (SacFormField){ .name = field->name,
-                         .label = _ (field->label),
-                         .unit = field->unit != NULL ? _ (field->unit) : NULL,
-                         .group = _ (field->group),
-                         .help = _ (field->help),
-                         .kind = form_kinds[field->kind],
-                         .minimum = field->minimum,
-                         .maximum = field->maximum,
-                         .value = sac_settings_get (settings, field->name),
-                         .logarithmic = field->logarithmic,
-                         .live = field->live,
-                         .choices = translate_choices (field->choices, kept) };
-}
-
-/* Those of group @first (or all but that group). */
-static void
-append_fields (GArray *fields,
-               const SacSettings *settings,
-               const char *first,
-               gboolean wanted,
-               GPtrArray *kept)
-{
-  for (const SacField *field = sac_settings_get_fields (settings); field->name != NULL; field++)
-    if ((g_strcmp0 (field->group, first) == 0) == wanted)
-      {
-        const SacFormField shown = to_form_field (field, settings, kept);
-
-        g_array_append_val (fields, shown);
-      }
-}
-
 /* How long first, then what is learnt with, then the rest. */
 static void
 set_fields (SacWindow *self, const SacPlan *plan)
@@ -76,9 +23,9 @@ set_fields (SacWindow *self, const SacPlan *plan)
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (SacFormField));
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
 
-  append_fields (fields, plan->train, "Run", TRUE, kept);
-  append_fields (fields, plan->model, NULL, FALSE, kept);
-  append_fields (fields, plan->train, "Run", FALSE, kept);
+  sac_form_fields_append (fields, plan->train, "Run", TRUE, NULL, kept);
+  sac_form_fields_append (fields, plan->model, NULL, FALSE, NULL, kept);
+  sac_form_fields_append (fields, plan->train, "Run", FALSE, NULL, kept);
   sac_train_view_set_fields (self->train, (const SacFormField *) fields->data, fields->len);
 }
 

@@ -42,6 +42,8 @@ sac_window_show_error (SacWindow *self, const char *text)
 {
   if (sac_window_shows_train (self))
     sac_train_view_set_error (self->train, text);
+  else if (sac_window_shows_compare (self))
+    sac_compare_view_set_error (self->compare, text);
   else
     sac_explore_view_set_error (self->explore, text); /* and Step */
 }
@@ -52,6 +54,7 @@ sac_window_clear_errors (SacWindow *self)
   const SacTrainSnapshot *training = sac_session_get_training (self->session);
 
   sac_explore_view_set_error (self->explore, NULL);
+  sac_compare_view_set_error (self->compare, NULL);
   if (training == NULL || training->trouble == NULL)
     sac_train_view_set_error (self->train, NULL);
 }
@@ -122,6 +125,7 @@ build_stack (SacWindow *self)
   self->explore = SAC_EXPLORE_VIEW (sac_explore_view_new (sac_session_get_selection (self->session)));
   self->step = SAC_STEP_VIEW (sac_step_view_new (sac_session_get_selection (self->session)));
   self->train = SAC_TRAIN_VIEW (sac_train_view_new (NULL));
+  self->compare = SAC_COMPARE_VIEW (sac_compare_view_new ());
   sac_error_banner_join (sac_explore_view_get_banner (self->explore), sac_step_view_get_banner (self->step));
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->explore), "explore", _ ("Explore"),
@@ -130,6 +134,8 @@ build_stack (SacWindow *self)
                                        "media-skip-forward-symbolic");
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->train), "train", _ ("Train"),
                                        "media-playback-start-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->compare), "compare", _ ("Compare"),
+                                       "view-dual-symbolic");
 }
 
 static GtkWidget *
@@ -266,6 +272,7 @@ sac_window_dispose (GObject *object)
   sac_window_clear_session (self);
   sac_window_clear_history (self);
   g_clear_weak_pointer (&self->toast);
+  sac_window_clear_compare (self);
   G_OBJECT_CLASS (sac_window_parent_class)->dispose (object);
 }
 
@@ -288,6 +295,7 @@ sac_window_init (SacWindow *self)
   sac_window_connect_explore (self);
   sac_window_connect_step (self);
   sac_window_connect_train (self);
+  sac_window_connect_compare (self);
   sac_window_connect_go (self);
   sac_window_connect_walk (self);
   sac_window_connect_class (self);

@@ -151,7 +151,7 @@ background_report (SacJob *job, gpointer user_data)
   gboolean go_on, told = FALSE;
 
   pthread_mutex_lock (&worker->lock);
-  if (worker->allowance > 0)
+  if (worker->allowance > 0 && !job->mid_step)
     worker->allowance--;
   while (!worker->quit && !worker->stop)
     {
@@ -159,7 +159,7 @@ background_report (SacJob *job, gpointer user_data)
 
       if (entry != NULL)
         run_locked (worker, entry);
-      else if (worker->allowance != 0)
+      else if (worker->allowance != 0 || job->mid_step)
         break;
       else if (told)
         pthread_cond_wait (&worker->changed, &worker->lock);

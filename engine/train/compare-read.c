@@ -82,22 +82,20 @@ read_variant (SacCompareReading *reading,
 }
 
 static guint32 *
-write_path (const SacCompare *compare, SacTrainer *author, const char *text, gsize *n, GError **error)
+write_path (const SacCompare *compare, SacTranslator *author, const char *text, gsize *n, GError **error)
 {
-  g_autoptr (SacTranslator) best = sac_trainer_try_copy_translator (author, TRUE, error);
-  g_autoptr (SacReading) reading =
-    best != NULL ? sac_translator_read (best, compare->pool, text, error) : NULL;
+  g_autoptr (SacReading) reading = sac_translator_read (author, compare->pool, text, error);
 
   return reading != NULL ? take_path (compare->data, reading, n) : NULL;
 }
 
-SacCompareReading *
-sac_compare_read (const SacCompare *compare, guint seed, const char *text, GError **error)
+static SacCompareReading *
+read_all (const SacCompare *compare, guint seed, const char *text, gboolean best, GError **error)
 {
   g_autoptr (SacCompareReading) reading = g_new0 (SacCompareReading, 1);
   const guint n = sac_compare_get_n_variants (compare);
   g_autofree guint32 *path = NULL;
-  SacTrainer *author;
+  g_autoptr (SacTranslator) author = NULL;
   gsize n_path;
 
   reading->author = choose_author (compare, seed);
@@ -105,22 +103,35 @@ sac_compare_read (const SacCompare *compare, guint seed, const char *text, GErro
   reading->readings = g_new0 (SacReading *, n);
   reading->outputs = g_new0 (char *, n + 1);
   reading->maps = g_new0 (SacTensor *, n);
-  author = sac_compare_get_trainer (compare, reading->author, seed);
   if (text == NULL)
-    text = sac_trainer_get_probe (author);
+    text = sac_trainer_get_probe (sac_compare_get_trainer (compare, reading->author, seed));
   reading->text = g_strdup (text);
-  path = write_path (compare, author, text, &n_path, error);
+  author =
+    sac_trainer_try_copy_translator (sac_compare_get_trainer (compare, reading->author, seed), best, error);
+  path = author != NULL ? write_path (compare, author, text, &n_path, error) : NULL;
   if (path == NULL)
     return NULL;
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SacTranslator) best =
-        sac_trainer_try_copy_translator (sac_compare_get_trainer (compare, i, seed), TRUE, error);
+      g_autoptr (SacTranslator) translator =
+        sac_trainer_try_copy_translator (sac_compare_get_trainer (compare, i, seed), best, error);
 
-      if (best == NULL || !read_variant (reading, compare, best, i, text, path, n_path, error))
+      if (translator == NULL || !read_variant (reading, compare, translator, i, text, path, n_path, error))
         return NULL;
     }
   return g_steal_pointer (&reading);
+}
+
+SacCompareReading *
+sac_compare_read (const SacCompare *compare, guint seed, const char *text, GError **error)
+{
+  return read_all (compare, seed, text, TRUE, error);
+}
+
+SacCompareReading *
+sac_compare_read_now (const SacCompare *compare, guint seed, const char *text, GError **error)
+{
+  return read_all (compare, seed, text, FALSE, error);
 }
 
 void

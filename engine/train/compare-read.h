@@ -37,6 +37,12 @@ typedef struct
 /* By the best parameters of each variant's run with @seed. @text: (nullable): the probe. */
 SacCompareReading *sac_compare_read (const SacCompare *compare, guint seed, const char *text, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same by the parameters as they are at this step. */
+SacCompareReading *sac_compare_read_now (const SacCompare *compare,
+                                         guint seed,
+                                         const char *text,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sac_compare_reading_free (SacCompareReading *reading);
 
 /* The map of @a less that of @b: [queries, keys]. */

@@ -416,6 +416,54 @@ test_train (Fixture *f, gconstpointer data)
 }
 
 static void
+compare_to (Fixture *f, guint64 step)
+{
+  GtkWidget *compare = find (f, SAC_TYPE_COMPARE_VIEW);
+  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (1000));
+  GVariantIter iter;
+  const char *name;
+  double value;
+
+  g_variant_iter_init (&iter, values);
+  while (g_variant_iter_next (&iter, "{&sd}", &name, &value))
+    sac_param_form_set_value (sac_compare_view_get_form (SAC_COMPARE_VIEW (compare)), name, value);
+  for (guint64 i = 1; i <= step; i++)
+    {
+      gtk_widget_activate_action (compare, "compare.step", NULL);
+      tiny_wait_for (sac_session_get_comparison (f->session) != NULL &&
+                     sac_session_get_comparison (f->session)->step == i &&
+                     sac_session_get_comparison (f->session)->probe_step == i);
+    }
+}
+
+static void
+test_compare (Fixture *f, gconstpointer data)
+{
+  SacChartData *chart;
+
+  sac_session_choose (f->session, "lesson:dates");
+  show_view (f, "compare");
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      resize (f, sizes[i].width, sizes[i].height);
+      look (f, "Compare before a run");
+    }
+  compare_to (f, 2);
+  sac_selection_set_cell (sac_compare_view_get_selection (f->window->compare), 0, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      resize (f, sizes[i].width, sizes[i].height);
+      look (f, "Compare in a run");
+    }
+  chart = sac_session_get_comparison (f->session)->chart;
+  for (gsize i = 0; i < sac_chart_data_get_n_panels (chart); i++)
+    check_text (f, NULL, "title of a panel", sac_chart_data_get_panel (chart, i)->title);
+  sac_session_choose (f->session, "lesson:translate");
+  look (f, "Compare with another lesson's comparison");
+  sac_window_export (f->window, "nothing.png");
+}
+
+static void
 check_menu (Fixture *f, GMenuModel *menu)
 {
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
@@ -557,10 +605,11 @@ main (int argc, char **argv)
     const char *path;
     void (*run) (Fixture *, gconstpointer);
   } cases[] = {
-    { "/app/language/explore", test_explore },   { "/app/language/troubles", test_troubles },
-    { "/app/language/step", test_step },         { "/app/language/step-words", test_step_words },
-    { "/app/language/train", test_train },       { "/app/language/dialogs", test_dialogs },
-    { "/app/language/pictures", test_pictures }, { "/app/language/numbers", test_numbers },
+    { "/app/language/explore", test_explore }, { "/app/language/troubles", test_troubles },
+    { "/app/language/step", test_step },       { "/app/language/step-words", test_step_words },
+    { "/app/language/train", test_train },     { "/app/language/dialogs", test_dialogs },
+    { "/app/language/compare", test_compare }, { "/app/language/pictures", test_pictures },
+    { "/app/language/numbers", test_numbers },
   };
   int status;
 

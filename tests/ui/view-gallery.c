@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: MIT
  */
 
+#include "tests/ui/gallery-compare.h"
 #include "tests/ui/gallery-data.h"
 #include "tests/ui/gallery-step.h"
 #include "ui/state/chart-mix.h"
@@ -259,6 +260,33 @@ page_step_empty (void)
   return sac_step_view_new (NULL);
 }
 
+static GtkWidget *
+page_compare (void)
+{
+  GtkWidget *view = sac_compare_view_new ();
+
+  gallery_fill_compare (view, 3);
+  return view;
+}
+
+static GtkWidget *
+page_compare_six (void)
+{
+  GtkWidget *view = sac_compare_view_new ();
+
+  gallery_fill_compare (view, 6);
+  return view;
+}
+
+static GtkWidget *
+page_compare_idle (void)
+{
+  GtkWidget *view = sac_compare_view_new ();
+
+  gallery_fill_compare (view, 0);
+  return view;
+}
+
 static const struct
 {
   const char *name, *shown;
@@ -276,6 +304,9 @@ static const struct
   { "walk", "Explore", page_walk },
   { "train-runs", "Train", page_train_runs },
   { "train-idle", "Train", page_train_idle },
+  { "compare", "Compare", page_compare },
+  { "compare-six", "Compare", page_compare_six },
+  { "compare-idle", "Compare", page_compare_idle },
 };
 
 static GtkWidget *

@@ -195,6 +195,17 @@ sac_map_data_get_row_peak (const SacMapData *data, gsize row)
   return peak;
 }
 
+float
+sac_map_data_get_largest (const SacMapData *data)
+{
+  const SacMatrix matrix = get_matrix (data);
+  float largest = 0;
+
+  for (gsize row = 0; row < matrix.n_rows; row++)
+    largest = MAX (largest, sac_matrix_row_maximum (&matrix, row, FALSE));
+  return largest;
+}
+
 double
 sac_map_data_get_row_entropy (const SacMapData *data, gsize row)
 {

@@ -70,6 +70,9 @@ gsize sac_map_data_get_rank (const SacMapData *data, gsize row, gsize column, gs
 /* The largest weight's column in @row, -1 when the row has none. */
 gssize sac_map_data_get_row_peak (const SacMapData *data, gsize row);
 
+/* The largest finite weight that may be looked at; 0 where none is above it. */
+float sac_map_data_get_largest (const SacMapData *data);
+
 /* −Σ s ln s over a row, in nats, s a weight as a share of the row's sum (of softmax the weight itself); 0 for a row of zeros,
  * NaN when a weight is NaN or negative. */
 double sac_map_data_get_row_entropy (const SacMapData *data, gsize row);

@@ -8,28 +8,15 @@
 
 #include "ui/views/train-view-private.h"
 #include "ui/widgets/accessible.h"
-#include "ui/widgets/cut-label.h"
 #include "ui/widgets/fit-layout.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/history-bar.h"
 #include "ui/widgets/map-card.h"
+#include "ui/widgets/parts.h"
 #include "ui/widgets/side-layout.h"
 
 #include <glib/gi18n-lib.h>
-
-static GtkWidget *
-new_label (const char *style, PangoEllipsizeMode ellipsize)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
-  if (ellipsize != PANGO_ELLIPSIZE_NONE)
-    sac_cut_label_add_tooltip (GTK_LABEL (label));
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static GtkWidget *
 build_side (SacTrainView *self)
@@ -38,8 +25,8 @@ build_side (SacTrainView *self)
             *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->title = new_label ("title-3", PANGO_ELLIPSIZE_END);
-  self->subtitle = new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
+  self->title = sac_part_new_label ("title-3", PANGO_ELLIPSIZE_END);
+  self->subtitle = sac_part_new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (self->subtitle), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->subtitle), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (head), self->title);
@@ -57,30 +44,17 @@ build_side (SacTrainView *self)
   return side;
 }
 
-static GtkWidget *
-new_action_button (const char *label, const char *icon, const char *action, const char *tooltip)
-{
-  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
-
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-  /* the content names the button by its label, also when that changes */
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  return button;
-}
-
 /* A new run, or the step and the end of one that goes on: never both. */
 static void
 build_other_buttons (SacTrainView *self)
 {
-  self->start_anew = new_action_button (_ ("Start Anew"), "view-refresh-symbolic", "train.start-anew",
-                                        _ ("Begin a new run with what the form says"));
-  self->step = new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic", "train.step",
-                                  _ ("One training step, then pause"));
-  self->stop =
-    new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop", _ ("End this run here"));
+  self->start_anew =
+    sac_part_new_action_button (_ ("Start Anew"), "view-refresh-symbolic", "train.start-anew",
+                                _ ("Begin a new run with what the form says"));
+  self->step = sac_part_new_action_button (C_ ("training", "Step"), "media-skip-forward-symbolic",
+                                           "train.step", _ ("One training step, then pause"));
+  self->stop = sac_part_new_action_button (_ ("Stop"), "media-playback-stop-symbolic", "train.stop",
+                                           _ ("End this run here"));
   gtk_widget_set_visible (self->start_anew, FALSE);
 }
 
@@ -89,13 +63,13 @@ build_buttons (SacTrainView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *save;
 
-  self->run = new_action_button (_ ("Start"), "media-playback-start-symbolic", "train.run",
-                                 _ ("Start, pause or go on"));
+  self->run = sac_part_new_action_button (_ ("Start"), "media-playback-start-symbolic", "train.run",
+                                          _ ("Start, pause or go on"));
   self->run_content = gtk_button_get_child (GTK_BUTTON (self->run));
   gtk_widget_add_css_class (self->run, "suggested-action");
   build_other_buttons (self);
-  save = new_action_button (_ ("Save…"), "document-save-symbolic", "train.save",
-                            _ ("Save the trained model in a folder"));
+  save = sac_part_new_action_button (_ ("Save…"), "document-save-symbolic", "train.save",
+                                     _ ("Save the trained model in a folder"));
   gtk_widget_set_hexpand (save, TRUE);
   gtk_widget_set_halign (save, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->run);
@@ -111,7 +85,7 @@ build_status (SacTrainView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5);
 
-  self->status = new_label ("saccade-status", PANGO_ELLIPSIZE_END);
+  self->status = sac_part_new_label ("saccade-status", PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->status, "numeric");
   self->progress = gtk_progress_bar_new ();
   gtk_widget_add_css_class (self->progress, "saccade-progress");
@@ -134,37 +108,12 @@ new_toggle (SacTrainView *self, const char *label, const char *property, const c
   return toggle;
 }
 
-static GtkWidget *
-new_heading (const char *text)
-{
-  GtkWidget *label = new_label ("heading", PANGO_ELLIPSIZE_NONE);
-
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_hexpand (label, TRUE);
-  return label;
-}
-
-static GtkWidget *
-new_card (GtkWidget *header, GtkWidget *body)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (header, "saccade-card-header");
-  gtk_widget_set_vexpand (body, TRUE);
-  gtk_box_append (GTK_BOX (card), header);
-  gtk_box_append (GTK_BOX (card), body);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "saccade-card");
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  return card;
-}
-
 /* What it does is in the tooltip, with where it is from. */
 static GtkWidget *
 build_smoothing (SacTrainView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0),
-            *label = new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
+            *label = sac_part_new_label ("dim-label", PANGO_ELLIPSIZE_NONE);
 
   gtk_widget_set_layout_manager (box, sac_fit_layout_new (6)); /* its name, where there is room for it */
   gtk_widget_set_hexpand (box, TRUE);
@@ -219,7 +168,7 @@ build_chart (SacTrainView *self)
   gtk_stack_add_named (GTK_STACK (self->chart_stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->chart_stack), self->chart, "chart");
   gtk_box_append (GTK_BOX (header), build_add_run ());
-  card = new_card (header, self->chart_stack);
+  card = sac_part_new_card (header, self->chart_stack);
   self->runs = sac_run_strip_new ();
   gtk_widget_add_css_class (self->runs, "saccade-runs");
   gtk_box_insert_child_after (GTK_BOX (card), self->runs, header);
@@ -232,12 +181,12 @@ build_probe (SacTrainView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1),
             *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *heading = new_heading (_ ("Probe"));
+  GtkWidget *heading = sac_part_new_heading (_ ("Probe"));
 
   gtk_widget_set_hexpand (heading, FALSE);
   gtk_widget_set_tooltip_text (heading, _ ("The example that is watched while the model learns"));
-  self->source = new_label ("dim-label", PANGO_ELLIPSIZE_END);
-  self->output = new_label ("saccade-probe-output", PANGO_ELLIPSIZE_END);
+  self->source = sac_part_new_label ("dim-label", PANGO_ELLIPSIZE_END);
+  self->output = sac_part_new_label ("saccade-probe-output", PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (line), heading);
   gtk_box_append (GTK_BOX (line), self->source);
   gtk_box_append (GTK_BOX (header), line);
@@ -247,7 +196,7 @@ build_probe (SacTrainView *self)
   sac_map_card_set_empty_text (SAC_MAP_CARD (self->map), _ ("No map yet"),
                                _ ("It appears with the first step."));
   gtk_widget_remove_css_class (self->map, "card");
-  self->probe = new_card (header, self->map);
+  self->probe = sac_part_new_card (header, self->map);
   self->history = sac_history_bar_new ();
   gtk_box_append (GTK_BOX (self->probe), self->history);
   return self->probe;
@@ -259,7 +208,7 @@ build_run_line (SacTrainView *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->run_text = new_label ("saccade-run-text", PANGO_ELLIPSIZE_END);
+  self->run_text = sac_part_new_label ("saccade-run-text", PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->run_text, TRUE);
   self->run_button = gtk_button_new_with_label (_ ("Show"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button), "train.show-run");

@@ -23,6 +23,7 @@ struct _SacMapView
 
   /* Plain state */
   SacMapFlags flags;
+  double minimum, maximum; /* of the colours; NaN = the scale's own */
   SacZoom zoom;
   SacMapLayout layout;
   gboolean layout_valid;
@@ -42,6 +43,10 @@ gboolean sac_map_view_init_map (SacMapView *self, SacMap *map);
 
 /* FALSE when there is nothing to lay out. */
 gboolean sac_map_view_ensure_layout (SacMapView *self);
+
+/* What is painted, or also where it lies, is another now. */
+void sac_map_view_invalidate_base (SacMapView *self);
+void sac_map_view_invalidate_layout (SacMapView *self);
 
 /* After layout.viewport was zoomed or panned. */
 void sac_map_view_viewport_changed (SacMapView *self);

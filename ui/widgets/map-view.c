@@ -32,7 +32,15 @@ sac_map_view_init_map (SacMapView *self, SacMap *map)
     return FALSE;
   sac_map_data_init_map (self->data, map);
   if (!sac_map_data_get_info (self->data)->is_signed)
-    map->scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
+    {
+      map->scaling = sac_scale_choice_get_scaling (sac_selection_get_scale (self->selection));
+      if (!isnan (self->maximum))
+        {
+          map->scaling.range = SAC_RANGE_FIXED;
+          map->scaling.minimum = self->minimum;
+          map->scaling.maximum = self->maximum;
+        }
+    }
   map->flags = self->flags;
   map->selected_row = sac_selection_get_row (self->selection);
   map->selected_column = sac_selection_get_column (self->selection);
@@ -59,34 +67,19 @@ sac_map_view_ensure_layout (SacMapView *self)
   return TRUE;
 }
 
-static void
-invalidate_base (SacMapView *self)
+void
+sac_map_view_invalidate_base (SacMapView *self)
 {
   sac_map_view_end_fade (self);
   g_clear_pointer (&self->base, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-invalidate_layout (SacMapView *self)
+void
+sac_map_view_invalidate_layout (SacMapView *self)
 {
   self->layout_valid = FALSE;
-  invalidate_base (self);
-}
-
-void
-sac_map_view_viewport_changed (SacMapView *self)
-{
-  const double factor = self->zoom.factor;
-  SacMap map;
-
-  if (!sac_map_view_init_map (self, &map))
-    return;
-  self->zoom = sac_viewport_get_zoom (&self->layout.viewport);
-  sac_map_layout_update (&self->layout, &map, sac_theme_watch_get_theme (self->watch));
-  invalidate_base (self);
-  if (self->zoom.factor != factor)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  sac_map_view_invalidate_base (self);
 }
 
 static void
@@ -150,7 +143,7 @@ sac_map_view_set_data (SacMapView *self, SacMapData *data)
   else
     {
       self->zoom = SAC_ZOOM_FIT;
-      invalidate_layout (self);
+      sac_map_view_invalidate_layout (self);
     }
   if (data != NULL)
     sac_selection_clamp (self->selection, sac_map_data_get_info (data)->n_rows,
@@ -176,34 +169,7 @@ sac_map_view_set_flags (SacMapView *self, SacMapFlags flags)
   if (self->flags == flags)
     return;
   self->flags = flags;
-  invalidate_layout (self);
-}
-
-double
-sac_map_view_get_zoom (SacMapView *self)
-{
-  g_return_val_if_fail (SAC_IS_MAP_VIEW (self), 1);
-  return self->zoom.factor;
-}
-
-void
-sac_map_view_get_view (SacMapView *self, SacZoom *zoom)
-{
-  g_return_if_fail (SAC_IS_MAP_VIEW (self) && zoom != NULL);
-  *zoom = self->zoom.factor > 1 ? self->zoom : SAC_ZOOM_FIT;
-}
-
-void
-sac_map_view_set_view (SacMapView *self, const SacZoom *zoom)
-{
-  const double factor = self->zoom.factor;
-
-  g_return_if_fail (SAC_IS_MAP_VIEW (self) && zoom != NULL);
-
-  self->zoom = zoom->factor > 1 ? *zoom : SAC_ZOOM_FIT;
-  invalidate_layout (self);
-  if (self->zoom.factor != factor)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  sac_map_view_invalidate_layout (self);
 }
 
 gboolean
@@ -328,8 +294,8 @@ sac_map_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::locked", G_CALLBACK (cell_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::scale", G_CALLBACK (invalidate_layout), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::scale", G_CALLBACK (sac_map_view_invalidate_layout),
+                           self, G_CONNECT_SWAPPED);
   sac_accessible_set_name (GTK_WIDGET (self), _ ("Attention map, empty"));
   update_description (self);
 }
@@ -378,6 +344,7 @@ sac_map_view_class_init (SacMapViewClass *klass)
     g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_signal_new ("view-changed", SAC_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   sac_map_view_class_add_actions (widget_class);
@@ -387,10 +354,12 @@ static void
 sac_map_view_init (SacMapView *self)
 {
   self->zoom = SAC_ZOOM_FIT;
+  self->minimum = self->maximum = (double) NAN;
   self->watch = sac_theme_watch_get_default ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (invalidate_layout), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self, "notify::scale-factor", G_CALLBACK (invalidate_base), self);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (sac_map_view_invalidate_layout), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self, "notify::scale-factor", G_CALLBACK (sac_map_view_invalidate_base), self);
   sac_map_view_add_controllers (self);
 }

@@ -3,6 +3,7 @@
  * Mouse      move: cell; click: lock and release; drag, wheel with Shift: pan; wheel, Ctrl+wheel, pinch: zoom about the pointer.
  * Keys       arrows, Home, End, Page Up and Down: cell; + - 0: zoom; Enter: lock; Esc: release; L: next scale.
  * Actions    map.zoom-in, map.zoom-out, map.zoom-fit, map.toggle-lock, map.release, map.next-scale, map.move (ii), map.jump (ii).
+ * Signals    "view-changed": zoomed or moved by the user
  * Screen     role img; the label names the map, the description the cell.
  * reader
  *
@@ -42,6 +43,9 @@ double sac_map_view_get_zoom (SacMapView *self);
 /* The same with what it is centred on; what the map does not have is taken to the nearest it has. */
 void sac_map_view_get_view (SacMapView *self, SacZoom *zoom);
 void sac_map_view_set_view (SacMapView *self, const SacZoom *zoom);
+
+/* One scale for several maps: the ends of the colours of what is not signed. NaN, as at first: those of the chosen scale. */
+void sac_map_view_set_range (SacMapView *self, double minimum, double maximum);
 
 /* Where things are, in widget pixels; FALSE before there is data and size. */
 gboolean sac_map_view_get_layout (SacMapView *self, SacMapLayout *layout);

@@ -21,6 +21,9 @@ struct _SacReadout
   SacMapData *data;  /* nullable */
   SacTreeData *tree; /* nullable */
 
+  SacReadoutFunc func; /* nullable */
+  gpointer func_data;  /* borrowed */
+
   /* Children */
   GtkWidget *label;
   GtkWidget *hint, *short_hint;
@@ -62,6 +65,8 @@ dup_text (SacReadout *self)
     return g_strdup ("");
   if (row < 0 || row >= (int) info->n_rows || column >= (int) info->n_columns)
     return g_strdup (_ ("Point at a cell, or walk through the map with the arrow keys"));
+  if (self->func != NULL)
+    return self->func (self->data, (gsize) row, (gsize) column, self->func_data);
   return sac_map_data_format_readout (self->data, (gsize) row, (gsize) column);
 }
 
@@ -129,6 +134,22 @@ sac_readout_set_data (SacReadout *self, SacMapData *data)
     return;
   g_clear_pointer (&self->data, sac_map_data_unref);
   self->data = data != NULL ? sac_map_data_ref (data) : NULL;
+  update (self);
+}
+
+void
+sac_readout_set_func (SacReadout *self, SacReadoutFunc func, gpointer user_data)
+{
+  g_return_if_fail (SAC_IS_READOUT (self));
+  self->func = func;
+  self->func_data = user_data;
+  update (self);
+}
+
+void
+sac_readout_update (SacReadout *self)
+{
+  g_return_if_fail (SAC_IS_READOUT (self));
   update (self);
 }
 

@@ -23,6 +23,15 @@ GtkWidget *sac_readout_new (SacSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): the map that the selection's cell belongs to. */
 void sac_readout_set_data (SacReadout *self, SacMapData *data);
 
+/* (transfer full): what is said of a cell of @data. */
+typedef char *(*SacReadoutFunc) (SacMapData *data, gsize row, gsize column, gpointer user_data);
+
+/* In the place of the map's own line. @user_data: borrowed */
+void sac_readout_set_func (SacReadout *self, SacReadoutFunc func, gpointer user_data);
+
+/* Something that the line is made of has changed. */
+void sac_readout_update (SacReadout *self);
+
 /* (nullable): the tree that is told of while it is the selection's picture. */
 void sac_readout_set_tree (SacReadout *self, SacTreeData *tree);
 

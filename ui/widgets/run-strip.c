@@ -5,14 +5,12 @@
 
 #include "ui/widgets/run-strip.h"
 
-#include "ui/state/theme-watch.h"
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/parts.h"
 
 #include <glib/gi18n-lib.h>
 
-#define SWATCH_WIDTH  16
-#define SWATCH_HEIGHT 4
-#define NAME_CHARS    18
+#define NAME_CHARS 18
 
 enum
 {
@@ -51,16 +49,6 @@ chip_clear (gpointer chip)
   g_free (((Chip *) chip)->name);
 }
 
-static void
-paint_swatch (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
-{
-  const SacTheme *theme = sac_theme_watch_get_theme (sac_theme_watch_get_default ());
-
-  sac_color_set (cr, sac_theme_get_series (theme, GPOINTER_TO_UINT (user_data)), 1);
-  cairo_rectangle (cr, 0, (height - SWATCH_HEIGHT) / 2.0, width, SWATCH_HEIGHT);
-  cairo_fill (cr);
-}
-
 static guint
 get_index (GtkWidget *button)
 {
@@ -85,15 +73,12 @@ static GtkWidget *
 new_toggle (SacRunStrip *self, const SacRunEntry *run, guint index)
 {
   GtkWidget *toggle = gtk_toggle_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *swatch = gtk_drawing_area_new (), *name = gtk_label_new (run->name);
+  GtkWidget *name = gtk_label_new (run->name);
   g_autofree char *about = g_strdup_printf (_ ("Curves of %s"), run->name);
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), SWATCH_WIDTH);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (swatch), paint_swatch, GUINT_TO_POINTER (run->color),
-                                  NULL);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (name), NAME_CHARS);
-  gtk_box_append (GTK_BOX (content), swatch);
+  gtk_box_append (GTK_BOX (content), sac_part_new_swatch (run->color));
   gtk_box_append (GTK_BOX (content), name);
   gtk_button_set_child (GTK_BUTTON (toggle), content);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), !run->hidden);

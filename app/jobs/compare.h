@@ -1,0 +1,78 @@
+/* app/jobs/compare.h — variants in lock-step as a job: rounds, and now and then a snapshot of how they stand
+ *
+ * A step of the job is a round: every run that goes on has taken one more (engine/train/compare.h). Between two runs of a
+ * round others are served; it is paused between two rounds, when all stand at the same step, and stopped at once.
+ * What is posted, and how often, is as in jobs/train.h.
+ *
+ * Result     SacCompareSnapshot with "ended" set, also when it was stopped or a variant broke down. An error only when it
+ *            could not begin; neither when it was stopped before its sentences were made.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#pragma once
+
+#include "app/job.h"
+#include "app/mailbox.h"
+#include "engine/train/compare-plan.h"
+#include "ui/state/figure-data.h"
+#include "ui/state/map-data.h"
+
+G_BEGIN_DECLS
+
+/* ui/state/chart-data.h, which no file can include that sees the engine's curves: both call them SacSeries. */
+typedef struct _SacChartData SacChartData;
+
+/**
+ * SacCompareVariant:
+ * @name: as its folder is called
+ * @map: (nullable): the probe's weights, heads averaged, at the snapshot's @probe_step
+ * @output: (nullable): what it would say itself
+ * @failure: (nullable): why it has broken down: a sentence with tensor and step
+ */
+typedef struct
+{
+  char *name;
+  SacMapData *map;
+  char *output, *failure;
+} SacCompareVariant;
+
+/**
+ * SacCompareSnapshot:
+ * @step, @n_steps: how far all are
+ * @status: one line of figures
+ * @variants: (element-type SacCompareVariant)
+ * @chart: (nullable): every curve so far, or as it was a moment ago; of several seeds the median
+ * @probe_step: when the maps were made; all of them are of one output, @author's
+ * @probe_text: the sentence
+ * @figures: (nullable): cost and quality
+ * @ended: the last snapshot
+ * @stopped: ended because it was asked to
+ */
+typedef struct
+{
+  SacSnapshot base;
+  guint64 step, n_steps;
+  char *status;
+  GPtrArray *variants;
+  SacChartData *chart;
+  guint64 probe_step;
+  guint author;
+  char *probe_text;
+  SacFigureData *figures;
+  gboolean ended, stopped;
+} SacCompareSnapshot;
+
+/* For jobs: with no variants yet. (compare-snapshot.c) */
+SacCompareSnapshot *sac_compare_snapshot_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes nothing; a copy of @variant. */
+void sac_compare_snapshot_add (SacCompareSnapshot *snapshot, const SacCompareVariant *variant);
+
+/* (transfer full): @plan is copied. @mailbox: (nullable): borrowed, it must outlive the run. */
+SacJob *sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
+struct _SacCompare *sac_compare_job_get_compare (SacJob *job);
+
+G_END_DECLS
