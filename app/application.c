@@ -20,7 +20,7 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.export", { "<Control>e" } },
   { "win.open-session", { "<Control><Shift>o" } },
-  { "win.save-session", { "<Control>s" } },
+  { "win.save", { "<Control>s" } },
   { "win.save-run", { "<Control><Shift>s" } },
   { "win.focus-sentence", { "<Control>l" } },
   { "win.toggle-sidebar", { "F9" } },
@@ -28,6 +28,7 @@ static const struct
   { "win.view::explore", { "<Control>1" } },
   { "win.view::step", { "<Control>2" } },
   { "win.view::train", { "<Control>3" } },
+  { "win.view::playground", { "<Control>4" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.close", { "<Control>q", "<Control>w" } },
 };
