@@ -11,10 +11,10 @@
 
 #include <math.h>
 
-#define ROW_SPACE  1.5 /* of a line's height */
+#define ROW_SPACE  1.6 /* of a line's height */
 #define MARGIN     5.0 /* on either side of a number */
-#define LEAST_CELL 36.0
-#define NAME_GAP   6.0
+#define LEAST_CELL 24.0
+#define NAME_GAP   4.0
 #define RING       2.0
 
 static char *
@@ -35,7 +35,7 @@ measure_number (SacText *text, const char *number)
 {
   double width;
 
-  sac_text_measure (text, number, SAC_TEXT_TABULAR, &width, NULL);
+  sac_text_measure (text, number, SAC_TEXT_SMALL | SAC_TEXT_TABULAR, &width, NULL);
   return width;
 }
 
@@ -68,7 +68,7 @@ sac_cells_layout (const SacCells *cells, const SacTheme *theme, SacCellsLayout *
     .x = ceil (name + sac_theme_scale (theme, NAME_GAP) + RING),
     .y = ceil (sac_text_get_line_height (&text, SAC_TEXT_SMALL) * 1.2 + RING),
     .cell_width = measure_cells (&text, cells),
-    .cell_height = ceil (sac_text_get_line_height (&text, 0) * ROW_SPACE),
+    .cell_height = ceil (sac_text_get_line_height (&text, SAC_TEXT_SMALL) * ROW_SPACE),
   };
   layout->width = layout->x + layout->cell_width * (double) cells->matrix.n_columns + RING;
   layout->height = layout->y + layout->cell_height * (double) cells->matrix.n_rows + RING;
@@ -152,7 +152,7 @@ paint_numbers (cairo_t *cr,
           g_autofree char *number = dup_number (cells, i, j);
 
           sac_color_set (cr, sac_color_text_on (under), sac_matrix_get (matrix, i, j) == 0 ? 0.6 : 1);
-          sac_text_paint (text, cr, number, SAC_TEXT_TABULAR, cell.x + cell.width / 2,
+          sac_text_paint (text, cr, number, SAC_TEXT_SMALL | SAC_TEXT_TABULAR, cell.x + cell.width / 2,
                           cell.y + cell.height / 2, 0.5, 0.5);
         }
     }

@@ -67,8 +67,9 @@ new_button (const char *label, const char *action, const char *tooltip)
 static GtkWidget *
 build_head (SacPlaygroundView *self, const char *const *examples)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   const char *name = _ ("Example");
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING),
+            *again = gtk_button_new_from_icon_name ("edit-undo-symbolic");
 
   self->examples = gtk_drop_down_new_from_strings (examples);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->examples), GTK_INVALID_LIST_POSITION);
@@ -80,7 +81,13 @@ build_head (SacPlaygroundView *self, const char *const *examples)
                             G_CALLBACK (sac_playground_view_example_chosen), self);
   self->note = new_wrapped ("saccade-play-note", 3);
   gtk_widget_set_hexpand (self->note, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (again), "play.anew");
+  gtk_widget_add_css_class (again, "flat");
+  gtk_widget_set_valign (again, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (again, _ ("This example as it was"));
+  sac_accessible_set_name (again, _ ("This example as it was"));
   gtk_box_append (GTK_BOX (head), self->examples);
+  gtk_box_append (GTK_BOX (head), again);
   gtk_box_append (GTK_BOX (head), self->note);
   gtk_box_append (GTK_BOX (head),
                   new_button (_ ("Open…"), "win.open-playground", _ ("Open a saved playground")));
@@ -91,54 +98,68 @@ build_head (SacPlaygroundView *self, const char *const *examples)
 
 /* --- what is typed --- */
 
+/* What the cells do with their own keys, for the buttons above them. */
 static void
-size_clicked (GtkWidget *button, SacPlaygroundView *self)
+resize_action (GSimpleAction *action, GVariant *parameter, gpointer grid)
 {
-  for (SacPlayInput i = 0; i < SAC_N_PLAY_INPUTS; i++)
-    for (int side = 0; side < 2; side++)
-      if (button == self->more[i][side] || button == self->fewer[i][side])
-        {
-          const int step = button == self->more[i][side] ? 1 : -1;
+  gtk_widget_activate_action_variant (grid, "cells.resize", parameter);
+}
 
-          sac_playground_view_resize (self, i, side == 0 ? step : 0, side == 1 ? step : 0);
-        }
+static void
+add_resize (GtkWidget *card, GtkWidget *grid)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) resize = g_simple_action_new ("resize", G_VARIANT_TYPE ("(ii)"));
+
+  g_signal_connect_object (resize, "activate", G_CALLBACK (resize_action), grid, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (resize));
+  gtk_widget_insert_action_group (card, "cells", G_ACTION_GROUP (group));
 }
 
 /* For the pointer: the cells have keys for it, which the name tells, and Tab is to go from one matrix to the next. */
 static GtkWidget *
-new_size_button (SacPlaygroundView *self, const char *label, const char *name)
+new_size_button (const char *label, int rows, int columns, const char *name)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_focusable (button, FALSE);
-  gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "saccade-size");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "cells.resize");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ii)", rows, columns);
   gtk_widget_set_tooltip_text (button, name);
   sac_accessible_set_name (button, name);
-  g_signal_connect (button, "clicked", G_CALLBACK (size_clicked), self);
   return button;
+}
+
+/* "− 4 +" */
+static void
+append_side (SacPlaygroundView *self, GtkWidget *head, SacPlayInput input, int side)
+{
+  static const char *const names[2][2] = {
+    { N_ ("A row fewer (Ctrl+Up in the cells)"), N_ ("A row more (Ctrl+Down in the cells)") },
+    { N_ ("A column fewer (Ctrl+Left in the cells)"), N_ ("A column more (Ctrl+Right in the cells)") },
+  };
+
+  self->sizes[input][side] = new_label (NULL, "numeric");
+  self->fewer[input][side] = new_size_button ("−", side == 0 ? -1 : 0, side == 1 ? -1 : 0, _ (names[side][0]));
+  self->more[input][side] = new_size_button ("+", side == 0 ? 1 : 0, side == 1 ? 1 : 0, _ (names[side][1]));
+  gtk_box_append (GTK_BOX (head), self->fewer[input][side]);
+  gtk_box_append (GTK_BOX (head), self->sizes[input][side]);
+  gtk_box_append (GTK_BOX (head), self->more[input][side]);
 }
 
 static GtkWidget *
 build_input_head (SacPlaygroundView *self, SacPlayInput input)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0),
+            *title = new_label (_ (inputs[input].title), "heading");
 
-  self->sizes[input] = new_label (NULL, "dim-label");
-  gtk_widget_set_hexpand (self->sizes[input], TRUE);
-  gtk_widget_set_margin_start (self->sizes[input], 6);
-  self->fewer[input][0] = new_size_button (self, "−↓", _ ("A row fewer (Ctrl+Up in the cells)"));
-  self->more[input][0] = new_size_button (self, "+↓", _ ("A row more (Ctrl+Down in the cells)"));
-  self->fewer[input][1] = new_size_button (self, "−→", _ ("A column fewer (Ctrl+Left in the cells)"));
-  self->more[input][1] = new_size_button (self, "+→", _ ("A column more (Ctrl+Right in the cells)"));
-  gtk_box_append (GTK_BOX (head), new_label (_ (inputs[input].title), "heading"));
-  gtk_box_append (GTK_BOX (head), self->sizes[input]);
-  for (int side = 0; side < 2; side++)
-    {
-      gtk_box_append (GTK_BOX (head), self->fewer[input][side]);
-      gtk_box_append (GTK_BOX (head), self->more[input][side]);
-    }
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (head), title);
+  append_side (self, head, input, 0);
+  gtk_box_append (GTK_BOX (head), new_label ("×", "dim-label"));
+  append_side (self, head, input, 1);
   return head;
 }
 
@@ -155,6 +176,7 @@ build_input (SacPlaygroundView *self, SacPlayInput input)
   gtk_box_append (GTK_BOX (card), self->inputs[input]);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "saccade-way");
+  add_resize (card, self->inputs[input]);
   sac_playground_view_connect_input (self, input);
   return card;
 }
@@ -193,20 +215,22 @@ build_explanation (SacPlaygroundView *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
             *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *terms = gtk_overlay_new (), *room = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0); /* no higher than the texts */
 
   self->title = new_wrapped ("heading", 1);
   self->formula = new_wrapped ("saccade-formula", 1);
   self->numbers = new_wrapped ("numeric", 3);
   gtk_label_set_yalign (GTK_LABEL (self->numbers), 0);
-  gtk_widget_set_vexpand (self->numbers, TRUE);
   self->terms = sac_terms_view_new ();
-  gtk_widget_set_size_request (self->terms, 220, -1);
+  gtk_widget_set_size_request (room, 220, 92);
+  gtk_overlay_set_child (GTK_OVERLAY (terms), room);
+  gtk_overlay_add_overlay (GTK_OVERLAY (terms), self->terms);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), self->title);
   gtk_box_append (GTK_BOX (texts), self->formula);
   gtk_box_append (GTK_BOX (texts), self->numbers);
   gtk_box_append (GTK_BOX (card), texts);
-  gtk_box_append (GTK_BOX (card), self->terms);
+  gtk_box_append (GTK_BOX (card), terms);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "saccade-play-cell");
   return card;

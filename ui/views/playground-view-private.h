@@ -21,7 +21,7 @@ struct _SacPlaygroundView
   GtkWidget *examples, *note;
   GtkWidget *inputs[SAC_N_PLAY_INPUTS];
   GtkWidget *more[SAC_N_PLAY_INPUTS][2], *fewer[SAC_N_PLAY_INPUTS][2]; /* rows, columns */
-  GtkWidget *sizes[SAC_N_PLAY_INPUTS];
+  GtkWidget *sizes[SAC_N_PLAY_INPUTS][2];
   GtkWidget *ways, *add_way;
   GtkWidget *title, *formula, *numbers, *terms;
 
@@ -37,6 +37,5 @@ void sac_playground_view_build (SacPlaygroundView *self, const char *const *exam
 /* From the widgets that build() made. */
 void sac_playground_view_example_chosen (SacPlaygroundView *self);
 void sac_playground_view_connect_input (SacPlaygroundView *self, SacPlayInput input);
-void sac_playground_view_resize (SacPlaygroundView *self, SacPlayInput input, int rows, int columns);
 
 G_END_DECLS

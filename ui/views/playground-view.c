@@ -154,16 +154,10 @@ typed (GtkWidget *grid, guint row, guint column, const char *text, SacPlayground
   return is_number;
 }
 
-void
-sac_playground_view_resize (SacPlaygroundView *self, SacPlayInput input, int rows, int columns)
-{
-  g_signal_emit (self, signals[RESIZED], 0, (guint) input, rows, columns);
-}
-
 static void
 resized (GtkWidget *grid, int rows, int columns, SacPlaygroundView *self)
 {
-  sac_playground_view_resize (self, input_of (self, grid), rows, columns);
+  g_signal_emit (self, signals[RESIZED], 0, (guint) input_of (self, grid), rows, columns);
 }
 
 static void
@@ -190,11 +184,15 @@ sac_playground_view_connect_input (SacPlaygroundView *self, SacPlayInput input)
   g_signal_connect (grid, "problem", G_CALLBACK (problem_told), self);
 }
 
+/* @side: 0 = rows, 1 = columns */
 static void
-set_range (GtkWidget *more, GtkWidget *fewer, gsize n, gsize least, gsize most)
+show_size (SacPlaygroundView *self, SacPlayInput input, int side, gsize n, gsize least, gsize most)
 {
-  gtk_widget_set_sensitive (more, n < most);
-  gtk_widget_set_sensitive (fewer, n > least);
+  g_autofree char *text = g_strdup_printf ("%zu", n);
+
+  gtk_label_set_text (GTK_LABEL (self->sizes[input][side]), text);
+  gtk_widget_set_sensitive (self->more[input][side], n < most);
+  gtk_widget_set_sensitive (self->fewer[input][side], n > least);
 }
 
 void
@@ -205,14 +203,12 @@ sac_playground_view_set_input (SacPlaygroundView *self,
                                gsize n_columns)
 {
   const gboolean is_mask = input == SAC_PLAY_MASK;
-  g_autofree char *size = g_strdup_printf ("%zu × %zu", n_rows, n_columns);
 
   g_return_if_fail (SAC_IS_PLAYGROUND_VIEW (self) && (guint) input < SAC_N_PLAY_INPUTS);
 
   sac_cell_grid_set_values (SAC_CELL_GRID (self->inputs[input]), values, n_rows, n_columns);
-  gtk_label_set_text (GTK_LABEL (self->sizes[input]), size);
-  set_range (self->more[input][0], self->fewer[input][0], n_rows, SAC_PLAY_LEAST_ROWS, SAC_PLAY_MOST_ROWS);
-  set_range (self->more[input][1], self->fewer[input][1], n_columns, is_mask ? SAC_PLAY_LEAST_ROWS : 1,
+  show_size (self, input, 0, n_rows, SAC_PLAY_LEAST_ROWS, SAC_PLAY_MOST_ROWS);
+  show_size (self, input, 1, n_columns, is_mask ? SAC_PLAY_LEAST_ROWS : 1,
              is_mask ? SAC_PLAY_MOST_ROWS : SAC_PLAY_MOST_COLUMNS);
 }
 
@@ -328,6 +324,7 @@ sac_playground_view_set_example (SacPlaygroundView *self, int example, const cha
                               example >= 0 ? (guint) example : GTK_INVALID_LIST_POSITION);
   gtk_label_set_text (GTK_LABEL (self->note), note != NULL ? note : "");
   gtk_widget_set_tooltip_text (self->note, note);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "play.anew", example >= 0);
   self->is_setting = FALSE;
 }
 
@@ -349,6 +346,12 @@ static void
 add_way_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[WAY_ADDED], 0);
+}
+
+static void
+anew_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_playground_view_example_chosen (SAC_PLAYGROUND_VIEW (widget));
 }
 
 static void
@@ -395,6 +398,7 @@ sac_playground_view_class_init (SacPlaygroundViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sac_playground_view_dispose;
   add_signals ();
   gtk_widget_class_install_action (widget_class, "play.add-way", NULL, add_way_action);
+  gtk_widget_class_install_action (widget_class, "play.anew", NULL, anew_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "playgroundview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -403,4 +407,5 @@ sac_playground_view_class_init (SacPlaygroundViewClass *klass)
 static void
 sac_playground_view_init (SacPlaygroundView *self)
 {
+  self->place.column = 3; /* of the opening it is the key that the first query finds */
 }

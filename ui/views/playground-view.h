@@ -2,7 +2,7 @@
  *
  * The view shows what it is given and says what the person did; it computes nothing and parses nothing.
  *
- * Actions    play.add-way; those of the cells are in ui/widgets/cell-grid.h.
+ * Actions    play.add-way, play.anew; those of the cells are in ui/widgets/cell-grid.h.
  * Signals    "typed" (uint input, uint row, uint column, const char *text) → TRUE when it is a number, which counts now
  *            "resized" (uint input, int rows, int columns)    so many rows and columns more, or fewer
  *            "pasted" (uint input, const char *text)
