@@ -156,7 +156,7 @@ sac_cell_grid_add_text (SacCellGrid *self)
   gtk_widget_set_visible (self->text, FALSE);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (self->text, "changed", G_CALLBACK (text_changed), self);
+  g_signal_connect_swapped (self->text, "notify::text", G_CALLBACK (text_changed), self); /* once a change */
   g_signal_connect (keys, "key-pressed", G_CALLBACK (text_key), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (text_left), self);
   gtk_widget_add_controller (self->text, keys);
@@ -262,6 +262,20 @@ type_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+take_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SAC_CELL_GRID (widget)->is_typing)
+    take_back (SAC_CELL_GRID (widget));
+}
+
+static void
+accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SAC_CELL_GRID (widget)->is_typing)
+    accept (SAC_CELL_GRID (widget), 1);
+}
+
+static void
 clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (SAC_CELL_GRID (widget)->is_editable)
@@ -332,6 +346,8 @@ sac_cell_grid_class_add_keys (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "cells.move", "(ii)", move_action);
   gtk_widget_class_install_action (klass, "cells.resize", "(ii)", resize_action);
   gtk_widget_class_install_action (klass, "cells.type", NULL, type_action);
+  gtk_widget_class_install_action (klass, "cells.accept", NULL, accept_action);
+  gtk_widget_class_install_action (klass, "cells.take-back", NULL, take_back_action);
   gtk_widget_class_install_action (klass, "cells.clear", NULL, clear_action);
   gtk_widget_class_install_action (klass, "cells.copy", NULL, copy_action);
   gtk_widget_class_install_action (klass, "cells.paste", NULL, paste_action);

@@ -3,6 +3,7 @@
  * Keys       arrows, Home and End move; Enter, F2 or a digit begins to type, Delete is 0. While typing every good number
  *            counts at once; Enter and Up and Down accept it, Escape takes it back. What is wrong stays marked, and the last
  *            good number in force. Ctrl and an arrow add and remove rows and columns; Ctrl+C and Ctrl+V as in a spreadsheet.
+ * Actions    cells.move (ii), cells.resize (ii), cells.type, cells.accept, cells.take-back, cells.clear, cells.copy, cells.paste
  * Signals    "typed" (uint row, uint column, const char *text) → TRUE when it is a number, which is in force then
  *            "problem" (const char *sentence)   of what is typed; %NULL when there is none any more
  *            "cell-changed" (uint row, uint column)   the chosen cell

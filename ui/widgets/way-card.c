@@ -148,7 +148,7 @@ build_scale (SacWayCard *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (scale_key), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (scale_left), self);
-  g_signal_connect_swapped (self->scale, "changed", G_CALLBACK (scale_changed), self);
+  g_signal_connect_swapped (self->scale, "notify::text", G_CALLBACK (scale_changed), self); /* once a change */
   gtk_widget_add_controller (self->scale, keys);
   gtk_widget_add_controller (self->scale, focus);
   return self->scale;
