@@ -196,7 +196,8 @@ needs_equal_widths (SacWindow *self)
 static void
 set_partner_width (SacWindow *self, SacPlaygroundMatrix which, gsize before, gsize now)
 {
-  const SacPlaygroundMatrix partner = which == SAC_PLAYGROUND_QUERY ? SAC_PLAYGROUND_KEY : SAC_PLAYGROUND_QUERY;
+  const SacPlaygroundMatrix partner =
+    which == SAC_PLAYGROUND_QUERY ? SAC_PLAYGROUND_KEY : SAC_PLAYGROUND_QUERY;
   const SacSheet *other = self->playing->playground->matrices[partner];
   SacSheet *changed;
 
@@ -241,7 +242,8 @@ pasted (SacPlaygroundView *view, guint input, const char *text, SacWindow *self)
     sac_playground_view_set_error (self->playground, _ ("What was copied is no small matrix of numbers"));
   else if ((sheet = sac_sheet_from_tsv (text, &bounds, &error)) == NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("What was copied cannot be pasted: %s"), error->message);
+      g_autofree char *sentence =
+        g_strdup_printf (_ ("What was copied cannot be pasted: %s"), error->message);
 
       sac_playground_view_set_error (self->playground, sentence);
     }
@@ -378,12 +380,12 @@ sac_window_build_playground (SacWindow *self)
 
   playing->playground = sac_playground_new ();
   list_choices (playing);
-  self->playground = SAC_PLAYGROUND_VIEW (
-    sac_playground_view_new (&(SacWayChoices){ .mechanisms = playing->mechanisms,
-                                               .normalisers = playing->normalisers,
-                                               .has_top_k = playing->has_top_k,
-                                               .has_window = playing->has_window },
-                             playing->examples));
+  self->playground =
+    SAC_PLAYGROUND_VIEW (sac_playground_view_new (&(SacWayChoices){ .mechanisms = playing->mechanisms,
+                                                                    .normalisers = playing->normalisers,
+                                                                    .has_top_k = playing->has_top_k,
+                                                                    .has_window = playing->has_window },
+                                                  playing->examples));
   show_all (self);
   return GTK_WIDGET (self->playground);
 }

@@ -98,8 +98,7 @@ append_way (GString *out, const SacPlaygroundWay *way, const SacPlaygroundResult
   Part parts[N_PARTS];
 
   g_string_append_printf (out, _ ("%s, %s: %s; scale %s, temperature %s\n"), way->mechanism->name,
-                          way->normaliser->name, formula,
-                          sac_text_from_float (result->scale, scale),
+                          way->normaliser->name, formula, sac_text_from_float (result->scale, scale),
                           sac_text_from_float (way->temperature, temperature));
   list_parts (result, parts);
   for (gsize i = 0; i < N_PARTS; i++)

@@ -23,7 +23,6 @@ typedef struct
 SacJob *sac_read_playground_job_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes @playground. */
-SacJob *sac_write_playground_job_new (SacPlayground *playground,
-                                      const char *path) G_GNUC_WARN_UNUSED_RESULT;
+SacJob *sac_write_playground_job_new (SacPlayground *playground, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

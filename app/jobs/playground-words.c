@@ -288,7 +288,8 @@ sac_playground_explain (const SacPlayground *playground,
   Words words = { 0 };
   SacExplanation *explanation;
 
-  g_return_val_if_fail (playground != NULL && result != NULL && (guint) place.stage < SAC_N_PLAY_STAGES, NULL);
+  g_return_val_if_fail (playground != NULL && result != NULL && (guint) place.stage < SAC_N_PLAY_STAGES,
+                        NULL);
   g_return_val_if_fail (place.row < result->n_queries, NULL);
 
   cell.way = sac_playground_get_way (playground, place.way);

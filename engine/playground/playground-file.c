@@ -98,8 +98,9 @@ read_row (SacJsonScope scope,
                       &matrix->values[row * matrix->n_columns + j]))
       {
         g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
-                     bounds->may_hide ? _ ("%s: row %u, column %u of “%s” must be a finite number or \"-inf\"")
-                                      : _ ("%s: row %u, column %u of “%s” must be a finite number"),
+                     bounds->may_hide
+                       ? _ ("%s: row %u, column %u of “%s” must be a finite number or \"-inf\"")
+                       : _ ("%s: row %u, column %u of “%s” must be a finite number"),
                      scope.file, row + 1, j + 1, member);
         return FALSE;
       }
@@ -326,11 +327,12 @@ from_object (JsonObject *object, const char *file, GError **error)
   const char *format = sac_json_get_string (scope, "format", error);
   gint64 version;
 
-  if (format == NULL || (!g_str_equal (format, SAC_PLAYGROUND_FORMAT) &&
-                         !refuse (scope, "format", "“" SAC_PLAYGROUND_FORMAT "”", error)) ||
+  if (format == NULL ||
+      (!g_str_equal (format, SAC_PLAYGROUND_FORMAT) &&
+       !refuse (scope, "format", "“" SAC_PLAYGROUND_FORMAT "”", error)) ||
       !sac_json_get_integer (scope, "version", 1, SAC_PLAYGROUND_VERSION, &version, error) ||
-      !check_members (scope, known, error) ||
-      !read_matrices (scope, self, error) || !read_ways (scope, self, error))
+      !check_members (scope, known, error) || !read_matrices (scope, self, error) ||
+      !read_ways (scope, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -51,9 +51,8 @@ char *sac_sheet_to_tsv (const SacSheet *matrix) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full) (nullable): what a spreadsheet gives: the same, with or without a line end at the end; lines may end in
  * CR LF. Every row must have as many columns as the first. @text must be valid UTF-8. */
-SacSheet *sac_sheet_from_tsv (const char *text,
-                                const SacSheetBounds *bounds,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SacSheet *
+sac_sheet_from_tsv (const char *text, const SacSheetBounds *bounds, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacSheet, sac_sheet_free)
 

@@ -38,10 +38,12 @@ test_stages (void)
   g_assert_nonnull (job->result);
   way = &((SacPlaySnapshot *) job->result)->data->ways[0];
   g_assert_null (way->error);
-  g_assert_cmpmem (way->stages[SAC_PLAY_SCORES].values, 10 * sizeof (float), result->scores, 10 * sizeof (float));
+  g_assert_cmpmem (way->stages[SAC_PLAY_SCORES].values, 10 * sizeof (float), result->scores,
+                   10 * sizeof (float));
   g_assert_cmpmem (way->stages[SAC_PLAY_WEIGHTS].values, 10 * sizeof (float), result->weights,
                    10 * sizeof (float));
-  g_assert_cmpmem (way->stages[SAC_PLAY_OUTPUT].values, 10 * sizeof (float), result->output, 10 * sizeof (float));
+  g_assert_cmpmem (way->stages[SAC_PLAY_OUTPUT].values, 10 * sizeof (float), result->output,
+                   10 * sizeof (float));
   g_assert_cmpfloat (((SacPlaySnapshot *) job->result)->data->extents[SAC_PLAY_WEIGHTS], <=, 1);
   sac_job_unref (job);
 }
@@ -80,8 +82,9 @@ check_cells (const SacPlayground *playground)
         g_assert_cmpuint (data->place.stage, ==, stage);
         g_assert_true (*data->explanation->title != '\0' && *data->explanation->formula != '\0');
         g_assert_null (strstr (data->explanation->note, "nan"));
-        bias = stage == SAC_PLAY_SCORES && result->key_bias != NULL ? (double) result->key_bias[data->place.column]
-                                                                    : 0;
+        bias = stage == SAC_PLAY_SCORES && result->key_bias != NULL
+                 ? (double) result->key_bias[data->place.column]
+                 : 0;
         if (data->explanation->n_terms > 0)
           check_near (sum_terms (data->explanation) + bias, get_value (data, data->place));
       }
@@ -119,17 +122,20 @@ need_note (const SacPlayground *playground, SacPlayPlace place, const char *titl
 static void
 test_words (void)
 {
-  g_autoptr (SacPlayground) features = make ("features"), hidden = make ("hidden-row"), opening = make ("reversed");
+  g_autoptr (SacPlayground) features = make ("features"), hidden = make ("hidden-row"),
+                            opening = make ("reversed");
   g_autoptr (SacPlayground) additive = make ("reversed");
 
   need_note (features, (SacPlayPlace){ 0, SAC_PLAY_SCORES, 0, 0 }, "Score of q1 for k1",
              "1 × 1 + 0 × 2 + 2 × 3 + 0 × 4 + 3 × 5 = 22");
   need_note (features, (SacPlayPlace){ 0, SAC_PLAY_SCORES, 1, 0 }, "Score of q2 for k1",
              "0 × 1 + 4 × 2 + 0 × 3 + 5 × 4 + 0 × 5 = 28");
-  need_note (opening, (SacPlayPlace){ 0, SAC_PLAY_SCALED, 0, 3 }, "Scaled score of q1 for k4", "1 × 0.5000 / 1 = 0.5000");
+  need_note (opening, (SacPlayPlace){ 0, SAC_PLAY_SCALED, 0, 3 }, "Scaled score of q1 for k4",
+             "1 × 0.5000 / 1 = 0.5000");
   need_note (opening, (SacPlayPlace){ 0, SAC_PLAY_WEIGHTS, 0, 3 }, "Weight of k4 for q1",
              "exp (0.5000 − 0.5000) / 2.820 = 1 / 2.820 = 0.3547");
-  need_note (hidden, (SacPlayPlace){ 0, SAC_PLAY_MASKED, 2, 0 }, "Masked score of q3 for k1", "0 + (−∞) = −∞");
+  need_note (hidden, (SacPlayPlace){ 0, SAC_PLAY_MASKED, 2, 0 }, "Masked score of q3 for k1",
+             "0 + (−∞) = −∞");
   need_note (hidden, (SacPlayPlace){ 0, SAC_PLAY_WEIGHTS, 2, 0 }, "Weight of k1 for q3",
              "every key of this query is masked: its weights are 0");
   sac_playground_set_kind (additive, 0, sac_mechanism_find ("additive"), &SAC_NORMALISER_SOFTMAX);

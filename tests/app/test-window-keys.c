@@ -129,8 +129,7 @@ get_place (GtkWidget *widget, const char *accelerator)
   static const char *const places[][2] = {
     { "SacMapView", "explore" },  { "SacPictureView", "explore" }, { "SacHeadGrid", "explore" },
     { "SacBarsView", "explore" }, { "SacTreeView", "tree" },       { "SacStepView", "step" },
-    { "SacNumberTable", "step" }, { "SacChartView", "train" },
-    { "SacCellGrid", "playground" },
+    { "SacNumberTable", "step" }, { "SacChartView", "train" },     { "SacCellGrid", "playground" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -204,15 +203,9 @@ static void
 add_list (GtkWidget *widget, const char *place, GHashTable *keys)
 {
   static const char *const places[][2] = {
-    { "Explore", "explore" },
-    { "Pictures of the weights", "explore" },
-    { "Tree", "tree" },
-    { "Step", "step" },
-    { "Numbers of Step: Tab, then", "step" },
-    { "Train", "train" },
-    { "Curves", "train" },
-    { "Matrices of the playground", "playground" },
-    { "Walk", "walk" },
+    { "Explore", "explore" }, { "Pictures of the weights", "explore" },       { "Tree", "tree" },
+    { "Step", "step" },       { "Numbers of Step: Tab, then", "step" },       { "Train", "train" },
+    { "Curves", "train" },    { "Matrices of the playground", "playground" }, { "Walk", "walk" },
     { "Window", "window" },
   };
   g_autofree char *title = NULL, *listed = NULL;
@@ -338,7 +331,8 @@ test_names (Fixture *f, gconstpointer data)
       show_view (f, views[i]);
       g_assert_cmpuint (test_count_unnamed (GTK_WIDGET (f->window)), ==, 0);
       check_popovers (GTK_WIDGET (f->window));
-      if (g_str_equal (views[i], "explore") || g_str_equal (views[i], "step")) /* there are no curves to export yet */
+      if (g_str_equal (views[i], "explore") ||
+          g_str_equal (views[i], "step")) /* there are no curves to export yet */
         check_dialog (f, "win.export");
     }
   check_dialog (f, "win.show-help-overlay");

@@ -296,8 +296,7 @@ static void
 test_sizes (void)
 {
   g_autoptr (SacPlayground) playground = sac_playground_new ();
-  g_autoptr (SacSheet) two = sac_sheet_new (2, 4), six = sac_sheet_new (6, 3),
-                        mask = sac_sheet_new (12, 12);
+  g_autoptr (SacSheet) two = sac_sheet_new (2, 4), six = sac_sheet_new (6, 3), mask = sac_sheet_new (12, 12);
   g_autoptr (SacSheet) wide = sac_sheet_new (4, 3);
   g_autoptr (GError) error = NULL;
 
@@ -460,8 +459,10 @@ test_wrong_files (void)
     { HEAD "\"query\": [[1], [1e39]], " DOT, "row 2, column 1 of “query” must be a finite number" },
     { HEAD "\"query\": [[1], [\"-inf\"]], " DOT, "row 2, column 1 of “query” must be a finite number" },
     { HEAD "\"query\": [[1], [true]], " DOT, "row 2, column 1 of “query” must be a finite number" },
-    { HEAD TWO "\"mask\": [[0, 0], [0, \"inf\"]], " DOT, "row 2, column 2 of “mask” must be a finite number or" },
-    { HEAD TWO "\"masc\": [[0, 0], [0, 0]], " DOT, "“masc” is no member of a playground, which can have format," },
+    { HEAD TWO "\"mask\": [[0, 0], [0, \"inf\"]], " DOT,
+      "row 2, column 2 of “mask” must be a finite number or" },
+    { HEAD TWO "\"masc\": [[0, 0], [0, 0]], " DOT,
+      "“masc” is no member of a playground, which can have format," },
     { HEAD TWO "\"ways\": [{\"mechanism\": \"dot\", \"temperatur\": 2}]}",
       "“temperatur” is no member of “ways”, which can have mechanism, normaliser, scale, temperature," },
     { HEAD TWO "\"ways\": [{\"mechanism\": \"dot\", \"params\": {\"unit\": []}}]}",

@@ -106,7 +106,8 @@ set_up (Fixture *f, gconstpointer data)
   for (SacPlayInput i = 0; i < SAC_N_PLAY_INPUTS; i++)
     set_input (f, i);
   set_ways (f, 1);
-  sac_playground_view_set_example (SAC_PLAYGROUND_VIEW (f->view), 0, "A note of some length on what there is.");
+  sac_playground_view_set_example (SAC_PLAYGROUND_VIEW (f->view), 0,
+                                   "A note of some length on what there is.");
   g_signal_connect (f->view, "typed", G_CALLBACK (typed), f);
   g_signal_connect (f->view, "resized", G_CALLBACK (resized), f);
   g_signal_connect (f->view, "pasted", G_CALLBACK (pasted), f);
@@ -418,7 +419,8 @@ test_cells (void)
       {
         const SacRect cell = sac_cells_get_cell (&layout, i, j);
 
-        g_assert_true (sac_cells_cell_at (&cells, &layout, cell.x + cell.width / 2, cell.y + 1, &row, &column));
+        g_assert_true (
+          sac_cells_cell_at (&cells, &layout, cell.x + cell.width / 2, cell.y + 1, &row, &column));
         g_assert_true (row == i && column == j);
         g_assert_true (cell.x + cell.width <= layout.width && cell.y + cell.height <= layout.height);
       }

@@ -12,7 +12,7 @@
 #include <math.h>
 
 #define ROW_SPACE  1.6 /* of a line's height */
-#define MARGIN     5.0 /* on either side of a number */
+#define MARGIN     2.5 /* on either side of a number */
 #define LEAST_CELL 24.0
 #define NAME_GAP   4.0
 #define RING       2.0
@@ -39,11 +39,11 @@ measure_number (SacText *text, const char *number)
   return width;
 }
 
-/* A cell is as wide as 0.123 at least, so that it does not change with every digit. */
+/* A cell is as wide as 0.12 at least, so that it does not change with every digit. */
 static double
 measure_cells (SacText *text, const SacCells *cells)
 {
-  double width = MAX (sac_theme_scale (text->theme, LEAST_CELL), measure_number (text, "0.123"));
+  double width = MAX (sac_theme_scale (text->theme, LEAST_CELL), measure_number (text, "0.12"));
 
   for (gsize i = 0; i < cells->matrix.n_rows; i++)
     for (gsize j = 0; j < cells->matrix.n_columns; j++)
@@ -78,8 +78,7 @@ SacRect
 sac_cells_get_cell (const SacCellsLayout *layout, gsize row, gsize column)
 {
   return (SacRect){ layout->x + layout->cell_width * (double) column,
-                    layout->y + layout->cell_height * (double) row, layout->cell_width,
-                    layout->cell_height };
+                    layout->y + layout->cell_height * (double) row, layout->cell_width, layout->cell_height };
 }
 
 gboolean

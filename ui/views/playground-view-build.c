@@ -14,7 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SPACING 10
+#define SPACING 8
 
 typedef struct
 {
@@ -26,7 +26,9 @@ static const InputInfo inputs[SAC_N_PLAY_INPUTS] = {
   [SAC_PLAY_QUERY] = { N_ ("Q"), N_ ("Q, the queries"), { "q", "", SAC_ROLE_QUERY, SAC_ROLE_WEIGHT } },
   [SAC_PLAY_KEY] = { N_ ("K"), N_ ("K, the keys"), { "k", "", SAC_ROLE_KEY, SAC_ROLE_WEIGHT } },
   [SAC_PLAY_VALUE] = { N_ ("V"), N_ ("V, the values"), { "k", "v", SAC_ROLE_KEY, SAC_ROLE_VALUE } },
-  [SAC_PLAY_MASK] = { N_ ("Mask"), N_ ("Mask: 0, or −∞ where nothing may be seen"), { "q", "k", SAC_ROLE_QUERY, SAC_ROLE_KEY } },
+  [SAC_PLAY_MASK] = { N_ ("Mask"),
+                      N_ ("Mask: 0, or −∞ where nothing may be seen"),
+                      { "q", "k", SAC_ROLE_QUERY, SAC_ROLE_KEY } },
 };
 
 static GtkWidget *
@@ -142,7 +144,8 @@ append_side (SacPlaygroundView *self, GtkWidget *head, SacPlayInput input, int s
   };
 
   self->sizes[input][side] = new_label (NULL, "numeric");
-  self->fewer[input][side] = new_size_button ("−", side == 0 ? -1 : 0, side == 1 ? -1 : 0, _ (names[side][0]));
+  self->fewer[input][side] =
+    new_size_button ("−", side == 0 ? -1 : 0, side == 1 ? -1 : 0, _ (names[side][0]));
   self->more[input][side] = new_size_button ("+", side == 0 ? 1 : 0, side == 1 ? 1 : 0, _ (names[side][1]));
   gtk_box_append (GTK_BOX (head), self->fewer[input][side]);
   gtk_box_append (GTK_BOX (head), self->sizes[input][side]);
@@ -215,14 +218,15 @@ build_explanation (SacPlaygroundView *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
             *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *terms = gtk_overlay_new (), *room = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0); /* no higher than the texts */
+  GtkWidget *terms = gtk_overlay_new (),
+            *room = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0); /* no higher than the texts */
 
   self->title = new_wrapped ("heading", 1);
   self->formula = new_wrapped ("saccade-formula", 1);
   self->numbers = new_wrapped ("numeric", 3);
   gtk_label_set_yalign (GTK_LABEL (self->numbers), 0);
   self->terms = sac_terms_view_new ();
-  gtk_widget_set_size_request (room, 220, 92);
+  gtk_widget_set_size_request (room, 220, 88);
   gtk_overlay_set_child (GTK_OVERLAY (terms), room);
   gtk_overlay_add_overlay (GTK_OVERLAY (terms), self->terms);
   gtk_widget_set_hexpand (texts, TRUE);

@@ -376,9 +376,9 @@ add_signal (const char *name, guint n, GType a, GType b, GType c)
 static void
 add_signals (void)
 {
-  signals[TYPED] = g_signal_new ("typed", SAC_TYPE_PLAYGROUND_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                 g_signal_accumulator_first_wins, NULL, NULL, G_TYPE_BOOLEAN, 4, G_TYPE_UINT,
-                                 G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);
+  signals[TYPED] =
+    g_signal_new ("typed", SAC_TYPE_PLAYGROUND_VIEW, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins,
+                  NULL, NULL, G_TYPE_BOOLEAN, 4, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);
   signals[RESIZED] = add_signal ("resized", 3, G_TYPE_UINT, G_TYPE_INT, G_TYPE_INT);
   signals[PASTED] = add_signal ("pasted", 2, G_TYPE_UINT, G_TYPE_STRING, 0);
   signals[COPY_INPUT] = add_signal ("copy-input", 1, G_TYPE_UINT, 0, 0);

@@ -28,8 +28,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SacPlaygroundView, sac_playground_view, SAC, PLAYGROUND_VIEW, GtkWidget)
 
 /* @examples: titles, %NULL-terminated; all constant */
-GtkWidget *sac_playground_view_new (const SacWayChoices *choices,
-                                    const char *const *examples) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *
+sac_playground_view_new (const SacWayChoices *choices, const char *const *examples) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- what is shown; nothing of it emits --- */
 

@@ -27,7 +27,8 @@ say_wrong (SacCellGrid *self, const char *text)
   g_autofree char *now = sac_number_format_exact ((double) get_value (self));
   g_autofree char *sentence =
     *text != '\0'
-      ? g_strdup_printf (_ ("“%s” is not a number such as −1.5: %s still counts, Escape takes it back"), text, now)
+      ? g_strdup_printf (_ ("“%s” is not a number such as −1.5: %s still counts, Escape takes it back"), text,
+                         now)
       : g_strdup_printf (_ ("Type a number: until then %s still counts"), now);
 
   gtk_widget_add_css_class (self->text, "error");

@@ -63,10 +63,10 @@ sac_dial_new (const SacNumberScale *scale, double value)
   const double step = sac_number_scale_get_step (scale);
   GtkWidget *spin = gtk_spin_button_new (NULL, 0, 20);
   Dial *dial = g_new0 (Dial, 1);
-  GtkAdjustment *adjustment = gtk_adjustment_new (sac_number_scale_to_dial (scale, value),
-                                                  sac_number_scale_to_dial (scale, scale->minimum),
-                                                  sac_number_scale_to_dial (scale, scale->maximum), step,
-                                                  3 * step, 0);
+  GtkAdjustment *adjustment =
+    gtk_adjustment_new (sac_number_scale_to_dial (scale, value),
+                        sac_number_scale_to_dial (scale, scale->minimum),
+                        sac_number_scale_to_dial (scale, scale->maximum), step, 3 * step, 0);
 
   dial->scale = *scale;
   dial->at = gtk_adjustment_get_value (adjustment);

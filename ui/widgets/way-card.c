@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define SPACING     10
+#define SPACING     8
 #define LEAST_HEAT  0.1 /* of the dial; a file may go beyond */
 #define MOST_HEAT   10.0
 #define LEAST_LIMIT 0.01
@@ -148,7 +148,8 @@ build_scale (SacWayCard *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (scale_key), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (scale_left), self);
-  g_signal_connect_swapped (self->scale, "notify::text", G_CALLBACK (scale_changed), self); /* once a change */
+  g_signal_connect_swapped (self->scale, "notify::text", G_CALLBACK (scale_changed),
+                            self); /* once a change */
   gtk_widget_add_controller (self->scale, keys);
   gtk_widget_add_controller (self->scale, focus);
   return self->scale;
@@ -272,6 +273,7 @@ build_settings (SacWayCard *self)
   gtk_widget_set_parent (self->slider_box, box);
   gtk_widget_set_parent (self->top_k_box, box);
   gtk_widget_set_parent (self->window_box, box);
+  gtk_widget_set_parent (self->formula, box);
   gtk_widget_set_parent (self->remove, box);
   return box;
 }
@@ -325,7 +327,6 @@ new_text (const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 16);
   gtk_widget_add_css_class (label, style);
   return label;
 }
@@ -334,7 +335,8 @@ static void
 build (SacWayCard *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  self->formula = new_text ("saccade-formula");
+  self->formula = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->formula, "saccade-formula");
   self->error = new_text ("error");
   gtk_widget_set_visible (self->error, FALSE);
   self->stages = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -342,7 +344,6 @@ build (SacWayCard *self)
   for (SacPlayStage i = 0; i < SAC_N_PLAY_STAGES; i++)
     gtk_widget_set_parent (build_stage (self, i), self->stages);
   gtk_box_append (GTK_BOX (self->box), build_settings (self));
-  gtk_box_append (GTK_BOX (self->box), self->formula);
   gtk_box_append (GTK_BOX (self->box), self->error);
   gtk_box_append (GTK_BOX (self->box), self->stages);
   gtk_widget_add_css_class (self->box, "card");
@@ -413,9 +414,8 @@ get_scaling (const SacPlayData *data, SacPlayStage stage)
 
   if (stage == SAC_PLAY_WEIGHTS)
     return SAC_SCALING_DEFAULT;
-  return (SacScaling){
-    .kind = SAC_SCALE_SIGNED, .range = SAC_RANGE_FIXED, .minimum = -extent, .maximum = extent
-  };
+  return (
+    SacScaling){ .kind = SAC_SCALE_SIGNED, .range = SAC_RANGE_FIXED, .minimum = -extent, .maximum = extent };
 }
 
 void
@@ -494,10 +494,10 @@ sac_way_card_class_init (SacWayCardClass *klass)
   signals[REMOVE] = g_signal_new ("remove", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CELL_CHANGED] = g_signal_new ("cell-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
-  signals[COPY] = g_signal_new ("copy", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_UINT);
-  signals[PROBLEM] = g_signal_new ("problem", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                   G_TYPE_STRING);
+  signals[COPY] =
+    g_signal_new ("copy", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[PROBLEM] =
+    g_signal_new ("problem", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "waycard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
