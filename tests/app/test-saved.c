@@ -339,7 +339,8 @@ static const struct
   { "{" T ",'step':{'unit':0}}", "“unit” of “step” must be a whole number from 1 to 2147483647, not 0" },
   { "{" T ",'walk':{'name':'x','step':0}}",
     "“step” of “walk” must be a whole number from 1 to 2147483647, not 0" },
-  { "{'saccade-session':3,'view':'future'}", "“view” must be one of explore, step, train, playground, not “future”" },
+  { "{'saccade-session':3,'view':'future'}",
+    "“view” must be one of explore, step, train, playground, not “future”" },
 };
 
 static void

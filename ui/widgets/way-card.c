@@ -341,6 +341,8 @@ build (SacWayCard *self)
   gtk_widget_set_visible (self->error, FALSE);
   self->stages = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->stages, sac_wrap_layout_new (SPACING, FALSE));
+  gtk_widget_set_valign (self->stages, GTK_ALIGN_END); /* beside another way's, whatever stands above */
+  gtk_widget_set_vexpand (self->stages, TRUE);
   for (SacPlayStage i = 0; i < SAC_N_PLAY_STAGES; i++)
     gtk_widget_set_parent (build_stage (self, i), self->stages);
   gtk_box_append (GTK_BOX (self->box), build_settings (self));
