@@ -9,6 +9,7 @@ static const char *const view_names[SAC_N_PLACE_VIEWS] = {
   [SAC_PLACE_EXPLORE] = "explore",
   [SAC_PLACE_STEP] = "step",
   [SAC_PLACE_TRAIN] = "train",
+  [SAC_PLACE_PLAYGROUND] = "playground",
 };
 
 static const char *const scale_names[SAC_N_SCALE_CHOICES] = {

@@ -21,6 +21,34 @@ open_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sac_window_choose_session (SAC_WINDOW (widget));
 }
 
+/* Of the view that is seen. */
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (sac_window_shows_playground (SAC_WINDOW (widget)))
+    sac_window_save_playground_again (SAC_WINDOW (widget));
+  else
+    sac_window_save_session_again (SAC_WINDOW (widget));
+}
+
+static void
+open_playground_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_playground (SAC_WINDOW (widget));
+}
+
+static void
+save_playground_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_choose_save_playground (SAC_WINDOW (widget));
+}
+
+static void
+playground_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sac_window_bring_playground_back (SAC_WINDOW (widget));
+}
+
 static void
 save_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -173,12 +201,16 @@ sac_window_class_add_actions (GtkWidgetClass *klass)
   } actions[] = {
     { "win.open", NULL, open_action },
     { "win.open-session", NULL, open_session_action },
+    { "win.save", NULL, save_action },
     { "win.save-session", NULL, save_session_action },
     { "win.save-session-as", NULL, save_session_as_action },
     { "win.restore-session", NULL, restore_action },
     { "win.discard-session", NULL, discard_action },
     { "win.go-on-left", NULL, go_on_left_action },
     { "win.put-off-left", NULL, put_off_action },
+    { "win.open-playground", NULL, open_playground_action },
+    { "win.save-playground", NULL, save_playground_action },
+    { "win.playground-back", NULL, playground_back_action },
     { "win.open-data", NULL, open_data_action },
     { "win.resume-run", NULL, resume_run_action },
     { "win.save-run", NULL, save_run_action },
@@ -215,6 +247,8 @@ copy_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   const gboolean swapped =
     g_strcmp0 (adw_view_stack_get_visible_child_name (SAC_WINDOW (widget)->stack), "step") == 0;
 
+  if (sac_window_shows_playground (SAC_WINDOW (widget)))
+    return GDK_EVENT_PROPAGATE; /* there a matrix has the keyboard, or nothing is copied */
   sac_window_copy (SAC_WINDOW (widget), GPOINTER_TO_INT (user_data) != swapped);
   return GDK_EVENT_STOP;
 }
@@ -264,7 +298,8 @@ move_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   const MoveKey *key = user_data;
 
-  if (sac_window_shows_train (SAC_WINDOW (widget)) || sac_window_shows_compare (SAC_WINDOW (widget)))
+  if (sac_window_shows_train (SAC_WINDOW (widget)) || sac_window_shows_playground (SAC_WINDOW (widget)) ||
+      sac_window_shows_compare (SAC_WINDOW (widget)))
     return GDK_EVENT_PROPAGATE;
   key->move (SAC_WINDOW (widget)->session, key->delta);
   return GDK_EVENT_STOP;
@@ -328,7 +363,13 @@ append (GMenu *menu, const char *const (*items)[2], gsize n_items)
   g_autoptr (GMenu) section = g_menu_new ();
 
   for (gsize i = 0; i < n_items; i++)
-    g_menu_append (section, _ (items[i][0]), items[i][1]);
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (items[i][0]), items[i][1]);
+
+      if (g_str_equal (items[i][1], "win.save-session"))
+        g_menu_item_set_attribute (item, "accel", "s", "<Control>s"); /* which is win.save */
+      g_menu_append_item (section, item);
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
@@ -337,6 +378,7 @@ sac_window_make_menu (SacWindow *self)
 {
   static const char *const files[][2] = { { N_ ("_Open Model…"), "win.open" },
                                           { N_ ("Open S_ession…"), "win.open-session" },
+                                          { N_ ("Open P_layground…"), "win.open-playground" },
                                           { N_ ("Open _Pairs…"), "win.open-data" },
                                           { N_ ("_Resume Training…"), "win.resume-run" } };
   static const char *const sessions[][2] = { { N_ ("Save Sess_ion"), "win.save-session" },

@@ -382,6 +382,13 @@ sac_window_choose_export (SacWindow *self)
 
   if (refuse_comparison (self))
     return;
+  if (sac_window_shows_playground (self))
+    {
+      sac_window_show_error (
+        self, _ ("Of the playground the numbers can be copied (Ctrl+C in a matrix), and all of it saved "
+                 "(Ctrl+S): saccade playground FILE -o FILE.csv writes every stage"));
+      return;
+    }
   init_export (self, &what);
   if (has_something (self, what.kind))
     show_dialog (self, what.kind);

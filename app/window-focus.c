@@ -5,6 +5,7 @@
  * Step       the token being made, from where the keys walk.
  * Train,     the button that starts, pauses and goes on: Space.
  * Compare
+ * Playground the first matrix.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -59,6 +60,8 @@ sac_window_focus_view (SacWindow *self)
     focus_first (GTK_WIDGET (self->compare), is_run_button);
   else if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->step))
     sac_step_view_focus (self->step);
+  else if (sac_window_shows_playground (self))
+    sac_playground_view_focus (self->playground);
   else if (self->walking != NULL || sac_session_get_reading (self->session) != NULL)
     sac_window_focus_map (self); /* of a walk Space goes on: it must not be typed */
   else

@@ -17,6 +17,8 @@ sac_window_open_path (SacWindow *self, const char *path)
   sac_window_stop_going (self);
   if (g_str_has_suffix (path, SAC_SAVED_ENDING))
     sac_window_open_session (self, path);
+  else if (sac_window_is_playground (path))
+    sac_window_open_playground (self, path);
   else if (sac_window_is_walk (path))
     sac_window_open_walk (self, path);
   else if (!sac_translator_is_folder (path) && sac_walks_is_folder (path))
@@ -87,6 +89,19 @@ sac_window_choose_session (SacWindow *self)
 {
   choose (self, _ ("Open a session"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), sac_window_open_session);
   add_filter (self);
+  show_chooser (self);
+}
+
+void
+sac_window_choose_playground (SacWindow *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  choose (self, _ ("Open a playground"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
+          sac_window_open_playground);
+  gtk_file_filter_set_name (filter, _ ("Playgrounds"));
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   show_chooser (self);
 }
 

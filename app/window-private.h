@@ -10,6 +10,7 @@
 #include "app/window.h"
 #include "ui/views/compare-view.h"
 #include "ui/views/explore-view.h"
+#include "ui/views/playground-view.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/step-view.h"
 #include "ui/views/train-view.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 
 typedef struct _SacGo SacGo;
 typedef struct _SacGuard SacGuard;
+typedef struct _SacPlaying SacPlaying;
 typedef struct _SacWalking SacWalking;
 
 /* What class mode found, and what it hides; see window-class.c. */
@@ -50,6 +52,7 @@ struct _SacWindow
   SacGuard *guard;               /* nullable: keeps what is open, against a fall */
   SacGo *go;                     /* nullable: the place that is being gone to */
   SacWalking *walking;           /* nullable: the walk that is open */
+  SacPlaying *playing;           /* the playground; NULL once the window goes */
   char *walk_run_of;             /* nullable: the walk that the run walk_run is of */
   GMenu *walks_menu;
   SacComparePlan *compare_plan; /* nullable: what the forms of Compare are of */
@@ -64,6 +67,7 @@ struct _SacWindow
   SacExploreView *explore;
   SacStepView *step;
   SacTrainView *train;
+  SacPlaygroundView *playground;
   SacCompareView *compare;
   SacWalkCard *card;
   GtkRevealer *offer;
@@ -115,6 +119,18 @@ void sac_window_clear_compare (SacWindow *self);
 void sac_window_connect_step (SacWindow *self);
 /* A key that came to nobody: Step's, where Step is shown. */
 gboolean sac_window_step_key (SacWindow *self, guint key);
+
+/* window-playground: bare matrices */
+GtkWidget *sac_window_build_playground (SacWindow *self);
+void sac_window_connect_playground (SacWindow *self);
+void sac_window_clear_playground (SacWindow *self);
+gboolean sac_window_shows_playground (SacWindow *self);
+void sac_window_bring_playground_back (SacWindow *self);
+
+/* window-playground-file */
+gboolean sac_window_is_playground (const char *path);
+void sac_window_choose_save_playground (SacWindow *self);
+void sac_window_save_playground_again (SacWindow *self); /* where it was, or asks */
 
 /* window-history: the run's past ↔ Train */
 void sac_window_connect_history (SacWindow *self);
@@ -173,6 +189,7 @@ void sac_window_choose_resume (SacWindow *self);
 void sac_window_choose_walk (SacWindow *self);
 void sac_window_choose_save (SacWindow *self);
 void sac_window_choose_session (SacWindow *self);
+void sac_window_choose_playground (SacWindow *self);
 void sac_window_choose_save_session (SacWindow *self);
 typedef void (*SacPathFunc) (SacWindow *self, const char *path);
 void sac_window_choose_folder (SacWindow *self, const char *title, const char *accept, SacPathFunc then);

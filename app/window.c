@@ -42,6 +42,8 @@ sac_window_show_error (SacWindow *self, const char *text)
 {
   if (sac_window_shows_train (self))
     sac_train_view_set_error (self->train, text);
+  else if (sac_window_shows_playground (self))
+    sac_playground_view_set_error (self->playground, text);
   else if (sac_window_shows_compare (self))
     sac_compare_view_set_error (self->compare, text);
   else
@@ -54,6 +56,7 @@ sac_window_clear_errors (SacWindow *self)
   const SacTrainSnapshot *training = sac_session_get_training (self->session);
 
   sac_explore_view_set_error (self->explore, NULL);
+  sac_playground_view_set_error (self->playground, NULL);
   sac_compare_view_set_error (self->compare, NULL);
   if (training == NULL || training->trouble == NULL)
     sac_train_view_set_error (self->train, NULL);
@@ -134,6 +137,8 @@ build_stack (SacWindow *self)
                                        "media-skip-forward-symbolic");
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->train), "train", _ ("Train"),
                                        "media-playback-start-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, sac_window_build_playground (self), "playground",
+                                       _ ("Playground"), "view-grid-symbolic");
   adw_view_stack_add_titled_with_icon (self->stack, GTK_WIDGET (self->compare), "compare", _ ("Compare"),
                                        "view-dual-symbolic");
 }
@@ -267,6 +272,7 @@ sac_window_dispose (GObject *object)
   g_clear_pointer (&self->quit_folder, g_free);
   g_clear_pointer (&self->export_title, g_free);
   g_clear_pointer (&self->told_item, g_free);
+  sac_window_clear_playground (self);
   sac_window_clear_walk (self);
   sac_window_stop_going (self);
   sac_window_clear_session (self);
@@ -295,6 +301,7 @@ sac_window_init (SacWindow *self)
   sac_window_connect_explore (self);
   sac_window_connect_step (self);
   sac_window_connect_train (self);
+  sac_window_connect_playground (self);
   sac_window_connect_compare (self);
   sac_window_connect_go (self);
   sac_window_connect_walk (self);

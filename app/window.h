@@ -66,6 +66,11 @@ void sac_window_open_session (SacWindow *self, const char *path);
 void sac_window_save_session (SacWindow *self, const char *path);
 gboolean sac_window_is_saving (SacWindow *self);
 
+/* --- the playground (window-playground-file.c): likewise --- */
+
+void sac_window_open_playground (SacWindow *self, const char *path);
+void sac_window_save_playground (SacWindow *self, const char *path);
+
 /* From now on what is open is kept in the user's state folder (XDG_STATE_HOME/saccade), never more than five seconds old,
  * until the window is closed; and what another program left there is offered. Once. */
 void sac_window_guard (SacWindow *self);

@@ -5,13 +5,16 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
+#include "engine/base/error.h"
 #include "engine/files/atomic.h"
 #include "engine/files/text.h"
 #include "engine/playground/examples.h"
 #include "engine/playground/playground-file.h"
 #include "ui/paint/number.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define DIGITS  4
@@ -75,15 +78,27 @@ append_part (GString *out, const Part *part, gsize n_rows)
     }
 }
 
+/* (transfer full): what is scaled, by the number that it is scaled by where that is one of the way's own */
+static char *
+dup_formula (const SacPlaygroundWay *way)
+{
+  char scale[SAC_TEXT_NUMBER_SIZE];
+
+  if (isnan (way->scale))
+    return g_strdup (way->mechanism->formula);
+  return g_strdup_printf ("%s · %s", sac_text_from_float (way->scale, scale),
+                          sac_playground_way_get_score_formula (way));
+}
+
 static void
 append_way (GString *out, const SacPlaygroundWay *way, const SacPlaygroundResult *result)
 {
   char scale[SAC_TEXT_NUMBER_SIZE], temperature[SAC_TEXT_NUMBER_SIZE];
+  g_autofree char *formula = dup_formula (way);
   Part parts[N_PARTS];
 
   g_string_append_printf (out, _ ("%s, %s: %s; scale %s, temperature %s\n"), way->mechanism->name,
-                          way->normaliser->name, way->mechanism->formula,
-                          sac_text_from_float (result->scale, scale),
+                          way->normaliser->name, formula, sac_text_from_float (result->scale, scale),
                           sac_text_from_float (way->temperature, temperature));
   list_parts (result, parts);
   for (gsize i = 0; i < N_PARTS; i++)
@@ -107,16 +122,27 @@ append_csv (GString *out, const SacPlaygroundWay *way, guint index, const SacPla
                               i % parts[p].n_columns + 1, sac_text_from_float (parts[p].values[i], number));
 }
 
+/* Its ending, and its place: before anything is worked out. */
 static gboolean
 check_path (const char *path, GError **error)
 {
   g_autofree char *shown = path != NULL ? g_filename_display_name (path) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  int code;
 
-  if (path == NULL || g_str_has_suffix (path, ".json") || g_str_has_suffix (path, ".csv"))
+  if (path == NULL)
     return TRUE;
-  g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
-               _ ("“%s” must end in .json (the playground, to be changed and opened) or .csv (all numbers)"),
-               shown);
+  if (!g_str_has_suffix (path, ".json") && !g_str_has_suffix (path, ".csv"))
+    {
+      g_set_error (
+        error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+        _ ("“%s” must end in .json (the playground, to be changed and opened) or .csv (all numbers)"), shown);
+      return FALSE;
+    }
+  code = g_file_test (path, G_FILE_TEST_IS_DIR) ? EISDIR : sac_file_try_folder (folder);
+  if (code == 0)
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_IO, "%s: %s", shown, sac_file_reason (code));
   return FALSE;
 }
 

@@ -8,10 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-static SacMatrix *
+static SacSheet *
 make_matrix (gsize n_rows, gsize n_columns, const float *values)
 {
-  SacMatrix *matrix = sac_matrix_new (n_rows, n_columns);
+  SacSheet *matrix = sac_sheet_new (n_rows, n_columns);
 
   for (gsize i = 0; i < n_rows * n_columns; i++)
     matrix->values[i] = values[i];
@@ -19,39 +19,39 @@ make_matrix (gsize n_rows, gsize n_columns, const float *values)
 }
 
 /* first, first + 1, … */
-static SacMatrix *
+static SacSheet *
 make_count (gsize n_rows, gsize n_columns, float first)
 {
-  SacMatrix *matrix = sac_matrix_new (n_rows, n_columns);
+  SacSheet *matrix = sac_sheet_new (n_rows, n_columns);
 
   for (gsize i = 0; i < n_rows * n_columns; i++)
     matrix->values[i] = first + (float) i;
   return matrix;
 }
 
-static SacMatrix *
+static SacSheet *
 make_identity (gsize n)
 {
-  SacMatrix *matrix = sac_matrix_new (n, n);
+  SacSheet *matrix = sac_sheet_new (n, n);
 
   for (gsize i = 0; i < n; i++)
-    sac_matrix_set (matrix, i, i, 1);
+    sac_sheet_set (matrix, i, i, 1);
   return matrix;
 }
 
 /* Takes the matrices; the mask is 0. */
 static SacPlayground *
-make (SacMatrix *query, SacMatrix *key, SacMatrix *value, const char *mechanism)
+make (SacSheet *query, SacSheet *key, SacSheet *value, const char *mechanism)
 {
   SacPlayground *self = sac_playground_new ();
-  SacMatrix *matrices[] = { query, key, value };
+  SacSheet *matrices[] = { query, key, value };
 
   sac_playground_set_kind (self, 0, sac_mechanism_find (mechanism), &SAC_NORMALISER_SOFTMAX);
   for (SacPlaygroundMatrix i = SAC_PLAYGROUND_QUERY; i <= SAC_PLAYGROUND_VALUE; i++)
     {
       if (!sac_playground_set_matrix (self, i, matrices[i], NULL))
         g_warn_if_reached ();
-      sac_matrix_free (matrices[i]);
+      sac_sheet_free (matrices[i]);
     }
   return self;
 }
@@ -87,12 +87,12 @@ make_between (void)
 static void
 hide (SacPlayground *self, gboolean (*hidden) (gsize query, gsize key))
 {
-  g_autoptr (SacMatrix) mask = sac_matrix_dup (self->matrices[SAC_PLAYGROUND_MASK]);
+  g_autoptr (SacSheet) mask = sac_sheet_dup (self->matrices[SAC_PLAYGROUND_MASK]);
 
   for (gsize i = 0; i < mask->n_rows; i++)
     for (gsize j = 0; j < mask->n_columns; j++)
       if (hidden (i, j))
-        sac_matrix_set (mask, i, j, -INFINITY);
+        sac_sheet_set (mask, i, j, -INFINITY);
   if (!sac_playground_set_matrix (self, SAC_PLAYGROUND_MASK, mask, NULL))
     g_warn_if_reached ();
 }

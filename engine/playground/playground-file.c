@@ -1,9 +1,9 @@
-/* engine/playground/playground-file.c
+/* engine/playground/playground-file.c — a playground out of its file: every member checked, the first wrong one told
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/playground/playground-file.h"
+#include "engine/playground/playground-file-private.h"
 
 #include "engine/base/error.h"
 #include "engine/files/json.h"
@@ -13,18 +13,37 @@
 #include <math.h>
 #include <string.h>
 
-#define FORMAT  "saccade-playground"
-#define VERSION 1
-#define HIDDEN  "-inf"
-
-/* --- reading --- */
-
 static gboolean
 refuse (SacJsonScope scope, const char *member, const char *wanted, GError **error)
 {
   g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s: “%s” must be %s"), scope.file,
                member, wanted);
   return FALSE;
+}
+
+/* Nothing is left out in silence: what is misspelt would be. @known: %NULL-terminated. */
+static gboolean
+check_members (SacJsonScope scope, const char *const *known, GError **error)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  json_object_iter_init_ordered (&iter, scope.object);
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    if (!g_strv_contains (known, name))
+      {
+        g_autofree char *shown = sac_text_quote (name), *all = g_strjoinv (", ", (char **) known);
+
+        if (scope.within != NULL)
+          g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN,
+                       _ ("%s: %s is no member of “%s”, which can have %s"), scope.file, shown, scope.within,
+                       *known != NULL ? all : _ ("none here"));
+        else
+          g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN,
+                       _ ("%s: %s is no member of a playground, which can have %s"), scope.file, shown, all);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 static gboolean
@@ -35,7 +54,7 @@ read_number (JsonNode *node, gboolean may_hide, float *value)
   if (!JSON_NODE_HOLDS_VALUE (node))
     return FALSE;
   type = json_node_get_value_type (node);
-  if (type == G_TYPE_STRING && may_hide && g_str_equal (json_node_get_string (node), HIDDEN))
+  if (type == G_TYPE_STRING && may_hide && g_str_equal (json_node_get_string (node), SAC_PLAYGROUND_HIDDEN))
     {
       *value = -INFINITY;
       return TRUE;
@@ -47,22 +66,50 @@ read_number (JsonNode *node, gboolean may_hide, float *value)
 }
 
 static gboolean
-read_row (JsonNode *node, SacMatrix *matrix, gsize row, gboolean may_hide)
+refuse_row (SacJsonScope scope, const char *member, guint row, const char *wanted, GError **error)
+{
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT, _ ("%s: row %u of “%s” must be %s"),
+               scope.file, row + 1, member, wanted);
+  return FALSE;
+}
+
+static gboolean
+read_row (SacJsonScope scope,
+          const char *member,
+          JsonNode *node,
+          SacSheet *matrix,
+          guint row,
+          const SacSheetBounds *bounds,
+          GError **error)
 {
   JsonArray *numbers = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (numbers == NULL || json_array_get_length (numbers) != matrix->n_columns)
-    return FALSE;
+    {
+      g_autofree char *wanted =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "a list of %zu number, as the first row is",
+                                      "a list of %zu numbers, as the first row is", matrix->n_columns),
+                         matrix->n_columns);
+
+      return refuse_row (scope, member, row, wanted, error);
+    }
   for (guint j = 0; j < matrix->n_columns; j++)
-    if (!read_number (json_array_get_element (numbers, j), may_hide,
+    if (!read_number (json_array_get_element (numbers, j), bounds->may_hide,
                       &matrix->values[row * matrix->n_columns + j]))
-      return FALSE;
+      {
+        g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                     bounds->may_hide
+                       ? _ ("%s: row %u, column %u of “%s” must be a finite number or \"-inf\"")
+                       : _ ("%s: row %u, column %u of “%s” must be a finite number"),
+                     scope.file, row + 1, j + 1, member);
+        return FALSE;
+      }
   return TRUE;
 }
 
 /* (transfer full) (nullable): rows of numbers, as many in each, within @bounds */
-static SacMatrix *
-read_matrix (SacJsonScope scope, const char *member, const SacMatrixBounds *bounds, GError **error)
+static SacSheet *
+read_matrix (SacJsonScope scope, const char *member, const SacSheetBounds *bounds, GError **error)
 {
   JsonNode *node = json_object_get_member (scope.object, member);
   JsonArray *rows = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -73,7 +120,7 @@ read_matrix (SacJsonScope scope, const char *member, const SacMatrixBounds *boun
   g_autofree char *wanted =
     g_strdup_printf (_ ("a list of %zu to %zu rows, each a list of as many finite numbers, 1 to %zu"),
                      bounds->least_rows, bounds->most_rows, bounds->most_columns);
-  g_autoptr (SacMatrix) matrix = NULL;
+  g_autoptr (SacSheet) matrix = NULL;
 
   if (n_rows < bounds->least_rows || n_rows > bounds->most_rows || n_columns == 0 ||
       n_columns > bounds->most_columns)
@@ -81,13 +128,10 @@ read_matrix (SacJsonScope scope, const char *member, const SacMatrixBounds *boun
       refuse (scope, member, wanted, error);
       return NULL;
     }
-  matrix = sac_matrix_new (n_rows, n_columns);
+  matrix = sac_sheet_new (n_rows, n_columns);
   for (guint i = 0; i < n_rows; i++)
-    if (!read_row (json_array_get_element (rows, i), matrix, i, bounds->may_hide))
-      {
-        refuse (scope, member, wanted, error);
-        return NULL;
-      }
+    if (!read_row (scope, member, json_array_get_element (rows, i), matrix, i, bounds, error))
+      return NULL;
   return g_steal_pointer (&matrix);
 }
 
@@ -96,10 +140,10 @@ static gboolean
 check_fits (SacJsonScope scope,
             const SacPlayground *self,
             SacPlaygroundMatrix which,
-            const SacMatrix *matrix,
+            const SacSheet *matrix,
             GError **error)
 {
-  const SacMatrix *here = self->matrices[which];
+  const SacSheet *here = self->matrices[which];
   const gboolean same_rows = matrix->n_rows == here->n_rows;
   const gboolean same_columns = which != SAC_PLAYGROUND_MASK || matrix->n_columns == here->n_columns;
 
@@ -116,8 +160,8 @@ read_matrices (SacJsonScope scope, SacPlayground *self, GError **error)
   for (SacPlaygroundMatrix i = 0; i < SAC_PLAYGROUND_N_MATRICES; i++)
     {
       const char *name = sac_playground_matrix_get_name (i);
-      g_autoptr (SacMatrix) matrix = NULL;
-      SacMatrixBounds bounds;
+      g_autoptr (SacSheet) matrix = NULL;
+      SacSheetBounds bounds;
 
       if (i == SAC_PLAYGROUND_MASK && !json_object_has_member (scope.object, name))
         return TRUE; /* a new one hides nothing */
@@ -183,6 +227,20 @@ read_count (SacJsonScope scope, const char *member, gint64 most, gint64 *value, 
          sac_json_get_integer (scope, member, 1, most, value, error);
 }
 
+/* Those that this way's mechanism and normaliser have. */
+static gboolean
+check_params (SacJsonScope params, const SacPlaygroundWay *way, GError **error)
+{
+  const guint n = sac_playground_way_get_n_params (way);
+  g_autofree const char **known = g_new0 (const char *, n + 1);
+  gsize n_rows, n_columns;
+  float *values;
+
+  for (guint i = 0; i < n; i++)
+    known[i] = sac_playground_way_get_param (way, i, &n_rows, &n_columns, &values);
+  return check_members (params, known, error);
+}
+
 static gboolean
 read_params (SacJsonScope scope, SacPlaygroundWay *way, GError **error)
 {
@@ -190,12 +248,12 @@ read_params (SacJsonScope scope, SacPlaygroundWay *way, GError **error)
 
   if (!json_object_has_member (scope.object, "params"))
     return TRUE;
-  if (!sac_json_get_scope (scope, "params", &params, error))
+  if (!sac_json_get_scope (scope, "params", &params, error) || !check_params (params, way, error))
     return FALSE;
   for (guint i = 0; i < sac_playground_way_get_n_params (way); i++)
     {
-      SacMatrixBounds bounds = { .most_columns = SAC_PLAYGROUND_MOST_COLUMNS };
-      g_autoptr (SacMatrix) matrix = NULL;
+      SacSheetBounds bounds = { .most_columns = SAC_PLAYGROUND_MOST_COLUMNS };
+      g_autoptr (SacSheet) matrix = NULL;
       gsize n_rows, n_columns;
       float *values;
       const char *name = sac_playground_way_get_param (way, i, &n_rows, &n_columns, &values);
@@ -216,12 +274,14 @@ read_params (SacJsonScope scope, SacPlaygroundWay *way, GError **error)
 static gboolean
 read_way (SacJsonScope scope, SacPlayground *self, GError **error)
 {
+  static const char *const known[] = { "mechanism", "normaliser", "scale",  "temperature",
+                                       "top_k",     "window",     "params", NULL };
   const SacMechanismClass *mechanism;
   const SacNormaliserClass *normaliser;
   SacPlaygroundWay *way;
   gint64 top_k = 2, window = 1;
 
-  if (!read_kind (scope, &mechanism, &normaliser, error))
+  if (!check_members (scope, known, error) || !read_kind (scope, &mechanism, &normaliser, error))
     return FALSE;
   way = sac_playground_add_way (self, mechanism, normaliser);
   if (!read_optional (scope, "scale", -SAC_PLAYGROUND_MOST_SCALE, SAC_PLAYGROUND_MOST_SCALE, &way->scale,
@@ -261,14 +321,18 @@ read_ways (SacJsonScope scope, SacPlayground *self, GError **error)
 static SacPlayground *
 from_object (JsonObject *object, const char *file, GError **error)
 {
+  static const char *const known[] = { "format", "version", "query", "key", "value", "mask", "ways", NULL };
   const SacJsonScope scope = { object, file, NULL };
   g_autoptr (SacPlayground) self = sac_playground_new ();
   const char *format = sac_json_get_string (scope, "format", error);
   gint64 version;
 
-  if (format == NULL || (!g_str_equal (format, FORMAT) && !refuse (scope, "format", "“" FORMAT "”", error)) ||
-      !sac_json_get_integer (scope, "version", 1, VERSION, &version, error) ||
-      !read_matrices (scope, self, error) || !read_ways (scope, self, error))
+  if (format == NULL ||
+      (!g_str_equal (format, SAC_PLAYGROUND_FORMAT) &&
+       !refuse (scope, "format", "“" SAC_PLAYGROUND_FORMAT "”", error)) ||
+      !sac_json_get_integer (scope, "version", 1, SAC_PLAYGROUND_VERSION, &version, error) ||
+      !check_members (scope, known, error) || !read_matrices (scope, self, error) ||
+      !read_ways (scope, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -292,119 +356,4 @@ sac_playground_read (const char *path, GError **error)
 
   g_clear_pointer (&object, json_object_unref);
   return self;
-}
-
-/* --- writing --- */
-
-/* The shortest number that reads back to the same float32. */
-static double
-shorten (float value)
-{
-  char text[SAC_TEXT_NUMBER_SIZE];
-
-  return g_ascii_strtod (sac_text_from_float (value, text), NULL);
-}
-
-/* (transfer full) */
-static JsonArray *
-list_rows (const float *values, gsize n_rows, gsize n_columns)
-{
-  JsonArray *rows = json_array_new ();
-
-  for (gsize i = 0; i < n_rows; i++)
-    {
-      JsonArray *row = json_array_new ();
-
-      for (gsize j = 0; j < n_columns; j++)
-        if (isfinite (values[i * n_columns + j]))
-          json_array_add_double_element (row, shorten (values[i * n_columns + j]));
-        else
-          json_array_add_string_element (row, HIDDEN);
-      json_array_add_array_element (rows, row);
-    }
-  return rows;
-}
-
-/* (transfer full) */
-static JsonObject *
-describe_params (const SacPlaygroundWay *way)
-{
-  JsonObject *object = json_object_new ();
-
-  for (guint i = 0; i < sac_playground_way_get_n_params (way); i++)
-    {
-      gsize n_rows, n_columns;
-      float *values;
-      const char *name = sac_playground_way_get_param (way, i, &n_rows, &n_columns, &values);
-
-      json_object_set_array_member (object, name, list_rows (values, n_rows, n_columns));
-    }
-  return object;
-}
-
-/* (transfer full) */
-static JsonObject *
-describe_way (const SacPlaygroundWay *way)
-{
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "mechanism", way->mechanism->name);
-  json_object_set_string_member (object, "normaliser", way->normaliser->name);
-  if (!isnan (way->scale))
-    json_object_set_double_member (object, "scale", shorten (way->scale));
-  json_object_set_double_member (object, "temperature", shorten (way->temperature));
-  if (way->normaliser->has_top_k)
-    json_object_set_int_member (object, "top_k", way->top_k);
-  if (way->normaliser->has_centre)
-    json_object_set_int_member (object, "window", (gint64) way->window);
-  if (sac_playground_way_get_n_params (way) > 0)
-    json_object_set_object_member (object, "params", describe_params (way));
-  return object;
-}
-
-/* (transfer full) */
-static JsonObject *
-describe (const SacPlayground *self)
-{
-  JsonObject *object = json_object_new ();
-  JsonArray *ways = json_array_new ();
-
-  json_object_set_string_member (object, "format", FORMAT);
-  json_object_set_int_member (object, "version", VERSION);
-  for (SacPlaygroundMatrix i = 0; i < SAC_PLAYGROUND_N_MATRICES; i++)
-    json_object_set_array_member (object, sac_playground_matrix_get_name (i),
-                                  list_rows (self->matrices[i]->values, self->matrices[i]->n_rows,
-                                             self->matrices[i]->n_columns));
-  for (guint i = 0; i < self->ways->len; i++)
-    json_array_add_object_element (ways, describe_way (self->ways->pdata[i]));
-  json_object_set_array_member (object, "ways", ways);
-  return object;
-}
-
-char *
-sac_playground_to_json (const SacPlayground *self)
-{
-  JsonObject *object;
-  char *text;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  object = describe (self);
-  text = sac_json_to_text (object, NULL);
-  json_object_unref (object);
-  return text;
-}
-
-gboolean
-sac_playground_write (const SacPlayground *self, const char *path, GError **error)
-{
-  JsonObject *object;
-  gboolean done;
-
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
-
-  object = describe (self);
-  done = sac_json_write (path, object, error);
-  json_object_unref (object);
-  return done;
 }

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static SacTensor *
-borrow (SacArena *arena, const SacMatrix *matrix)
+borrow (SacArena *arena, const SacSheet *matrix)
 {
   return sac_tensor_new_over (arena, matrix->values, 3, (gsize[]){ 1, matrix->n_rows, matrix->n_columns });
 }
@@ -27,7 +27,7 @@ dup_floats (const float *values, gsize n)
 static SacPlaygroundResult *
 prepare (const SacPlayground *self, const SacPlaygroundWay *way, SacContext *context)
 {
-  const SacMatrix *query = self->matrices[SAC_PLAYGROUND_QUERY], *key = self->matrices[SAC_PLAYGROUND_KEY];
+  const SacSheet *query = self->matrices[SAC_PLAYGROUND_QUERY], *key = self->matrices[SAC_PLAYGROUND_KEY];
   SacPlaygroundResult *result = g_new0 (SacPlaygroundResult, 1);
   SacPrepared prepared = { .scale = 1 };
 
@@ -115,7 +115,7 @@ make_weights (const SacPlayground *self,
 static void
 make_output (const SacPlayground *self, SacPlaygroundResult *result)
 {
-  const SacMatrix *value = self->matrices[SAC_PLAYGROUND_VALUE];
+  const SacSheet *value = self->matrices[SAC_PLAYGROUND_VALUE];
 
   result->output = g_new (float, result->n_queries * result->value_width);
   for (gsize i = 0; i < result->n_queries; i++)
@@ -124,7 +124,7 @@ make_output (const SacPlayground *self, SacPlaygroundResult *result)
         double sum = 0;
 
         for (gsize j = 0; j < result->n_keys; j++)
-          sum += (double) result->weights[i * result->n_keys + j] * (double) sac_matrix_get (value, j, e);
+          sum += (double) result->weights[i * result->n_keys + j] * (double) sac_sheet_get (value, j, e);
         result->output[i * result->value_width + e] = (float) sum;
       }
 }

@@ -5,6 +5,7 @@
 
 #include "engine/playground/playground.h"
 
+#include "engine/attention/mechanisms.h"
 #include "engine/base/error.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,10 +24,10 @@ sac_playground_matrix_get_name (SacPlaygroundMatrix which)
 }
 
 void
-sac_playground_matrix_get_bounds (SacPlaygroundMatrix which, SacMatrixBounds *bounds)
+sac_playground_matrix_get_bounds (SacPlaygroundMatrix which, SacSheetBounds *bounds)
 {
   g_return_if_fail (bounds != NULL);
-  *bounds = (SacMatrixBounds){
+  *bounds = (SacSheetBounds){
     .least_rows = SAC_PLAYGROUND_LEAST_ROWS,
     .most_rows = SAC_PLAYGROUND_MOST_ROWS,
     .most_columns = which == SAC_PLAYGROUND_MASK ? SAC_PLAYGROUND_MOST_ROWS : SAC_PLAYGROUND_MOST_COLUMNS,
@@ -147,6 +148,13 @@ sac_playground_set_kind (SacPlayground *self,
   shape_way (self, way);
 }
 
+const char *
+sac_playground_way_get_score_formula (const SacPlaygroundWay *way)
+{
+  g_return_val_if_fail (way != NULL, NULL);
+  return (way->mechanism == &SAC_MECHANISM_SCALED_DOT ? &SAC_MECHANISM_DOT : way->mechanism)->formula;
+}
+
 guint
 sac_playground_way_get_n_params (const SacPlaygroundWay *way)
 {
@@ -175,9 +183,9 @@ sac_playground_way_get_param (const SacPlaygroundWay *way,
 /* --- matrices --- */
 
 static gboolean
-check_matrix (SacPlaygroundMatrix which, const SacMatrix *matrix, GError **error)
+check_matrix (SacPlaygroundMatrix which, const SacSheet *matrix, GError **error)
 {
-  SacMatrixBounds bounds;
+  SacSheetBounds bounds;
 
   sac_playground_matrix_get_bounds (which, &bounds);
   if (matrix->n_rows < bounds.least_rows || matrix->n_rows > bounds.most_rows ||
@@ -205,8 +213,8 @@ check_matrix (SacPlaygroundMatrix which, const SacMatrix *matrix, GError **error
 static void
 follow (SacPlayground *self, SacPlaygroundMatrix which)
 {
-  SacMatrix *query = self->matrices[SAC_PLAYGROUND_QUERY], *key = self->matrices[SAC_PLAYGROUND_KEY];
-  SacMatrix *value = self->matrices[SAC_PLAYGROUND_VALUE], *mask = self->matrices[SAC_PLAYGROUND_MASK];
+  SacSheet *query = self->matrices[SAC_PLAYGROUND_QUERY], *key = self->matrices[SAC_PLAYGROUND_KEY];
+  SacSheet *value = self->matrices[SAC_PLAYGROUND_VALUE], *mask = self->matrices[SAC_PLAYGROUND_MASK];
   gsize n_queries = query->n_rows, n_keys = key->n_rows;
 
   if (which == SAC_PLAYGROUND_MASK)
@@ -216,16 +224,16 @@ follow (SacPlayground *self, SacPlaygroundMatrix which)
     }
   else if (which == SAC_PLAYGROUND_VALUE)
     n_keys = value->n_rows;
-  sac_matrix_resize (query, n_queries, query->n_columns);
-  sac_matrix_resize (key, n_keys, key->n_columns);
-  sac_matrix_resize (value, n_keys, value->n_columns);
-  sac_matrix_resize (mask, n_queries, n_keys);
+  sac_sheet_resize (query, n_queries, query->n_columns);
+  sac_sheet_resize (key, n_keys, key->n_columns);
+  sac_sheet_resize (value, n_keys, value->n_columns);
+  sac_sheet_resize (mask, n_queries, n_keys);
 }
 
 gboolean
 sac_playground_set_matrix (SacPlayground *self,
                            SacPlaygroundMatrix which,
-                           const SacMatrix *matrix,
+                           const SacSheet *matrix,
                            GError **error)
 {
   g_return_val_if_fail (self != NULL && matrix != NULL, FALSE);
@@ -240,8 +248,8 @@ sac_playground_set_matrix (SacPlayground *self,
                    SAC_PLAYGROUND_LEAST_ROWS);
       return FALSE;
     }
-  sac_matrix_free (self->matrices[which]);
-  self->matrices[which] = sac_matrix_dup (matrix);
+  sac_sheet_free (self->matrices[which]);
+  self->matrices[which] = sac_sheet_dup (matrix);
   follow (self, which);
   for (guint i = 0; i < self->ways->len; i++)
     shape_way (self, self->ways->pdata[i]);
@@ -265,11 +273,11 @@ sac_playground_new (void)
   SacPlayground *self = alloc ();
 
   for (SacPlaygroundMatrix i = 0; i < SAC_PLAYGROUND_N_MATRICES; i++)
-    self->matrices[i] = sac_matrix_new (4, 4);
+    self->matrices[i] = sac_sheet_new (4, 4);
   for (gsize i = 0; i < 4; i++)
     {
-      sac_matrix_set (self->matrices[SAC_PLAYGROUND_QUERY], i, i, 1);
-      sac_matrix_set (self->matrices[SAC_PLAYGROUND_KEY], i, 3 - i, 1);
+      sac_sheet_set (self->matrices[SAC_PLAYGROUND_QUERY], i, i, 1);
+      sac_sheet_set (self->matrices[SAC_PLAYGROUND_KEY], i, 3 - i, 1);
     }
   for (gsize i = 0; i < 16; i++)
     self->matrices[SAC_PLAYGROUND_VALUE]->values[i] = (float) (i + 1);
@@ -298,7 +306,7 @@ sac_playground_dup (const SacPlayground *from)
 
   self = alloc ();
   for (SacPlaygroundMatrix i = 0; i < SAC_PLAYGROUND_N_MATRICES; i++)
-    self->matrices[i] = sac_matrix_dup (from->matrices[i]);
+    self->matrices[i] = sac_sheet_dup (from->matrices[i]);
   for (guint i = 0; i < from->ways->len; i++)
     copy_way (self, from->ways->pdata[i]);
   return self;
@@ -310,7 +318,7 @@ sac_playground_free (SacPlayground *self)
   if (self == NULL)
     return;
   for (SacPlaygroundMatrix i = 0; i < SAC_PLAYGROUND_N_MATRICES; i++)
-    sac_matrix_free (self->matrices[i]);
+    sac_sheet_free (self->matrices[i]);
   g_ptr_array_unref (self->ways);
   g_free (self);
 }

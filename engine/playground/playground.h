@@ -21,7 +21,7 @@
 #pragma once
 
 #include "engine/attention/mechanism.h"
-#include "engine/playground/matrix.h"
+#include "engine/playground/sheet.h"
 
 G_BEGIN_DECLS
 
@@ -67,7 +67,7 @@ typedef struct
 
 typedef struct
 {
-  SacMatrix *matrices[SAC_PLAYGROUND_N_MATRICES];
+  SacSheet *matrices[SAC_PLAYGROUND_N_MATRICES];
   GPtrArray *ways; /* of SacPlaygroundWay, 1 to SAC_PLAYGROUND_MOST_WAYS */
 } SacPlayground;
 
@@ -78,14 +78,14 @@ void sac_playground_free (SacPlayground *playground);
 
 /* "query", "key", "value", "mask" */
 const char *sac_playground_matrix_get_name (SacPlaygroundMatrix which);
-void sac_playground_matrix_get_bounds (SacPlaygroundMatrix which, SacMatrixBounds *bounds);
+void sac_playground_matrix_get_bounds (SacPlaygroundMatrix which, SacSheetBounds *bounds);
 
 /* Puts a copy of @matrix in its place; the others are resized so that they go with it: the mask has a row a query and a
  * column a key, V a row a key. Parameters keep what their new shape still has. %SAC_ENGINE_ERROR_RANGE: outside its
  * bounds, or a number that may not stand there. */
 gboolean sac_playground_set_matrix (SacPlayground *playground,
                                     SacPlaygroundMatrix which,
-                                    const SacMatrix *matrix,
+                                    const SacSheet *matrix,
                                     GError **error);
 
 /* A way more, as the mechanism and normaliser begin; NULL when there are as many as there may be. Borrowed. */
@@ -101,6 +101,9 @@ void sac_playground_set_kind (SacPlayground *playground,
                               const SacNormaliserClass *normaliser);
 
 SacPlaygroundWay *sac_playground_get_way (const SacPlayground *playground, guint index);
+
+/* Of its scores before they are scaled: that of the mechanism, but for a scale that it has within. Constant. */
+const char *sac_playground_way_get_score_formula (const SacPlaygroundWay *way);
 
 /* Its parameters, by index; rows and columns as people count them: a bias is one row. @values: borrowed, may be changed. */
 guint sac_playground_way_get_n_params (const SacPlaygroundWay *way);

@@ -79,7 +79,22 @@ def test_own_file(box):
     assert abs(numbers(rows, "weights", "2")[1, 1] - 1 / (1 + math.exp(-math.tanh(4)))) < 1e-6
 
 
+def test_formula_of_an_own_scale(box):
+    own = {"format": "saccade-playground", "version": 1, "query": [[1, 2], [3, 4]], "key": [[1, 2], [3, 4]],
+           "value": [[1], [0]], "ways": [{"mechanism": "scaled-dot", "scale": 0.25}, {"mechanism": "scaled-dot"},
+                                         {"mechanism": "additive", "scale": 2}]}
+    with open(box.path("own.json"), "w", encoding="utf-8") as file:
+        json.dump(own, file)
+    out = box.works("playground", "own.json")
+    assert "scaled-dot, softmax: 0.25 · q · k; scale 0.25, " in out, out
+    assert "scaled-dot, softmax: q · k / √D; scale 0.70" in out, out
+    assert "additive, softmax: 2 · vᵀ tanh(W q + b + U k); scale 2, " in out, out
+
+
 def test_wrong(box):
+    for name in ["x.json", "x.csv"]:  # said at once, and not behind all the numbers
+        result = box.fails("playground", "causal", "-o", f"nodir/{name}", status=1, says=f"nodir/{name}: ")
+        assert result.out == "", result
     box.fails("playground", "nosuch", status=1, says="There is no playground “nosuch”: give a .json file, or one of reversed, ")
     box.fails("playground", "nosuch.json", status=1, says="nosuch.json: there is no such file")
     box.fails("playground", "causal", "-o", "a.png", status=2, says="“a.png” must end in .json")

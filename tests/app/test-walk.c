@@ -82,7 +82,7 @@ static const struct
     "Scale, Picture, Words, Train, Training-step, Hide" },
   { "translated-key", FIRST "View[de]=step\n", "line 7: View is the same in every language: leave [de] out" },
   { "empty-key", FIRST "View=\n", "line 7: View= says nothing; leave the line out, or say what" },
-  { "view", FIRST "View=map\n", "line 7: View is “map”, which is none of explore, step, train" },
+  { "view", FIRST "View=map\n", "line 7: View is “map”, which is none of explore, step, train, playground" },
   { "stage", FIRST "Stage=softmax\n",
     "line 7: Stage is “softmax”, which is none of scores, scaled, masked, weights, context, output, word" },
   { "scale", FIRST "Scale=Log\n",

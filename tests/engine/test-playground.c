@@ -34,7 +34,7 @@ run (const SacPlayground *playground, guint way)
 }
 
 static void
-set (SacPlayground *playground, SacPlaygroundMatrix which, const SacMatrix *matrix)
+set (SacPlayground *playground, SacPlaygroundMatrix which, const SacSheet *matrix)
 {
   g_autoptr (GError) error = NULL;
 
@@ -147,13 +147,13 @@ static void
 test_scale_temperature_mask (void)
 {
   g_autoptr (SacPlayground) playground = sac_playground_new ();
-  g_autoptr (SacMatrix) mask = sac_matrix_new (4, 4);
+  g_autoptr (SacSheet) mask = sac_sheet_new (4, 4);
   SacPlaygroundWay *way = sac_playground_get_way (playground, 0);
   g_autoptr (SacPlaygroundResult) result = NULL;
 
   way->scale = 3;
   way->temperature = 0.25F;
-  sac_matrix_set (mask, 1, 0, -2.5F);
+  sac_sheet_set (mask, 1, 0, -2.5F);
   set (playground, SAC_PLAYGROUND_MASK, mask);
   result = run (playground, 0);
   check_near (result->scaled[3], 12);
@@ -176,7 +176,7 @@ fill_matrix (SacPlayground *playground,
              gsize n_columns,
              SacRandom *random)
 {
-  g_autoptr (SacMatrix) matrix = sac_matrix_new (n_rows, n_columns);
+  g_autoptr (SacSheet) matrix = sac_sheet_new (n_rows, n_columns);
 
   fill (matrix->values, n_rows * n_columns, random);
   set (playground, which, matrix);
@@ -216,8 +216,8 @@ static void
 check_layer (const SacPlayground *playground, const SacPlaygroundResult *result)
 {
   const SacPlaygroundWay *way = sac_playground_get_way (playground, 0);
-  const SacMatrix *query = playground->matrices[SAC_PLAYGROUND_QUERY];
-  const SacMatrix *key = playground->matrices[SAC_PLAYGROUND_KEY];
+  const SacSheet *query = playground->matrices[SAC_PLAYGROUND_QUERY];
+  const SacSheet *key = playground->matrices[SAC_PLAYGROUND_KEY];
   g_autoptr (SacArena) arena = sac_arena_new ();
   SacContext context = { .arena = arena };
   const SacAttend attend = {
@@ -296,16 +296,15 @@ static void
 test_sizes (void)
 {
   g_autoptr (SacPlayground) playground = sac_playground_new ();
-  g_autoptr (SacMatrix) two = sac_matrix_new (2, 4), six = sac_matrix_new (6, 3),
-                        mask = sac_matrix_new (12, 12);
-  g_autoptr (SacMatrix) wide = sac_matrix_new (4, 3);
+  g_autoptr (SacSheet) two = sac_sheet_new (2, 4), six = sac_sheet_new (6, 3), mask = sac_sheet_new (12, 12);
+  g_autoptr (SacSheet) wide = sac_sheet_new (4, 3);
   g_autoptr (GError) error = NULL;
 
   set (playground, SAC_PLAYGROUND_QUERY, two);
   need_sizes (playground, 2, 4);
   set (playground, SAC_PLAYGROUND_VALUE, six);
   need_sizes (playground, 2, 6);
-  g_assert_cmpfloat (sac_matrix_get (playground->matrices[SAC_PLAYGROUND_KEY], 0, 3), ==, 1); /* stays */
+  g_assert_cmpfloat (sac_sheet_get (playground->matrices[SAC_PLAYGROUND_KEY], 0, 3), ==, 1); /* stays */
   set (playground, SAC_PLAYGROUND_MASK, mask);
   need_sizes (playground, 12, 12);
   sac_playground_result_free (run (playground, 0));
@@ -320,10 +319,10 @@ test_sizes (void)
 static void
 refuse (SacPlayground *playground, SacPlaygroundMatrix which, gsize n_rows, gsize n_columns, float value)
 {
-  g_autoptr (SacMatrix) matrix = sac_matrix_new (n_rows, n_columns);
+  g_autoptr (SacSheet) matrix = sac_sheet_new (n_rows, n_columns);
   g_autoptr (GError) error = NULL;
 
-  sac_matrix_set (matrix, n_rows - 1, n_columns - 1, value);
+  sac_sheet_set (matrix, n_rows - 1, n_columns - 1, value);
   g_assert_false (sac_playground_set_matrix (playground, which, matrix, &error));
   g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE);
 }
@@ -385,7 +384,7 @@ check_round_trip (const SacPlayground *playground)
   again = sac_playground_to_json (back);
   g_assert_cmpstr (text, ==, again);
   for (SacPlaygroundMatrix i = 0; i < SAC_PLAYGROUND_N_MATRICES; i++)
-    g_assert_true (sac_matrix_equal (playground->matrices[i], back->matrices[i]));
+    g_assert_true (sac_sheet_equal (playground->matrices[i], back->matrices[i]));
   for (guint i = 0; i < playground->ways->len; i++)
     {
       g_autoptr (SacPlaygroundResult) a = run (playground, i), b = run (back, i);
@@ -435,7 +434,7 @@ test_saved (void)
   back = sac_playground_read (path, &error);
   g_assert_no_error (error);
   g_assert_true (
-    sac_matrix_equal (back->matrices[SAC_PLAYGROUND_MASK], playground->matrices[SAC_PLAYGROUND_MASK]));
+    sac_sheet_equal (back->matrices[SAC_PLAYGROUND_MASK], playground->matrices[SAC_PLAYGROUND_MASK]));
   sac_scratch_free (folder);
   folder = NULL;
   g_assert_null (sac_playground_read (path, &error));
@@ -455,10 +454,19 @@ test_wrong_files (void)
     { "{\"format\": \"other\", \"version\": 1}", "“format” must be “saccade-playground”" },
     { "{\"format\": \"saccade-playground\", \"version\": 2, " TWO DOT, "whole number from 1 to 1, not 2" },
     { HEAD DOT, "“query” must be " SIZES },
-    { HEAD "\"query\": [[1], [2, 3]], " DOT, "“query” must be " SIZES },
-    { HEAD "\"query\": [[1], [1e39]], " DOT, "“query” must be " SIZES },
-    { HEAD "\"query\": [[1], [\"-inf\"]], " DOT, "“query” must be " SIZES },
-    { HEAD "\"query\": [[1], [true]], " DOT, "“query” must be " SIZES },
+    { HEAD "\"query\": [[1], [2, 3]], " DOT, "row 2 of “query” must be a list of 1 number, as the first" },
+    { HEAD "\"query\": [[1, 2], 3], " DOT, "row 2 of “query” must be a list of 2 numbers, as the first" },
+    { HEAD "\"query\": [[1], [1e39]], " DOT, "row 2, column 1 of “query” must be a finite number" },
+    { HEAD "\"query\": [[1], [\"-inf\"]], " DOT, "row 2, column 1 of “query” must be a finite number" },
+    { HEAD "\"query\": [[1], [true]], " DOT, "row 2, column 1 of “query” must be a finite number" },
+    { HEAD TWO "\"mask\": [[0, 0], [0, \"inf\"]], " DOT,
+      "row 2, column 2 of “mask” must be a finite number or" },
+    { HEAD TWO "\"masc\": [[0, 0], [0, 0]], " DOT,
+      "“masc” is no member of a playground, which can have format," },
+    { HEAD TWO "\"ways\": [{\"mechanism\": \"dot\", \"temperatur\": 2}]}",
+      "“temperatur” is no member of “ways”, which can have mechanism, normaliser, scale, temperature," },
+    { HEAD TWO "\"ways\": [{\"mechanism\": \"dot\", \"params\": {\"unit\": []}}]}",
+      "“unit” is no member of “params”, which can have none here" },
     { HEAD "\"query\": [[], []], " DOT, "“query” must be " SIZES },
     { HEAD "\"query\": [[1], [2]], \"key\": [[1], [2]], \"value\": [[1], [2], [3]], " DOT,
       "“value” must be as many rows as “key” has" },
@@ -507,7 +515,7 @@ test_least_file (void)
 static void
 test_tsv (void)
 {
-  static const SacMatrixBounds bounds = {
+  static const SacSheetBounds bounds = {
     .least_rows = 2, .most_rows = 3, .most_columns = 3, .may_hide = TRUE
   };
   static const char *const wrong[][2] = {
@@ -524,25 +532,25 @@ test_tsv (void)
     { "1\tnan\n3\t4", "“nan” is not a number" },
     { "1\t--1\n3\t4", "“--1” is not a number" },
   };
-  g_autoptr (SacMatrix) matrix =
-    sac_matrix_from_tsv ("1\t−2.5 \r\n 1e-3\t-∞\r\n.5\t-INF\r\n\r\n", &bounds, NULL);
-  g_autoptr (SacMatrix) back = NULL;
+  g_autoptr (SacSheet) matrix =
+    sac_sheet_from_tsv ("1\t−2.5 \r\n 1e-3\t-∞\r\n.5\t-INF\r\n\r\n", &bounds, NULL);
+  g_autoptr (SacSheet) back = NULL;
   g_autofree char *text = NULL;
 
   g_assert_nonnull (matrix);
   g_assert_cmpuint (matrix->n_rows, ==, 3);
-  g_assert_cmpfloat (sac_matrix_get (matrix, 0, 1), ==, -2.5F);
-  g_assert_cmpfloat (sac_matrix_get (matrix, 1, 0), ==, 1e-3F);
-  g_assert_true (sac_matrix_get (matrix, 1, 1) == -INFINITY && sac_matrix_get (matrix, 2, 1) == -INFINITY);
-  text = sac_matrix_to_tsv (matrix);
+  g_assert_cmpfloat (sac_sheet_get (matrix, 0, 1), ==, -2.5F);
+  g_assert_cmpfloat (sac_sheet_get (matrix, 1, 0), ==, 1e-3F);
+  g_assert_true (sac_sheet_get (matrix, 1, 1) == -INFINITY && sac_sheet_get (matrix, 2, 1) == -INFINITY);
+  text = sac_sheet_to_tsv (matrix);
   g_assert_cmpstr (text, ==, "1\t-2.5\n0.001\t-inf\n0.5\t-inf\n");
-  back = sac_matrix_from_tsv (text, &bounds, NULL);
-  g_assert_true (sac_matrix_equal (matrix, back));
+  back = sac_sheet_from_tsv (text, &bounds, NULL);
+  g_assert_true (sac_sheet_equal (matrix, back));
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (sac_matrix_from_tsv (wrong[i][0], &bounds, &error));
+      g_assert_null (sac_sheet_from_tsv (wrong[i][0], &bounds, &error));
       g_assert_nonnull (error);
       if (!g_str_has_prefix (error->message, wrong[i][1]) && strstr (error->message, wrong[i][1]) == NULL)
         g_error ("“%s” says “%s”", wrong[i][0], error->message);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/playground/matrix.h"
+#include "engine/playground/sheet.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize n)
 {
-  const SacMatrixBounds bounds = {
+  const SacSheetBounds bounds = {
     .least_rows = 2, .most_rows = 5, .most_columns = 4, .may_hide = n % 2 == 0
   };
   g_autofree char *raw = g_strndup (n > 0 ? (const char *) data : "", n);
@@ -19,8 +19,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize n)
   g_autofree char *again = NULL;
   g_autofree char *last = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SacMatrix) matrix = sac_matrix_from_tsv (text, &bounds, &error);
-  g_autoptr (SacMatrix) back = NULL;
+  g_autoptr (SacSheet) matrix = sac_sheet_from_tsv (text, &bounds, &error);
+  g_autoptr (SacSheet) back = NULL;
 
   g_assert_true ((matrix == NULL) == (error != NULL));
   if (matrix == NULL)
@@ -32,11 +32,11 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize n)
                  matrix->n_columns <= 4);
   for (gsize i = 0; i < matrix->n_rows * matrix->n_columns; i++)
     g_assert_true (isfinite (matrix->values[i]) || (bounds.may_hide && matrix->values[i] == -INFINITY));
-  again = sac_matrix_to_tsv (matrix);
-  back = sac_matrix_from_tsv (again, &bounds, NULL);
+  again = sac_sheet_to_tsv (matrix);
+  back = sac_sheet_from_tsv (again, &bounds, NULL);
   g_assert_nonnull (back);
-  g_assert_true (sac_matrix_equal (matrix, back));
-  last = sac_matrix_to_tsv (back);
+  g_assert_true (sac_sheet_equal (matrix, back));
+  last = sac_sheet_to_tsv (back);
   g_assert_cmpstr (again, ==, last);
   return 0;
 }

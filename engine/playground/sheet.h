@@ -1,4 +1,4 @@
-/* engine/playground/matrix.h — a small matrix of float32 that people type, paste and copy
+/* engine/playground/sheet.h — a small matrix of float32 that people type, paste and copy
  *
  * Layout     row-major, packed.
  * Ownership  a matrix owns its numbers.
@@ -19,7 +19,7 @@ typedef struct
 {
   gsize n_rows, n_columns; /* both at least 1 */
   float *values;
-} SacMatrix;
+} SacSheet;
 
 /* What may stand in a matrix. */
 typedef struct
@@ -27,34 +27,33 @@ typedef struct
   gsize least_rows, most_rows;
   gsize most_columns;
   gboolean may_hide; /* −∞, too */
-} SacMatrixBounds;
+} SacSheetBounds;
 
 /* Zeros. */
-SacMatrix *sac_matrix_new (gsize n_rows, gsize n_columns) G_GNUC_WARN_UNUSED_RESULT;
-SacMatrix *sac_matrix_dup (const SacMatrix *matrix) G_GNUC_WARN_UNUSED_RESULT;
-void sac_matrix_free (SacMatrix *matrix);
+SacSheet *sac_sheet_new (gsize n_rows, gsize n_columns) G_GNUC_WARN_UNUSED_RESULT;
+SacSheet *sac_sheet_dup (const SacSheet *matrix) G_GNUC_WARN_UNUSED_RESULT;
+void sac_sheet_free (SacSheet *matrix);
 
-gboolean sac_matrix_equal (const SacMatrix *a, const SacMatrix *b);
+gboolean sac_sheet_equal (const SacSheet *a, const SacSheet *b);
 
 /* What both sizes have stays; the rest is 0. */
-void sac_matrix_resize (SacMatrix *matrix, gsize n_rows, gsize n_columns);
+void sac_sheet_resize (SacSheet *matrix, gsize n_rows, gsize n_columns);
 
-float sac_matrix_get (const SacMatrix *matrix, gsize row, gsize column);
-void sac_matrix_set (SacMatrix *matrix, gsize row, gsize column, float value);
+float sac_sheet_get (const SacSheet *matrix, gsize row, gsize column);
+void sac_sheet_set (SacSheet *matrix, gsize row, gsize column, float value);
 
 /* A number as it is typed: with a decimal point, a minus of either length; "-inf", "−∞" where @may_hide. Blanks around it do
  * not count. FALSE: it is none, or lies outside float32. */
-gboolean sac_matrix_parse_number (const char *text, gboolean may_hide, float *value);
+gboolean sac_sheet_parse_number (const char *text, gboolean may_hide, float *value);
 
 /* (transfer full): tab-separated, a line a row, as a spreadsheet takes it; each number reads back to the same float32 */
-char *sac_matrix_to_tsv (const SacMatrix *matrix) G_GNUC_WARN_UNUSED_RESULT;
+char *sac_sheet_to_tsv (const SacSheet *matrix) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full) (nullable): what a spreadsheet gives: the same, with or without a line end at the end; lines may end in
  * CR LF. Every row must have as many columns as the first. @text must be valid UTF-8. */
-SacMatrix *sac_matrix_from_tsv (const char *text,
-                                const SacMatrixBounds *bounds,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SacSheet *
+sac_sheet_from_tsv (const char *text, const SacSheetBounds *bounds, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacMatrix, sac_matrix_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacSheet, sac_sheet_free)
 
 G_END_DECLS

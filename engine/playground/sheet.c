@@ -1,9 +1,9 @@
-/* engine/playground/matrix.c
+/* engine/playground/sheet.c
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "engine/playground/matrix.h"
+#include "engine/playground/sheet.h"
 
 #include "engine/base/error.h"
 #include "engine/files/text.h"
@@ -14,32 +14,32 @@
 
 #define LONGEST_NUMBER 64 /* bytes: no float32 that is typed needs as many */
 
-SacMatrix *
-sac_matrix_new (gsize n_rows, gsize n_columns)
+SacSheet *
+sac_sheet_new (gsize n_rows, gsize n_columns)
 {
-  SacMatrix *matrix;
+  SacSheet *matrix;
 
   g_return_val_if_fail (n_rows > 0 && n_columns > 0, NULL);
 
-  matrix = g_new (SacMatrix, 1);
-  *matrix = (SacMatrix){ n_rows, n_columns, g_new0 (float, n_rows *n_columns) };
+  matrix = g_new (SacSheet, 1);
+  *matrix = (SacSheet){ n_rows, n_columns, g_new0 (float, n_rows *n_columns) };
   return matrix;
 }
 
-SacMatrix *
-sac_matrix_dup (const SacMatrix *matrix)
+SacSheet *
+sac_sheet_dup (const SacSheet *matrix)
 {
-  SacMatrix *copy;
+  SacSheet *copy;
 
   g_return_val_if_fail (matrix != NULL, NULL);
 
-  copy = sac_matrix_new (matrix->n_rows, matrix->n_columns);
+  copy = sac_sheet_new (matrix->n_rows, matrix->n_columns);
   memcpy (copy->values, matrix->values, matrix->n_rows * matrix->n_columns * sizeof (float));
   return copy;
 }
 
 void
-sac_matrix_free (SacMatrix *matrix)
+sac_sheet_free (SacSheet *matrix)
 {
   if (matrix == NULL)
     return;
@@ -48,7 +48,7 @@ sac_matrix_free (SacMatrix *matrix)
 }
 
 gboolean
-sac_matrix_equal (const SacMatrix *a, const SacMatrix *b)
+sac_sheet_equal (const SacSheet *a, const SacSheet *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
@@ -61,7 +61,7 @@ sac_matrix_equal (const SacMatrix *a, const SacMatrix *b)
 }
 
 void
-sac_matrix_resize (SacMatrix *matrix, gsize n_rows, gsize n_columns)
+sac_sheet_resize (SacSheet *matrix, gsize n_rows, gsize n_columns)
 {
   float *values;
 
@@ -74,18 +74,18 @@ sac_matrix_resize (SacMatrix *matrix, gsize n_rows, gsize n_columns)
     memcpy (values + i * n_columns, matrix->values + i * matrix->n_columns,
             MIN (n_columns, matrix->n_columns) * sizeof (float));
   g_free (matrix->values);
-  *matrix = (SacMatrix){ n_rows, n_columns, values };
+  *matrix = (SacSheet){ n_rows, n_columns, values };
 }
 
 float
-sac_matrix_get (const SacMatrix *matrix, gsize row, gsize column)
+sac_sheet_get (const SacSheet *matrix, gsize row, gsize column)
 {
   g_return_val_if_fail (matrix != NULL && row < matrix->n_rows && column < matrix->n_columns, 0);
   return matrix->values[row * matrix->n_columns + column];
 }
 
 void
-sac_matrix_set (SacMatrix *matrix, gsize row, gsize column, float value)
+sac_sheet_set (SacSheet *matrix, gsize row, gsize column, float value)
 {
   g_return_if_fail (matrix != NULL && row < matrix->n_rows && column < matrix->n_columns);
   matrix->values[row * matrix->n_columns + column] = value;
@@ -105,7 +105,7 @@ make_plain (const char *text)
 }
 
 gboolean
-sac_matrix_parse_number (const char *text, gboolean may_hide, float *value)
+sac_sheet_parse_number (const char *text, gboolean may_hide, float *value)
 {
   g_autofree char *plain = NULL;
   double number;
@@ -131,7 +131,7 @@ sac_matrix_parse_number (const char *text, gboolean may_hide, float *value)
 }
 
 char *
-sac_matrix_to_tsv (const SacMatrix *matrix)
+sac_sheet_to_tsv (const SacSheet *matrix)
 {
   GString *text = g_string_new (NULL);
   char number[SAC_TEXT_NUMBER_SIZE];
@@ -140,7 +140,7 @@ sac_matrix_to_tsv (const SacMatrix *matrix)
 
   for (gsize i = 0; i < matrix->n_rows; i++)
     for (gsize j = 0; j < matrix->n_columns; j++)
-      g_string_append_printf (text, "%s%c", sac_text_from_float (sac_matrix_get (matrix, i, j), number),
+      g_string_append_printf (text, "%s%c", sac_text_from_float (sac_sheet_get (matrix, i, j), number),
                               j + 1 < matrix->n_columns ? '\t' : '\n');
   return g_string_free (text, FALSE);
 }
@@ -158,7 +158,7 @@ split_lines (const char *text)
 }
 
 static gboolean
-check_sizes (gsize n_rows, gsize n_columns, const SacMatrixBounds *bounds, GError **error)
+check_sizes (gsize n_rows, gsize n_columns, const SacSheetBounds *bounds, GError **error)
 {
   if (n_rows >= bounds->least_rows && n_rows <= bounds->most_rows && n_columns <= bounds->most_columns)
     return TRUE;
@@ -169,7 +169,7 @@ check_sizes (gsize n_rows, gsize n_columns, const SacMatrixBounds *bounds, GErro
 }
 
 static gboolean
-read_row (SacMatrix *matrix, gsize row, char *line, gboolean may_hide, GError **error)
+read_row (SacSheet *matrix, gsize row, char *line, gboolean may_hide, GError **error)
 {
   g_auto (GStrv) fields = NULL;
   const gsize n = strlen (line);
@@ -185,7 +185,7 @@ read_row (SacMatrix *matrix, gsize row, char *line, gboolean may_hide, GError **
       return FALSE;
     }
   for (gsize j = 0; j < matrix->n_columns; j++)
-    if (!sac_matrix_parse_number (fields[j], may_hide, &matrix->values[row * matrix->n_columns + j]))
+    if (!sac_sheet_parse_number (fields[j], may_hide, &matrix->values[row * matrix->n_columns + j]))
       {
         g_autofree char *shown = sac_text_quote (fields[j]);
 
@@ -196,12 +196,12 @@ read_row (SacMatrix *matrix, gsize row, char *line, gboolean may_hide, GError **
   return TRUE;
 }
 
-SacMatrix *
-sac_matrix_from_tsv (const char *text, const SacMatrixBounds *bounds, GError **error)
+SacSheet *
+sac_sheet_from_tsv (const char *text, const SacSheetBounds *bounds, GError **error)
 {
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) first = NULL;
-  g_autoptr (SacMatrix) matrix = NULL;
+  g_autoptr (SacSheet) matrix = NULL;
   gsize n_rows, n_columns;
 
   g_return_val_if_fail (text != NULL && bounds != NULL, NULL);
@@ -217,7 +217,7 @@ sac_matrix_from_tsv (const char *text, const SacMatrixBounds *bounds, GError **e
   n_columns = MAX (g_strv_length (first), 1);
   if (!check_sizes (n_rows, n_columns, bounds, error))
     return NULL;
-  matrix = sac_matrix_new (n_rows, n_columns);
+  matrix = sac_sheet_new (n_rows, n_columns);
   for (gsize i = 0; i < n_rows; i++)
     if (!read_row (matrix, i, lines[i], bounds->may_hide, error))
       return NULL;
