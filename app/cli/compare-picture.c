@@ -132,7 +132,7 @@ add_charts (Scene *scene, const SacCompareResult *result)
 {
   const double steps = (double) sac_compare_get_step (result->compare);
 
-  scene->data = sac_compare_chart_new (result->compare);
+  scene->data = sac_compare_chart_new (result->compare, NULL);
   if (scene->data == NULL)
     return;
 

@@ -107,15 +107,19 @@ has_values (const SacBand *band)
   return FALSE;
 }
 
-/* One curve a variant that has values; returns how many. */
+/* One curve a variant that has values; returns how many. @names: [variants]. */
 static gsize
-collect (const SacCompare *compare, const char *name, Owned *owned, SacSeries *series)
+collect (const SacCompare *compare,
+         const char *const *names,
+         const char *name,
+         Owned *owned,
+         SacSeries *series)
 {
-  const GPtrArray *variants = sac_compare_get_plan (compare)->variants;
+  const guint n_variants = sac_compare_get_n_variants (compare);
   const gboolean has_range = sac_compare_get_n_seeds (compare) > 1;
   gsize n = 0;
 
-  for (guint i = 0; i < variants->len; i++)
+  for (guint i = 0; i < n_variants; i++)
     {
       SacBand *band = sac_compare_get_band (compare, i, name);
 
@@ -123,7 +127,7 @@ collect (const SacCompare *compare, const char *name, Owned *owned, SacSeries *s
         g_ptr_array_add (owned->bands, band);
       if (!has_values (band))
         continue;
-      series[n++] = (SacSeries){ .name = ((SacVariant *) g_ptr_array_index (variants, i))->name,
+      series[n++] = (SacSeries){ .name = names[i],
                                  .x = take_steps (owned, band),
                                  .y = band->median,
                                  .n_points = band->n,
@@ -136,20 +140,22 @@ collect (const SacCompare *compare, const char *name, Owned *owned, SacSeries *s
 }
 
 static SacChartData *
-make_chart (const SacCompare *compare, const SacChartPanel *shown, gsize n)
+make_chart (const SacCompare *compare, const char *const *names, const SacChartPanel *shown, gsize n)
 {
-  const GPtrArray *variants = sac_compare_get_plan (compare)->variants;
+  const guint n_variants = sac_compare_get_n_variants (compare);
   SacChartKey keys[SAC_MOST_VARIANTS];
 
-  for (guint i = 0; i < variants->len; i++)
-    keys[i] = (SacChartKey){ ((SacVariant *) g_ptr_array_index (variants, i))->name, i };
+  for (guint i = 0; i < n_variants; i++)
+    keys[i] = (SacChartKey){ names[i], i };
   return sac_chart_data_new_noted (shown, n, _ ("step"),
-                                   &(SacChartNotes){ .keys = keys, .n_keys = variants->len });
+                                   &(SacChartNotes){ .keys = keys, .n_keys = n_variants });
 }
 
 SacChartData *
-sac_compare_chart_new (const SacCompare *compare)
+sac_compare_chart_new (const SacCompare *compare, const char *const *names)
 {
+  const GPtrArray *variants = sac_compare_get_plan (compare)->variants;
+  const char *own[SAC_MOST_VARIANTS];
   SacSeries series[G_N_ELEMENTS (panels)][SAC_MOST_VARIANTS];
   SacChartPanel shown[G_N_ELEMENTS (panels)];
   g_autoptr (GPtrArray) bands = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_band_free);
@@ -157,14 +163,18 @@ sac_compare_chart_new (const SacCompare *compare)
   Owned owned = { bands, arrays };
   gsize n = 0;
 
+  for (guint i = 0; i < variants->len; i++)
+    own[i] = ((SacVariant *) g_ptr_array_index (variants, i))->name;
+  if (names == NULL)
+    names = own;
   for (gsize i = 0; i < G_N_ELEMENTS (panels); i++)
     {
       shown[n] = panels[i].panel;
       shown[n].title = _ (panels[i].panel.title);
       shown[n].unit = panels[i].panel.unit != NULL ? _ (panels[i].panel.unit) : NULL;
       shown[n].series = series[i];
-      shown[n].n_series = collect (compare, panels[i].name, &owned, series[i]);
+      shown[n].n_series = collect (compare, names, panels[i].name, &owned, series[i]);
       n += shown[n].n_series > 0;
     }
-  return n > 0 ? make_chart (compare, shown, n) : NULL;
+  return n > 0 ? make_chart (compare, names, shown, n) : NULL;
 }

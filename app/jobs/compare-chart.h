@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 /* The factor by which a curve of @n values is smoothed; 0 = it is drawn as it was recorded. */
 double sac_compare_chart_get_smoothing (gsize n);
 
-/* (transfer full) (nullable): %NULL before the first step. Panels of what no variant has are left out; the names of the
- * variants are its keys. */
-SacChartData *sac_compare_chart_new (const SacCompare *compare) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full) (nullable): %NULL before the first step. Panels of what no variant has are left out. The keys are @names
+ * (nullable): [variants], as they are shown; without them the variants' own. */
+SacChartData *
+sac_compare_chart_new (const SacCompare *compare, const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

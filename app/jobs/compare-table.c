@@ -5,6 +5,8 @@
 
 #include "app/jobs/compare-table.h"
 
+#include "engine/files/series.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 

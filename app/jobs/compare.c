@@ -6,7 +6,7 @@
 #include "app/jobs/compare.h"
 
 #include "app/compare-setup.h"
-#include "app/jobs/compare-curves.h"
+#include "app/jobs/compare-chart.h"
 #include "app/jobs/compare-table.h"
 #include "app/jobs/train-status.h"
 #include "app/reading.h"
@@ -102,7 +102,7 @@ make_snapshot (CompareJob *self)
   snapshot->n_steps = (guint64) sac_settings_get (self->plan->train, "steps");
   snapshot->status = make_status (self, snapshot->step, snapshot->n_steps);
   add_variants (self, snapshot);
-  snapshot->chart = self->made->chart != NULL ? sac_compare_chart_ref (self->made->chart) : NULL;
+  snapshot->chart = self->made->chart != NULL ? sac_chart_data_ref (self->made->chart) : NULL;
   snapshot->figures = self->made->figures != NULL ? sac_figure_data_ref (self->made->figures) : NULL;
   snapshot->probe_text = g_strdup (self->made->probe_text);
   snapshot->probe_step = self->made->probe_step;
@@ -133,43 +133,6 @@ set_made (Pace *pace, gint64 start)
 
 /* --- curves and table --- */
 
-/* Of several seeds the median. */
-static void
-init_curve (SacCurve *curve, const SacCompare *compare, guint variant, const char *name)
-{
-  g_autoptr (SacBand) band = NULL;
-
-  *curve = (SacCurve){ 0 };
-  if (sac_compare_get_n_seeds (compare) == 1)
-    {
-      sac_curve_init (curve, sac_trainer_get_series (sac_compare_get_trainer (compare, variant, 0)), name);
-      return;
-    }
-  band = sac_compare_get_band (compare, variant, name);
-  if (band == NULL || band->n == 0)
-    return;
-  curve->n = band->n;
-  curve->x = g_new (double, band->n);
-  curve->y = g_memdup2 (band->median, band->n * sizeof (double));
-  for (gsize i = 0; i < band->n; i++)
-    curve->x[i] = (double) band->steps[i];
-}
-
-static SacChartData *
-make_chart (CompareJob *self)
-{
-  SacCurve curves[SAC_MOST_VARIANTS * SAC_COMPARE_N_CURVES];
-  SacChartData *chart;
-
-  for (guint i = 0; i < self->labels->len; i++)
-    for (SacCompareCurve k = 0; k < SAC_COMPARE_N_CURVES; k++)
-      init_curve (&curves[i * SAC_COMPARE_N_CURVES + k], self->compare, i, sac_compare_curve_get_name (k));
-  chart = sac_compare_chart_new ((const char *const *) self->labels->pdata, curves, self->labels->len);
-  for (guint i = 0; i < self->labels->len * SAC_COMPARE_N_CURVES; i++)
-    sac_curve_clear (&curves[i]);
-  return chart;
-}
-
 static void
 take_figures (CompareJob *self, SacFigureData *figures)
 {
@@ -180,11 +143,12 @@ take_figures (CompareJob *self, SacFigureData *figures)
 static void
 draw_curves (CompareJob *self)
 {
+  const char *const *names = (const char *const *) self->labels->pdata;
   const gint64 start = g_get_monotonic_time ();
 
-  g_clear_pointer (&self->made->chart, sac_compare_chart_unref);
-  self->made->chart = make_chart (self);
-  take_figures (self, sac_compare_table_new (self->compare, (const char *const *) self->labels->pdata));
+  g_clear_pointer (&self->made->chart, sac_chart_data_unref);
+  self->made->chart = sac_compare_chart_new (self->compare, names);
+  take_figures (self, sac_compare_table_new (self->compare, names));
   set_made (&self->chart_pace, start);
 }
 

@@ -15,13 +15,11 @@
 #include "app/job.h"
 #include "app/mailbox.h"
 #include "engine/train/compare-plan.h"
+#include "ui/state/chart-data.h"
 #include "ui/state/figure-data.h"
 #include "ui/state/map-data.h"
 
 G_BEGIN_DECLS
-
-/* ui/state/chart-data.h, which no file can include that sees the engine's curves: both call them SacSeries. */
-typedef struct _SacChartData SacChartData;
 
 /**
  * SacCompareVariant:
@@ -42,7 +40,7 @@ typedef struct
  * @step, @n_steps: how far all are
  * @status: one line of figures
  * @variants: (element-type SacCompareVariant)
- * @chart: (nullable): every curve so far, or as it was a moment ago; of several seeds the median
+ * @chart: (nullable): every curve so far, or as it was a moment ago; of several seeds the median with the range
  * @probe_step: when the maps were made; all of them are of one output, @author's
  * @probe_text: the sentence
  * @figures: (nullable): cost and quality
