@@ -112,6 +112,7 @@ build_header (SacWindow *self)
   adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
   adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->stack);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), switcher);
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (header), ADW_CENTERING_POLICY_LOOSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              new_header_button ("sidebar-show-symbolic", "win.toggle-sidebar",
                                                 _ ("Show or hide the sidebar (F9)")));

@@ -58,7 +58,7 @@ new_wrapped (const char *style, int lines)
 static GtkWidget *
 new_button (const char *label, const char *action, const char *tooltip)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
