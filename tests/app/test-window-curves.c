@@ -194,6 +194,48 @@ test_step (Fixture *f, gconstpointer user_data)
   tiny_wait_for (says (f, "Copied the numbers"));
 }
 
+/* Without a focus: as a key comes to the window that nobody below it took. */
+static void
+press (GtkWidget *window, guint key, GdkModifierType held)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                        j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (key, held);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
+            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL);
+        }
+    }
+}
+
+/* The sidebar has the keyboard: Step's keys are Step's all the same. */
+static void
+test_step_keys (Fixture *f, gconstpointer user_data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+  SacStepView *view = find_in (f->window, SAC_TYPE_STEP_VIEW);
+
+  press (window, GDK_KEY_4, 0); /* not while another view is shown */
+  g_assert_cmpint (sac_step_view_get_stage (view), ==, SAC_STEP_SCORES);
+  show (f, "step");
+  tiny_wait_for (sac_session_get_step (f->session) != NULL);
+  press (window, GDK_KEY_4, 0);
+  g_assert_cmpint (sac_step_view_get_stage (view), ==, SAC_STEP_WEIGHTS);
+  press (window, GDK_KEY_c, GDK_CONTROL_MASK);
+  tiny_wait_for (says (f, "Copied the numbers"));
+  press (window, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  tiny_wait_for (says (f, "Copied the picture"));
+}
+
 /* Curves as a picture and as what was recorded; the reading's scores and weights from Explore. */
 static void
 test_files (Fixture *f, gconstpointer user_data)
@@ -283,8 +325,9 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Fixture *, gconstpointer);
   } cases[] = {
-    { "smoothing", test_smoothing }, { "runs", test_runs },   { "fits", test_fits },
-    { "step", test_step },           { "files", test_files }, { "dialog", test_dialog },
+    { "smoothing", test_smoothing }, { "runs", test_runs },           { "fits", test_fits },
+    { "step", test_step },           { "step-keys", test_step_keys }, { "files", test_files },
+    { "dialog", test_dialog },
   };
   int status;
 
