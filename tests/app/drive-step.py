@@ -31,6 +31,7 @@ for folder in home.values():
 ENVIRONMENT = dict(os.environ, SACCADE_DATA_DIR=DATA, XDG_CONFIG_HOME=home["config"], XDG_DATA_HOME=home["data"],
                    XDG_CACHE_HOME=home["cache"], TMPDIR=home["tmp"])
 program = None
+page = None  # Step's own, once it is shown: each question is a round trip, and the other views have many widgets
 
 
 def in_digits(value):
@@ -86,7 +87,7 @@ def tables():
 
 
 def program_images():
-    return [node for node in below(program.root) if node.get_role_name() == "image"]
+    return [node for node in below(page) if node.get_role_name() == "image"]
 
 
 def table(name):
@@ -95,12 +96,12 @@ def table(name):
 
 
 def strip(name):
-    node = program.find("image", name)
+    node = program.find("image", name, within=page)
     return node.get_description() if node else ""
 
 
 def is_pressed(name):
-    return program.find("push button", name, lambda node: node.get_state_set().contains(Atspi.StateType.PRESSED))
+    return program.find("push button", name, lambda node: node.get_state_set().contains(Atspi.StateType.PRESSED), page)
 
 
 def go_to_stage(number):
@@ -108,8 +109,15 @@ def go_to_stage(number):
     program.wait(lambda: is_pressed(f"{number} {STAGES[number - 1]}"), f"stage {number}")
 
 
+def find_page(node):
+    """The page of a stack that @node is on."""
+    while node.get_name() != "GtkStackPage":
+        node = node.get_parent()
+    return node
+
+
 def shows_the_word_that_was_read():
-    global program
+    global program, page
     program = Program(SACCADE, "translate", env=ENVIRONMENT)
     program.need("frame", "translate")
     program.key("ctrl+l")
@@ -119,6 +127,7 @@ def shows_the_word_that_was_read():
     program.key("Return")
     program.need_text("le chat noir dort")
     program.key("ctrl+2")
+    page = find_page(program.need("image", "Output tokens"))
     program.wait(lambda: strip("Output tokens").startswith(" ".join(OUTPUT)), "the output's tokens")
     program.need("image", "Output tokens", has_keyboard)
 
