@@ -154,27 +154,16 @@ build_empty (void)
 }
 
 static GtkWidget *
-new_toggle (SacCompareView *self, const char *label, const char *property, const char *name)
-{
-  GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
-
-  gtk_widget_add_css_class (toggle, "saccade-toggle");
-  gtk_widget_set_tooltip_text (toggle, name);
-  sac_accessible_set_name (toggle, name);
-  g_object_bind_property (self->chart, property, toggle, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  return toggle;
-}
-
-static GtkWidget *
 build_chart (SacCompareView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   self->chart = sac_chart_view_new ();
   gtk_box_append (GTK_BOX (header), sac_part_new_heading (_ ("Curves")));
-  gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
-  gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
+  gtk_box_append (GTK_BOX (header),
+                  sac_part_new_toggle (self->chart, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
+  gtk_box_append (GTK_BOX (header),
+                  sac_part_new_toggle (self->chart, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
   return sac_part_new_card (header, self->chart);
 }
 

@@ -4,6 +4,7 @@
  */
 
 #include "ui/views/compare-view-private.h"
+#include "ui/widgets/parts.h"
 
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/figure-table.h"
@@ -43,20 +44,12 @@ static const struct
   [SAC_TRAIN_FINISHED] = { N_ ("Start Anew"), "media-playback-start-symbolic", START },
 };
 
-static void
-set_text (GtkWidget *label, const char *text)
-{
-  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (label, text);
-  gtk_widget_set_visible (label, text != NULL && *text != '\0');
-}
-
 void
 sac_compare_view_set_lesson (SacCompareView *self, const char *title, const char *subtitle)
 {
   g_return_if_fail (SAC_IS_COMPARE_VIEW (self));
-  set_text (self->title, title);
-  set_text (self->subtitle, subtitle);
+  sac_part_set_text (self->title, title);
+  sac_part_set_text (self->subtitle, subtitle);
 }
 
 SacVariantList *
@@ -137,7 +130,6 @@ sac_compare_view_set_status (SacCompareView *self, const SacTrainStatus *status)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
   enable_actions (self);
   gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
-  gtk_widget_set_tooltip_text (self->status, status->text);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), CLAMP (status->fraction, 0, 1));
   gtk_widget_set_opacity (self->progress, status->fraction < 0 ? 0 : 1);
 }
@@ -170,8 +162,8 @@ void
 sac_compare_view_set_probe (SacCompareView *self, const char *source, const char *note)
 {
   g_return_if_fail (SAC_IS_COMPARE_VIEW (self));
-  set_text (self->probe, source);
-  set_text (self->note, note);
+  sac_part_set_text (self->probe, source);
+  sac_part_set_text (self->note, note);
 }
 
 void
@@ -186,7 +178,7 @@ sac_compare_view_set_figures (SacCompareView *self, SacFigureData *data)
 {
   g_return_if_fail (SAC_IS_COMPARE_VIEW (self));
   sac_figure_table_set_data (SAC_FIGURE_TABLE (self->table), data);
-  set_text (self->table_note, data != NULL ? sac_figure_data_get_info (data)->note : NULL);
+  sac_part_set_text (self->table_note, data != NULL ? sac_figure_data_get_info (data)->note : NULL);
 }
 
 const char *

@@ -95,19 +95,6 @@ build_status (SacTrainView *self)
   return box;
 }
 
-static GtkWidget *
-new_toggle (SacTrainView *self, const char *label, const char *property, const char *name)
-{
-  GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
-
-  gtk_widget_add_css_class (toggle, "saccade-toggle");
-  gtk_widget_set_tooltip_text (toggle, name);
-  sac_accessible_set_name (toggle, name);
-  g_object_bind_property (self->chart, property, toggle, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  return toggle;
-}
-
 /* What it does is in the tooltip, with where it is from. */
 static GtkWidget *
 build_smoothing (SacTrainView *self)
@@ -158,8 +145,10 @@ build_chart (SacTrainView *self)
 
   self->chart = sac_chart_view_new ();
   gtk_box_append (GTK_BOX (header), build_smoothing (self));
-  gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
-  gtk_box_append (GTK_BOX (header), new_toggle (self, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
+  gtk_box_append (GTK_BOX (header),
+                  sac_part_new_toggle (self->chart, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
+  gtk_box_append (GTK_BOX (header),
+                  sac_part_new_toggle (self->chart, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing recorded yet"));
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Press Start, and every step is drawn here."));
   gtk_widget_add_css_class (empty, "compact");

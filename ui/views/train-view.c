@@ -4,6 +4,7 @@
  */
 
 #include "ui/views/train-view-private.h"
+#include "ui/widgets/parts.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/map-card.h"
@@ -47,20 +48,13 @@ static const struct
   [SAC_TRAIN_FINISHED] = { N_ ("Start Anew"), "media-playback-start-symbolic", START },
 };
 
-static void
-set_text (GtkWidget *label, const char *text)
-{
-  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL && *text != '\0');
-}
-
 void
 sac_train_view_set_lesson (SacTrainView *self, const char *title, const char *subtitle)
 {
   g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
 
-  set_text (self->title, title);
-  set_text (self->subtitle, subtitle);
+  sac_part_set_text (self->title, title);
+  sac_part_set_text (self->subtitle, subtitle);
 }
 
 SacParamForm *
@@ -240,8 +234,8 @@ sac_train_view_set_probe (SacTrainView *self, const char *source, const char *ou
 {
   g_return_if_fail (SAC_IS_TRAIN_VIEW (self));
 
-  set_text (self->source, source);
-  set_text (self->output, output);
+  sac_part_set_text (self->source, source);
+  sac_part_set_text (self->output, output);
 }
 
 void

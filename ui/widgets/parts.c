@@ -6,6 +6,7 @@
 #include "ui/widgets/parts.h"
 
 #include "ui/state/theme-watch.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/cut-label.h"
 
 #include <adwaita.h>
@@ -24,6 +25,25 @@ sac_part_new_label (const char *style, PangoEllipsizeMode ellipsize)
     sac_cut_label_add_tooltip (GTK_LABEL (label));
   gtk_widget_add_css_class (label, style);
   return label;
+}
+
+void
+sac_part_set_text (GtkWidget *label, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+GtkWidget *
+sac_part_new_toggle (GtkWidget *of, const char *label, const char *property, const char *name)
+{
+  GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_add_css_class (toggle, "saccade-toggle");
+  gtk_widget_set_tooltip_text (toggle, name);
+  sac_accessible_set_name (toggle, name);
+  g_object_bind_property (of, property, toggle, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  return toggle;
 }
 
 GtkWidget *

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 /* At the left. @style: a style class */
 GtkWidget *sac_part_new_label (const char *style, PangoEllipsizeMode ellipsize) G_GNUC_WARN_UNUSED_RESULT;
 
+/* @text: (nullable): a label without any is hidden. */
+void sac_part_set_text (GtkWidget *label, const char *text);
+
+/* A button that is a property of @of, which is on or off. */
+GtkWidget *sac_part_new_toggle (GtkWidget *of, const char *label, const char *property, const char *name)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 /* Takes what room there is. */
 GtkWidget *sac_part_new_heading (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
