@@ -22,11 +22,12 @@ typedef struct
   SacWindow *window;
   SacSession *session;
   guint seconds;
-  gint64 began, before, last_after; /* µs */
+  gint64 began, before, updated, laid_out, last_after; /* µs */
   gboolean measuring, shown;
-  GArray *paints, *gaps; /* of double, ms */
-  gint64 heartbeat;      /* µs */
-  double late;           /* ms: the latest that the main loop was for a beat */
+  GArray *paints, *gaps;      /* of double, ms */
+  GArray *layouts, *drawings; /* what a paint is made of */
+  gint64 heartbeat;           /* µs */
+  double late;                /* ms: the latest that the main loop was for a beat */
 } Run;
 
 static double
@@ -42,6 +43,34 @@ static void
 before_paint (GdkFrameClock *clock, Run *run)
 {
   run->before = g_get_monotonic_time ();
+}
+
+/* Connected after the window's own: the phase is over. */
+static void
+after_update (GdkFrameClock *clock, Run *run)
+{
+  run->updated = g_get_monotonic_time ();
+}
+
+static void
+after_layout (GdkFrameClock *clock, Run *run)
+{
+  const gint64 start = MAX (run->before, run->updated);
+  const double layout = (double) ((run->laid_out = g_get_monotonic_time ()) - start) / 1e3;
+
+  if (run->measuring)
+    g_array_append_val (run->layouts, layout);
+}
+
+static void
+after_drawing (GdkFrameClock *clock, Run *run)
+{
+  const gint64 start =
+    MAX (run->before, MAX (run->updated, run->laid_out)); /* not every frame has all phases */
+  const double drawing = (double) (g_get_monotonic_time () - start) / 1e3;
+
+  if (run->measuring)
+    g_array_append_val (run->drawings, drawing);
 }
 
 static void
@@ -117,6 +146,8 @@ finish (gpointer user_data)
   run->measuring = FALSE;
   g_print ("%s\n", training != NULL ? training->status : "no step was taken");
   print_times ("paint", run->paints);
+  print_times ("  its layout", run->layouts);
+  print_times ("  its drawing", run->drawings);
   print_times ("between frames", run->gaps);
   g_print ("%-16s %.2f ms late at most\n", "main loop", run->late);
   sac_session_close (run->session);
@@ -177,6 +208,9 @@ activated (GApplication *application, Run *run)
   run->session = sac_window_get_session (run->window);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (run->window));
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint), run);
+  g_signal_connect_after (clock, "update", G_CALLBACK (after_update), run);
+  g_signal_connect_after (clock, "layout", G_CALLBACK (after_layout), run);
+  g_signal_connect_after (clock, "paint", G_CALLBACK (after_drawing), run);
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint), run);
   gtk_widget_add_tick_callback (GTK_WIDGET (run->window), tick, NULL, NULL);
   g_timeout_add (5, beat, run);
@@ -194,10 +228,14 @@ main (int argc, char **argv)
     run.seconds = MAX (1, (guint) atoi (argv[1]));
   run.paints = g_array_new (FALSE, FALSE, sizeof (double));
   run.gaps = g_array_new (FALSE, FALSE, sizeof (double));
+  run.drawings = g_array_new (FALSE, FALSE, sizeof (double));
+  run.layouts = g_array_new (FALSE, FALSE, sizeof (double));
   g_signal_connect_after (application, "activate", G_CALLBACK (activated), &run);
   status = g_application_run (G_APPLICATION (application), 1, argv);
   g_object_unref (application);
   g_array_unref (run.paints);
   g_array_unref (run.gaps);
+  g_array_unref (run.drawings);
+  g_array_unref (run.layouts);
   return status;
 }

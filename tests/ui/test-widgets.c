@@ -11,6 +11,7 @@
 #include "ui/widgets/head-grid.h"
 #include "ui/widgets/map-view.h"
 #include "ui/widgets/readout.h"
+#include "ui/widgets/status-line.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/terms-view.h"
 
@@ -364,6 +365,53 @@ test_class_mode (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+count_layouts (GdkFrameClock *clock, guint *n)
+{
+  (*n)++;
+}
+
+/* Another text is drawn, and lays nothing out; its height is that of a label. */
+static void
+test_status_line (void)
+{
+  GtkWidget *line = sac_status_line_new (), *label = gtk_label_new ("Xg"), *box, *window;
+  GdkFrameClock *clock;
+  int least, natural, like;
+  guint n_layouts = 0;
+
+  gtk_widget_add_css_class (label, "saccade-status");
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), label);
+  window = test_show (box, 300, 200);
+  test_run_frames (line, 3);
+  clock = gtk_widget_get_frame_clock (line);
+  g_signal_connect (clock, "layout", G_CALLBACK (count_layouts), &n_layouts);
+  sac_status_line_set_text (SAC_STATUS_LINE (line), "step 1 of 1,000");
+  test_run_frames (line, 2);
+  sac_status_line_set_text (SAC_STATUS_LINE (line),
+                            "step 1,000 of 1,000 · and much more than there is room for in a line");
+  test_run_frames (line, 2);
+  g_assert_cmpuint (n_layouts, ==, 0);
+  gtk_label_set_text (GTK_LABEL (label), "a label does");
+  test_run_frames (line, 2);
+  g_assert_cmpuint (n_layouts, >, 0);
+  g_assert_cmpstr (sac_status_line_get_text (SAC_STATUS_LINE (line)), ==,
+                   "step 1,000 of 1,000 · and much more than there is room for in a line");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_ROLE_LABEL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       sac_status_line_get_text (SAC_STATUS_LINE (line)));
+  gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (least, ==, 0);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, -1, &least, &natural, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, &like, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, like);
+  sac_status_line_set_text (SAC_STATUS_LINE (line), NULL);
+  g_assert_cmpstr (sac_status_line_get_text (SAC_STATUS_LINE (line)), ==, "");
+  test_close (window, line);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/bars-view/items", test_bars);
   g_test_add_func ("/ui/terms-view/sum", test_terms);
   g_test_add_func ("/ui/head-grid/choose", test_heads);
+  g_test_add_func ("/ui/status-line/draws-only", test_status_line);
   g_test_add_func ("/ui/theme-watch/class-mode", test_class_mode);
   return g_test_run ();
 }

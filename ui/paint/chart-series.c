@@ -7,17 +7,19 @@
  */
 
 #include "ui/paint/chart-private.h"
+#include "ui/paint/curve-ink.h"
 
 #include <math.h>
 
 #define LINE       1.5
 #define FAINT_LINE 1.0
+#define LONE_POINT 5.0
 #define ALL_DRAWN  4 /* up to so many points of a column are simply drawn */
-#define DENSE      2 /* so many points a column overlap each other: their edges need no more than sixteen shades */
 
 typedef struct
 {
   cairo_t *cr;
+  SacCurveInk *ink; /* nullable: then it draws a path */
   const SacSeries *series;
   const SacAxis *x_axis, *y_axis;
   gboolean pen_down;
@@ -36,10 +38,23 @@ draw_to (Pen *pen, gsize i)
   const double x = sac_axis_to_pixel (pen->x_axis, sac_series_get_x (pen->series, i));
   const double y = sac_axis_to_pixel (pen->y_axis, pen->series->y[i]);
 
+  if (pen->ink != NULL)
+    {
+      sac_curve_ink_draw_to (pen->ink, x, y);
+      return;
+    }
   if (!pen->pen_down)
     cairo_move_to (pen->cr, x, y);
   cairo_line_to (pen->cr, x, y); /* also after a move: a lone point is a dot */
   pen->pen_down = TRUE;
+}
+
+static void
+lift (Pen *pen)
+{
+  pen->pen_down = FALSE;
+  if (pen->ink != NULL)
+    sac_curve_ink_lift (pen->ink);
 }
 
 /* Points [@first, @end) lie in one column and can all be shown. */
@@ -80,7 +95,7 @@ draw_column (Pen *pen, gsize first, gsize end)
       if (run > i)
         draw_run (pen, i, run);
       if (run < end)
-        pen->pen_down = FALSE; /* a gap */
+        lift (pen); /* a gap */
       i = MAX (run, i + 1);
     }
 }
@@ -118,31 +133,59 @@ sac_series_set_dash (cairo_t *cr, const SacSeries *series, const SacTheme *theme
     cairo_set_dash (cr, series->dash == 1 ? dashes : dots, 2, 0);
 }
 
+/* Whole lines of more than a point; where it can. */
+static gboolean
+paint_ink (cairo_t *cr,
+           const SacSeries *series,
+           const SacChartLayout *layout,
+           SacRect clip,
+           double line_width)
+{
+  SacCurveInk ink;
+  Pen pen = { cr, &ink, series, &layout->x, &layout->y, FALSE };
+
+  if (series->n_points == 1 || series->dash > 0 || !sac_curve_ink_init (&ink, cr, clip, line_width))
+    return FALSE;
+  draw_curve (&pen, layout->plot);
+  sac_curve_ink_paint (&ink, cr);
+  sac_curve_ink_clear (&ink);
+  return TRUE;
+}
+
+static void
+paint_path (cairo_t *cr,
+            const SacSeries *series,
+            const SacChartLayout *layout,
+            const SacTheme *theme,
+            double line_width)
+{
+  Pen pen = { cr, NULL, series, &layout->x, &layout->y, FALSE };
+
+  draw_curve (&pen, layout->plot);
+  cairo_set_line_width (cr, series->n_points == 1 ? sac_theme_scale (theme, LONE_POINT) : line_width);
+  if (series->n_points > 1)
+    sac_series_set_dash (cr, series, theme);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_stroke (cr);
+}
+
 void
 sac_chart_paint_series (cairo_t *cr,
                         const SacSeries *series,
                         const SacChartLayout *layout,
                         const SacTheme *theme)
 {
-  Pen pen = { cr, series, &layout->x, &layout->y, FALSE };
   const SacRect clip = sac_rect_inset (layout->plot, -2, -2);
+  const double line_width = sac_theme_scale (theme, series->faint ? FAINT_LINE : LINE);
 
   if (series->n_points == 0)
     return;
   cairo_save (cr);
   cairo_rectangle (cr, clip.x, clip.y, clip.width, clip.height);
   cairo_clip (cr);
-  draw_curve (&pen, layout->plot);
   sac_color_set (cr, sac_theme_get_series (theme, series->color), series->faint ? 0.4 : 1);
-  cairo_set_line_width (cr, sac_theme_scale (theme, series->faint ? FAINT_LINE : LINE));
-  if (series->n_points == 1)
-    cairo_set_line_width (cr, sac_theme_scale (theme, 5));
-  else
-    sac_series_set_dash (cr, series, theme);
-  if ((double) series->n_points > DENSE * layout->plot.width)
-    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_stroke (cr);
+  if (!paint_ink (cr, series, layout, clip, line_width))
+    paint_path (cr, series, layout, theme, line_width);
   cairo_restore (cr);
 }

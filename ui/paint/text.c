@@ -4,49 +4,20 @@
  */
 
 #include "ui/paint/text.h"
+
 #include "ui/paint/text-layer.h"
+#include "ui/paint/text-lines.h"
 
 #include <string.h>
 
-#define ELLIPSIS   "…"
-#define MOST_SIZES 4096 /* kept by a thread: then it begins anew */
-
-typedef struct
-{
-  double width, height;
-} Size;
-
-/* Of layouts that follow no target: for them a size is always the same. */
-static GPrivate known_sizes = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
-
-/* Slight hinting keeps level lines sharp; whether advances are whole pixels is the target's business. */
-static cairo_font_options_t *
-font_options_new (void)
-{
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  return options;
-}
+#define ELLIPSIS "…"
 
 void
 sac_text_init (SacText *text, const SacTheme *theme)
 {
   g_return_if_fail (text != NULL && theme != NULL);
 
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = font_options_new ();
-
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, theme->resolution);
-  cairo_font_options_destroy (options);
-  text->theme = theme;
-  text->style = -1;
-  text->has_target = FALSE;
-  text->layout = pango_layout_new (context);
-  g_object_unref (context);
-  pango_layout_set_single_paragraph_mode (text->layout, TRUE);
+  *text = (SacText){ .theme = theme, .style = -1, .target = -1 };
 }
 
 void
@@ -64,109 +35,49 @@ style_size (const SacTheme *theme, SacTextStyle style)
 }
 
 static void
-layout_set_style (SacText *text, SacTextStyle style)
+fill_line (const SacText *text, const char *string, SacTextStyle style, SacTextLine *line)
 {
-  PangoFontDescription *font = pango_font_description_from_string (text->theme->family);
-  PangoAttrList *attributes = NULL;
-
-  pango_font_description_set_size (font, (int) (style_size (text->theme, style) * PANGO_SCALE + 0.5));
-  if (style & (SAC_TEXT_BOLD | SAC_TEXT_TITLE))
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style & SAC_TEXT_ITALIC)
-    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-  pango_layout_set_font_description (text->layout, font);
-  pango_font_description_free (font);
-  if (style & SAC_TEXT_TABULAR)
-    {
-      attributes = pango_attr_list_new ();
-      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-    }
-  pango_layout_set_attributes (text->layout, attributes);
-  g_clear_pointer (&attributes, pango_attr_list_unref);
-  text->style = (int) style;
+  *line = (SacTextLine){ .string = string,
+                         .family = text->theme->family,
+                         .size = style_size (text->theme, style),
+                         .resolution = text->theme->resolution,
+                         .style = style,
+                         .target = text->target };
+  memcpy (line->matrix, text->matrix, sizeof line->matrix);
 }
 
-static void
-layout_set (SacText *text, const char *string, SacTextStyle style)
+/* (transfer none): until the next call. */
+static PangoLayout *
+get_layout (SacText *text, const char *string, SacTextStyle style)
 {
+  SacTextLine line;
+
+  fill_line (text, string, style, &line);
+  if (!text->is_vector)
+    return sac_text_line_get (&line);
   if (text->style != (int) style)
-    layout_set_style (text, style);
+    sac_text_line_set_type (text->layout, &line);
+  text->style = (int) style;
   pango_layout_set_text (text->layout, string, -1);
+  return text->layout;
 }
 
 static void
-layout_get_size (SacText *text, double *width, double *height)
+layout_get_size (PangoLayout *layout, double *width, double *height)
 {
   PangoRectangle logical;
 
-  pango_layout_get_extents (text->layout, NULL, &logical);
+  pango_layout_get_extents (layout, NULL, &logical);
   if (width != NULL)
     *width = (double) logical.width / PANGO_SCALE;
   if (height != NULL)
     *height = (double) logical.height / PANGO_SCALE;
 }
 
-/* {type and string: Size} */
-static GHashTable *
-get_known_sizes (void)
-{
-  GHashTable *sizes = g_private_get (&known_sizes);
-
-  if (sizes == NULL)
-    {
-      sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_private_set (&known_sizes, sizes);
-    }
-  if (g_hash_table_size (sizes) >= MOST_SIZES)
-    g_hash_table_remove_all (sizes);
-  return sizes;
-}
-
-/* All that a size depends on: fonts that come and go change the serial of the map. */
-static char *
-dup_key (const SacText *text, const char *string, SacTextStyle style)
-{
-  const SacTheme *theme = text->theme;
-  PangoFontMap *fonts = pango_context_get_font_map (pango_layout_get_context (text->layout));
-
-  return g_strdup_printf ("%u %u %.17g %.17g %s\n%s", pango_font_map_get_serial (fonts), (guint) style,
-                          style_size (theme, style), theme->resolution, theme->family, string);
-}
-
-static Size
-measure (SacText *text, const char *string, SacTextStyle style)
-{
-  Size size;
-
-  layout_set (text, string, style);
-  layout_get_size (text, &size.width, &size.height);
-  return size;
-}
-
-static Size
-recall (SacText *text, const char *string, SacTextStyle style)
-{
-  GHashTable *sizes = get_known_sizes ();
-  g_autofree char *key = dup_key (text, string, style);
-  const Size *known = g_hash_table_lookup (sizes, key);
-  Size size;
-
-  if (known != NULL)
-    return *known;
-  size = measure (text, string, style);
-  g_hash_table_insert (sizes, g_steal_pointer (&key), g_memdup2 (&size, sizeof size));
-  return size;
-}
-
 void
 sac_text_measure (SacText *text, const char *string, SacTextStyle style, double *width, double *height)
 {
-  const Size size = text->has_target ? measure (text, string, style) : recall (text, string, style);
-
-  if (width != NULL)
-    *width = size.width;
-  if (height != NULL)
-    *height = size.height;
+  layout_get_size (get_layout (text, string, style), width, height);
 }
 
 double
@@ -231,17 +142,35 @@ sac_text_shorten (SacText *text, const char *string, SacTextStyle style, double 
   return g_steal_pointer (&best);
 }
 
+static void
+follow_vectors (SacText *text, cairo_t *cr, cairo_surface_type_t type)
+{
+  PangoContext *context;
+
+  if (text->layout == NULL)
+    text->layout = sac_text_line_new_layout (text->theme->resolution);
+  context = pango_layout_get_context (text->layout);
+  pango_context_set_round_glyph_positions (context,
+                                           type != CAIRO_SURFACE_TYPE_SVG && type != CAIRO_SURFACE_TYPE_PDF);
+  pango_cairo_update_context (cr, context);
+}
+
 /* Glyphs sit on whole pixels in images, where Cairo would round them unevenly, and freely in vectors. */
 static void
 follow_target (SacText *text, cairo_t *cr)
 {
-  PangoContext *context = pango_layout_get_context (text->layout);
   const cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+  cairo_matrix_t matrix;
 
-  pango_context_set_round_glyph_positions (context,
-                                           type != CAIRO_SURFACE_TYPE_SVG && type != CAIRO_SURFACE_TYPE_PDF);
-  pango_cairo_update_context (cr, context);
-  text->has_target = TRUE;
+  text->is_vector = type != CAIRO_SURFACE_TYPE_IMAGE && type != CAIRO_SURFACE_TYPE_RECORDING;
+  if (text->is_vector)
+    {
+      follow_vectors (text, cr, type);
+      return;
+    }
+  cairo_get_matrix (cr, &matrix);
+  text->target = (int) type;
+  memcpy (text->matrix, (const double[]){ matrix.xx, matrix.yx, matrix.xy, matrix.yy }, sizeof text->matrix);
 }
 
 void
@@ -255,15 +184,16 @@ sac_text_paint (SacText *text,
                 double align_y)
 {
   double width, height, baseline;
+  PangoLayout *layout;
 
   follow_target (text, cr);
-  layout_set (text, string, style);
-  layout_get_size (text, &width, &height);
-  baseline = (double) pango_layout_get_baseline (text->layout) / PANGO_SCALE;
+  layout = get_layout (text, string, style);
+  layout_get_size (layout, &width, &height);
+  baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
   x -= align_x * width;
   y -= align_y * height;
   cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, text->layout);
+  pango_cairo_show_layout (cr, layout);
   cairo_new_path (cr);
   sac_text_layer_add (cr, string, x, y + baseline, width,
                       style_size (text->theme, style) * text->theme->resolution / 72);

@@ -4,8 +4,7 @@
  * line on a vector or a scaled target is at most a few hundredths wider or narrower than measured.
  *
  * Ownership  sac_text_clear() what was initialised.
- * Threads    one thread a SacText. As Pango keeps one font map a thread, the sizes of what was measured before are kept a
- *            thread, too: labels are measured anew with every layout, and are the same ones nearly always.
+ * Threads    one thread a SacText; text-lines.h says what a thread keeps.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,9 +29,12 @@ typedef enum
 typedef struct
 {
   const SacTheme *theme;
-  PangoLayout *layout;
+  PangoLayout *layout; /* nullable: owned, for vectors alone */
   int style;           /* that the layout is set to, -1 = none yet */
-  gboolean has_target; /* it follows a cairo_t, on which sizes may be a few hundredths others */
+  /* The cairo_t that was painted on last, on which sizes may be a few hundredths others */
+  gboolean is_vector;
+  int target; /* type of a surface of pixels, -1 = none yet */
+  double matrix[4];
 } SacText;
 
 void sac_text_init (SacText *text, const SacTheme *theme);

@@ -15,6 +15,7 @@
 #include "ui/widgets/parts.h"
 #include "ui/widgets/readout.h"
 #include "ui/widgets/side-layout.h"
+#include "ui/widgets/status-line.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -95,8 +96,7 @@ build_controls (SacCompareView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
-  self->status = sac_part_new_label ("saccade-status", PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->status, "numeric");
+  self->status = sac_status_line_new ();
   self->progress = gtk_progress_bar_new ();
   gtk_widget_add_css_class (self->progress, "saccade-progress");
   sac_accessible_set_name (self->progress, _ ("Progress of the comparison"));

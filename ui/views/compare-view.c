@@ -4,11 +4,11 @@
  */
 
 #include "ui/views/compare-view-private.h"
-#include "ui/widgets/parts.h"
-
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/figure-table.h"
+#include "ui/widgets/parts.h"
 #include "ui/widgets/readout.h"
+#include "ui/widgets/status-line.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -129,9 +129,8 @@ sac_compare_view_set_status (SacCompareView *self, const SacTrainStatus *status)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), _ (runs[self->state].label));
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
   enable_actions (self);
-  gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), CLAMP (status->fraction, 0, 1));
-  gtk_widget_set_opacity (self->progress, status->fraction < 0 ? 0 : 1);
+  sac_status_line_set_text (SAC_STATUS_LINE (self->status), status->text);
+  sac_part_set_progress (self->progress, status->fraction);
 }
 
 /* The read-out line is told of the first map there is: all have the same cells. */

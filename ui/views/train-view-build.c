@@ -15,6 +15,7 @@
 #include "ui/widgets/map-card.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/side-layout.h"
+#include "ui/widgets/status-line.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -85,8 +86,7 @@ build_status (SacTrainView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5);
 
-  self->status = sac_part_new_label ("saccade-status", PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->status, "numeric");
+  self->status = sac_status_line_new ();
   self->progress = gtk_progress_bar_new ();
   gtk_widget_add_css_class (self->progress, "saccade-progress");
   sac_accessible_set_name (self->progress, _ ("Progress of the run"));

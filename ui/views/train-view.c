@@ -4,10 +4,11 @@
  */
 
 #include "ui/views/train-view-private.h"
-#include "ui/widgets/parts.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/error-banner.h"
 #include "ui/widgets/map-card.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/status-line.h"
 
 #include <glib/gi18n-lib.h>
 #include <adwaita.h>
@@ -141,9 +142,8 @@ sac_train_view_set_status (SacTrainView *self, const SacTrainStatus *status)
   g_return_if_fail (status != NULL && (guint) status->state < G_N_ELEMENTS (runs));
 
   show_buttons (self, status);
-  gtk_label_set_text (GTK_LABEL (self->status), status->text != NULL ? status->text : "");
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), CLAMP (status->fraction, 0, 1));
-  gtk_widget_set_opacity (self->progress, status->fraction < 0 ? 0 : 1);
+  sac_status_line_set_text (SAC_STATUS_LINE (self->status), status->text);
+  sac_part_set_progress (self->progress, status->fraction);
 }
 
 void

@@ -294,26 +294,46 @@ sac_chart_view_get_layout (SacChartView *self, gsize index, SacChartLayout *layo
   return TRUE;
 }
 
-static void
-sac_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+/* Into an image, where curves cost what they cover: a snapshot's own drawing is recorded, as vectors, and drawn again. */
+static cairo_surface_t *
+paint_panels (SacChartView *self)
 {
-  SacChartView *self = SAC_CHART_VIEW (widget);
+  const SacRect area = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                         gtk_widget_get_height (GTK_WIDGET (self)) };
+  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   const SacTheme *theme = sac_theme_watch_get_theme (self->watch);
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) area.width * scale, (int) area.height * scale);
   cairo_t *cr;
 
-  if (!sac_chart_view_ensure_layout (self))
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                                 (float) gtk_widget_get_height (widget)));
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
   sac_charts_paint (cr, self->charts, self->n_left, self->layouts, theme);
   if (self->n_left < self->n_panels)
     sac_charts_paint (cr, self->charts + self->n_left, self->n_panels - self->n_left,
                       self->layouts + self->n_left, theme);
   if (!self->no_readout && !self->compact)
-    sac_chart_paint_readout (cr, &self->charts[self->panel], &self->layouts[self->panel],
-                             (SacRect){ 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
-                             theme);
+    sac_chart_paint_readout (cr, &self->charts[self->panel], &self->layouts[self->panel], area, theme);
   cairo_destroy (cr);
+  return surface;
+}
+
+static void
+sac_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SacChartView *self = SAC_CHART_VIEW (widget);
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (!sac_chart_view_ensure_layout (self))
+    return;
+  surface = paint_panels (self);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                                 (float) gtk_widget_get_height (widget)));
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 static void

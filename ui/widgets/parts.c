@@ -10,9 +10,11 @@
 #include "ui/widgets/cut-label.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #define SWATCH_WIDTH  16
 #define SWATCH_HEIGHT 4
+#define LEAST_STEP    0.002 /* of a bar: a pixel or less */
 
 GtkWidget *
 sac_part_new_label (const char *style, PangoEllipsizeMode ellipsize)
@@ -32,6 +34,16 @@ sac_part_set_text (GtkWidget *label, const char *text)
 {
   gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+void
+sac_part_set_progress (GtkWidget *bar, double fraction)
+{
+  const double now = CLAMP (fraction, 0, 1), before = gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar));
+
+  if (fabs (now - before) >= LEAST_STEP || (now != before && (now == 0 || now == 1)))
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), now);
+  gtk_widget_set_opacity (bar, fraction < 0 ? 0 : 1);
 }
 
 GtkWidget *

@@ -31,6 +31,9 @@ GtkWidget *sac_part_new_action_button (const char *label,
 /* @header over @body, in a frame. */
 GtkWidget *sac_part_new_card (GtkWidget *header, GtkWidget *body) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of a progress bar; < 0: none is shown. What nobody would see is not drawn: each lays out the whole window. */
+void sac_part_set_progress (GtkWidget *bar, double fraction);
+
 /* A dash in the colour of a curve: of the theme's series */
 GtkWidget *sac_part_new_swatch (guint color) G_GNUC_WARN_UNUSED_RESULT;
 
