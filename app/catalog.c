@@ -116,13 +116,22 @@ sac_catalog_find_step (const SacCatalog *catalog, const char *run, guint64 step)
   return NULL;
 }
 
+static char *
+dup_name_of_folder (const char *folder)
+{
+  g_autofree char *base = g_path_get_basename (folder);
+
+  return g_filename_display_name (base);
+}
+
 SacItem *
 sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder)
 {
   SacItem *item = g_new0 (SacItem, 1);
+  g_autofree char *name = title != NULL ? g_strdup (title) : dup_name_of_folder (folder);
 
   item->id = g_strdup_printf ("model:%u", ++catalog->n_models);
-  item->title = g_strdup (sac_lesson_get_label (title)); /* a run is called as its lesson */
+  item->title = g_strdup (sac_lesson_get_label (name)); /* where it is a lesson's */
   item->folder = g_strdup (folder);
   g_ptr_array_add (catalog->items, item);
   return item;
@@ -241,15 +250,15 @@ sac_item_set_subtitle (SacItem *item, const char *subtitle)
   item->subtitle = copy;
 }
 
-/* Models of one lesson have its name, and mostly the same summary: folders tell them apart. */
+/* A model in a folder is called as that is: here is what it learnt. */
 static void
-tell_folder (SacItem *item)
+tell_name (SacItem *item)
 {
   g_autofree char *summary = sac_translator_dup_summary (item->translator);
-  g_autofree char *base = item->folder != NULL ? g_path_get_basename (item->folder) : NULL;
-  g_autofree char *shown = base != NULL ? g_filename_display_name (base) : NULL;
-  g_autofree char *subtitle =
-    shown != NULL && !g_str_equal (shown, item->title) ? g_strdup_printf ("%s · %s", shown, summary) : NULL;
+  const char *name = sac_lesson_get_label (sac_translator_get_parts (item->translator)->name);
+  g_autofree char *subtitle = item->folder != NULL && !g_str_equal (name, item->title)
+                                ? g_strdup_printf ("%s · %s", name, summary)
+                                : NULL;
 
   sac_item_set_subtitle (item, subtitle != NULL ? subtitle : summary);
 }
@@ -265,7 +274,7 @@ sac_item_set_translator (SacItem *item, SacTranslator *translator)
   if (item->is_lesson)
     return; /* it keeps its own words */
   item->lesson = parts->lesson != NULL ? sac_lesson_find (parts->lesson, NULL) : NULL;
-  tell_folder (item);
+  tell_name (item);
   if (item->text == NULL && item->lesson != NULL)
     item->text = g_strdup (item->lesson->probe);
 }

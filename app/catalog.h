@@ -58,7 +58,7 @@ SacItem *sac_catalog_find_lesson (const SacCatalog *catalog, const char *name);
 /* (nullable): the kept step of a run */
 SacItem *sac_catalog_find_step (const SacCatalog *catalog, const char *run, guint64 step);
 
-/* A new model at the end; it is not opened. @folder: (nullable). */
+/* A new model at the end; it is not opened. @title: (nullable): %NULL = as @folder is called; @folder: (nullable). */
 SacItem *sac_catalog_add (SacCatalog *catalog, const char *title, const char *folder);
 void sac_catalog_remove (SacCatalog *catalog, SacItem *item);
 

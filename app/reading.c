@@ -216,15 +216,35 @@ dup_unknown (const SacReading *reading)
                           list, SAC_UNKNOWN_TEXT);
 }
 
+/* The translator writes the word that is looked at most where the model says that it knows none. */
+static char *
+dup_copied (const SacReading *reading)
+{
+  for (gsize i = 0; i < reading->n_target; i++)
+    if (g_str_equal (reading->target[i], SAC_UNKNOWN_TEXT))
+      return g_strdup_printf (_ ("Where the output is %s, the word that it looks at most is copied"),
+                              SAC_UNKNOWN_TEXT);
+  return NULL;
+}
+
+static void
+append_line (GString *lines, const char *line)
+{
+  if (line != NULL)
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+}
+
 char *
 sac_reading_dup_notice (const SacTranslator *translator, const char *text, const SacReading *reading)
 {
-  g_autofree char *unknown = dup_unknown (reading);
+  g_autofree char *unknown = dup_unknown (reading), *copied = dup_copied (reading);
   g_autofree char *doubt = sac_reading_dup_doubt (translator, text, reading);
+  g_autoptr (GString) lines = g_string_new (NULL);
 
-  if (unknown == NULL || doubt == NULL)
-    return g_strdup (unknown != NULL ? unknown : doubt);
-  return g_strdup_printf ("%s\n%s", unknown, doubt);
+  append_line (lines, unknown);
+  append_line (lines, copied);
+  append_line (lines, doubt);
+  return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
 }
 
 static void

@@ -113,21 +113,12 @@ remember (SacSession *self, const SacItem *item)
     sac_preferences_add_recent (self->preferences, item->folder);
 }
 
-/* A model that was opened before is called by its folder until it is read: then by its name. */
 static SacItem *
 item_for (SacSession *self, const SacOpenedSnapshot *opened)
 {
   SacItem *item = sac_catalog_find_folder (self->catalog, opened->folder);
-  const char *name = sac_translator_get_parts (opened->translator)->name;
 
-  if (item == NULL)
-    return sac_catalog_add (self->catalog, name, opened->folder);
-  if (!item->is_lesson)
-    {
-      g_free (item->title);
-      item->title = g_strdup (sac_lesson_get_label (name));
-    }
-  return item;
+  return item != NULL ? item : sac_catalog_add (self->catalog, NULL, opened->folder);
 }
 
 static void

@@ -191,13 +191,11 @@ add_recent (SacSession *self)
   for (guint i = 0; i < self->preferences->recent->len; i++)
     {
       const char *folder = self->preferences->recent->pdata[i];
-      g_autofree char *base = g_path_get_basename (folder);
-      g_autofree char *title = g_filename_display_name (base);
       SacItem *item;
 
       if (!sac_translator_is_folder (folder))
         continue; /* moved away, perhaps on a disk that is not there today: kept in the list */
-      item = sac_catalog_add (self->catalog, title, folder);
+      item = sac_catalog_add (self->catalog, NULL, folder);
       item->subtitle = g_strdup (_ ("opened before"));
     }
 }

@@ -52,6 +52,7 @@ struct _SacWindow
   SacGuard *guard;               /* nullable: keeps what is open, against a fall */
   SacGo *go;                     /* nullable: the place that is being gone to */
   SacWalking *walking;           /* nullable: the walk that is open */
+  guint64 walk_generation;       /* of the walk that was asked for last */
   SacPlaying *playing;           /* the playground; NULL once the window goes */
   char *walk_run_of;             /* nullable: the walk that the run walk_run is of */
   GMenu *walks_menu;

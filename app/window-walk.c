@@ -5,7 +5,7 @@
 
 #include "app/window-walk-private.h"
 
-#include "app/walks.h"
+#include "app/jobs/walk.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -225,32 +225,54 @@ begin (SacWindow *self, SacWalk *walk, const char *id)
   sac_sidebar_select (self->sidebar, SAC_SIDEBAR_WALKS, id);
 }
 
-/* (transfer full) (nullable) */
-static SacWalk *
-read_walk (SacWindow *self, const char *id, char **full)
+/* As a saved session has it: it was there. */
+static void
+begin_at (SacWindow *self, guint step)
 {
-  g_autoptr (GError) error = NULL;
-  SacWalk *walk = sac_walks_open (id, &error);
+  g_autofree char *trouble = NULL;
 
-  *full = sac_walk_is_path (id) ? g_canonicalize_filename (id, NULL) : g_strdup (id);
-  if (walk == NULL)
-    sac_window_show_error (self, error->message);
-  return walk;
+  self->walking->step = MIN (step, self->walking->walk->n_steps - 1);
+  self->walking->phase = SAC_WALKING_THERE;
+  sac_walk_card_set_busy (self->card, FALSE);
+  self->walking->wanted = sac_walking_make_place (self, &trouble);
+  show_step (self);
+  sac_walking_check_soon (self);
+}
+
+static void
+walk_read (gpointer done, gpointer user_data)
+{
+  SacWindow *self = user_data;
+  const SacJob *job = done;
+  const SacWalkSnapshot *snapshot = (const SacWalkSnapshot *) job->result;
+
+  if (job->generation != self->walk_generation)
+    return;
+  if (job->error != NULL)
+    sac_window_show_error (self, job->error->message);
+  if (snapshot == NULL)
+    return;
+  begin (self, sac_walk_ref (snapshot->walk), snapshot->id);
+  if (snapshot->step == SAC_WALK_FROM_THE_START)
+    sac_window_enter_step (self, 0);
+  else
+    begin_at (self, snapshot->step);
+}
+
+static void
+ask_for_walk (SacWindow *self, const char *id, guint step)
+{
+  SacJob *job = sac_walk_job_new (id, step);
+
+  job->generation = ++self->walk_generation;
+  sac_session_push (self->session, job, walk_read, self);
 }
 
 void
 sac_window_open_walk (SacWindow *self, const char *id)
 {
-  g_autofree char *full = NULL;
-  SacWalk *walk;
-
   g_return_if_fail (SAC_IS_WINDOW (self) && id != NULL);
-
-  walk = read_walk (self, id, &full);
-  if (walk == NULL)
-    return;
-  begin (self, walk, full);
-  sac_window_enter_step (self, 0);
+  ask_for_walk (self, id, SAC_WALK_FROM_THE_START);
 }
 
 static void
@@ -295,6 +317,7 @@ sac_window_close_walk (SacWindow *self)
 
   g_return_if_fail (SAC_IS_WINDOW (self));
 
+  self->walk_generation++; /* one that is being read is not wanted either */
   if (self->walking == NULL)
     return;
   before = g_steal_pointer (&self->walking->before);
@@ -337,22 +360,8 @@ sac_window_get_walk (SacWindow *self, char **id, guint *step)
 void
 sac_window_set_walk (SacWindow *self, const char *id, guint step)
 {
-  g_autofree char *full = NULL;
-  g_autofree char *trouble = NULL;
-  SacWalk *walk;
-
   g_return_if_fail (SAC_IS_WINDOW (self) && id != NULL);
-
-  walk = read_walk (self, id, &full);
-  if (walk == NULL)
-    return;
-  begin (self, walk, full);
-  self->walking->step = MIN (step, walk->n_steps - 1);
-  self->walking->phase = SAC_WALKING_THERE;
-  sac_walk_card_set_busy (self->card, FALSE);
-  self->walking->wanted = sac_walking_make_place (self, &trouble);
-  show_step (self);
-  sac_walking_check_soon (self);
+  ask_for_walk (self, id, step);
 }
 
 static void

@@ -81,7 +81,8 @@ void sac_window_end (SacWindow *self);
 
 /* --- walks (window-walk.c) --- */
 
-/* @id: a path, or "walk:NAME" for one that comes with the program. One that cannot be read is told in a sentence. */
+/* @id: a path, or "walk:NAME" for one that comes with the program. One that cannot be read is told in a sentence.
+ * It is read by the worker; of several the one that was asked for last is opened. */
 void sac_window_open_walk (SacWindow *self, const char *id);
 void sac_window_close_walk (SacWindow *self);
 

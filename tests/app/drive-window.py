@@ -99,6 +99,7 @@ def a_click_locks_the_cell():
 def unknown_words_are_named():
     type_sentence("the zorgon sleeps")
     program.need_text("“zorgon” is not in the vocabulary")
+    program.need_text("the word that it looks at most is copied")
 
 
 def every_control_is_named_once():

@@ -64,6 +64,21 @@ shrink (Fixture *fixture, const SacItem *current, guint n_models, guint n_unsave
   return g_strjoinv (" ", (char **) gone->pdata);
 }
 
+/* Someone who saved a run in a folder looks for the folder's name; below it is what the model learnt. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  const char *lesson = sac_lesson_get_label (sac_translator_get_parts (fixture->translator)->name);
+  g_autofree char *path = g_build_filename ("/tmp", lesson, NULL);
+  const SacItem *mine = add (fixture, NULL, "/tmp/my run"), *plain = add (fixture, NULL, path);
+  g_autofree char *begin = g_strdup_printf ("%s · ", lesson);
+
+  g_assert_cmpstr (mine->title, ==, "my run");
+  g_assert_true (g_str_has_prefix (mine->subtitle, begin));
+  g_assert_cmpstr (plain->title, ==, lesson);
+  g_assert_false (g_str_has_prefix (plain->subtitle, begin));
+}
+
 /* What lies in files is let go first, that which was not looked at for longest; nothing leaves the list for it. */
 static void
 test_files_first (Fixture *fixture, gconstpointer data)
@@ -200,6 +215,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_setenv ("SACCADE_DATA_DIR", "/nonexistent", TRUE); /* without trained lessons */
   g_test_add ("/app/models/files-first", Fixture, NULL, set_up, test_files_first, tear_down);
+  g_test_add ("/app/models/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/app/models/oldest-leaves", Fixture, NULL, set_up, test_oldest_leaves, tear_down);
   g_test_add_func ("/app/models/runs", test_runs);
   g_test_add_func ("/app/models/reopened", test_reopened);

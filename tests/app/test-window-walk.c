@@ -158,6 +158,15 @@ check_step (Fixture *fixture, const SacWalkStep *step)
   g_assert_true (window_says (fixture, step->title) && window_says (fixture, step->text));
 }
 
+static gboolean
+has_walk (Fixture *fixture)
+{
+  g_autofree char *id = NULL;
+  guint step;
+
+  return sac_window_get_walk (fixture->window, &id, &step);
+}
+
 static void
 test_bundled (Fixture *fixture, gconstpointer name)
 {
@@ -167,6 +176,7 @@ test_bundled (Fixture *fixture, gconstpointer name)
 
   g_assert_no_error (error);
   sac_window_open_walk (fixture->window, path);
+  tiny_wait_for (has_walk (fixture)); /* the worker reads it */
   for (guint i = 0; i < walk->n_steps; i++)
     {
       g_assert_cmpuint (get_step (fixture), ==, i);
@@ -349,7 +359,9 @@ test_position (Fixture *fixture, gconstpointer data)
   sac_window_close_walk (fixture->window);
   tiny_wait_for (window_says (fixture, "The walk is closed"));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_card (fixture))));
+  sac_window_open_walk (fixture->window, "walk:attention"); /* the one that is asked for last counts */
   sac_window_set_walk (fixture->window, id, step);
+  tiny_wait_for (has_walk (fixture));
   g_assert_cmpuint (get_step (fixture), ==, 1);
   g_assert_true (window_says (fixture, "Second."));
 }
