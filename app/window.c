@@ -14,6 +14,7 @@
 #define DEFAULT_WIDTH  1280
 #define DEFAULT_HEIGHT 800
 #define SIDEBAR_WIDTH  224
+#define SWITCHER_WIDTH 470
 #define CONTENT_WIDTH  740 /* at least; a window without room for the sidebar beside it lays that over */
 
 G_DEFINE_FINAL_TYPE (SacWindow, sac_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -102,16 +103,28 @@ build_menu_button (SacWindow *self)
   return button;
 }
 
+/* No wider than its words want, so that the name of the model has room. */
+static GtkWidget *
+build_switcher (SacWindow *self)
+{
+  GtkWidget *switcher = adw_view_switcher_new (), *clamp = adw_clamp_new ();
+
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->stack);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), SWITCHER_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), SWITCHER_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), switcher);
+  return clamp;
+}
+
 /* The model's name stands at the right, where the eye that reads the views does not have to pass it. */
 static GtkWidget *
 build_header (SacWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new (), *switcher = adw_view_switcher_new ();
+  GtkWidget *header = adw_header_bar_new ();
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("Saccade", NULL));
-  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
-  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->stack);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), switcher);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), build_switcher (self));
   adw_header_bar_set_centering_policy (ADW_HEADER_BAR (header), ADW_CENTERING_POLICY_LOOSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              new_header_button ("sidebar-show-symbolic", "win.toggle-sidebar",
