@@ -57,17 +57,25 @@ set_common (SacWindow *self, const SacComparePlan *plan)
                              fields->len);
 }
 
+static void
+set_variant_fields (SacWindow *self, const SacComparePlan *plan)
+{
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (SacFormField));
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+
+  sac_form_fields_append (fields, plan->model, NULL, FALSE, sac_compare_is_varied, kept);
+  sac_variant_list_set_fields (sac_compare_view_get_variants (self->compare),
+                               (const SacFormField *) fields->data, fields->len);
+}
+
 /* Additive and scaled dot-product to begin with. */
 static void
 set_variants (SacWindow *self, const SacComparePlan *plan)
 {
   SacVariantList *list = sac_compare_view_get_variants (self->compare);
-  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (SacFormField));
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   const char *const first[] = { "additive", "scaled-dot" };
 
-  sac_form_fields_append (fields, plan->model, NULL, FALSE, sac_compare_is_varied, kept);
-  sac_variant_list_set_fields (list, (const SacFormField *) fields->data, fields->len);
+  set_variant_fields (self, plan);
   for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
     {
       g_autoptr (SacSettings) settings = sac_settings_copy (plan->model);
@@ -78,6 +86,49 @@ set_variants (SacWindow *self, const SacComparePlan *plan)
       else
         sac_variant_list_add (list, NULL, 0);
     }
+}
+
+/* Those of a comparison that was saved. What the forms do not have of them is not shown. */
+static void
+set_saved_variants (SacWindow *self, const SacComparePlan *plan)
+{
+  SacVariantList *list = sac_compare_view_get_variants (self->compare);
+
+  set_variant_fields (self, plan);
+  for (guint i = 0; i < plan->variants->len; i++)
+    {
+      const SacVariant *variant = plan->variants->pdata[i];
+
+      sac_variant_list_add (list, NULL, 0);
+      for (guint k = 0; k < variant->settings->len && i < sac_variant_list_get_n (list); k++)
+        {
+          const SacVariantSetting *setting = &g_array_index (variant->settings, SacVariantSetting, k);
+
+          if (sac_compare_is_varied (setting->field))
+            sac_param_form_set_value (sac_variant_list_get_form (list, i), setting->field->name,
+                                      setting->value);
+        }
+    }
+}
+
+/* A comparison that was resumed has what it does in the forms. */
+static void
+show_saved_plan (SacWindow *self, const SacCompareSnapshot *comparison)
+{
+  const SacComparePlan *plan = comparison != NULL ? comparison->plan : NULL;
+
+  if (plan == NULL)
+    self->compare_plan_shown = FALSE;
+  if (plan == NULL || self->compare_plan_shown)
+    return;
+  self->compare_plan_shown = TRUE;
+  g_clear_pointer (&self->compare_plan, sac_compare_plan_free);
+  self->compare_plan = sac_compare_plan_copy (plan);
+  sac_compare_view_set_lesson (self->compare, sac_lesson_get_label (plan->name), _ ("a saved comparison"));
+  set_common (self, plan);
+  sac_param_form_set_value (sac_compare_view_get_form (self->compare), SAC_COMPARE_SEEDS_FIELD,
+                            plan->n_seeds);
+  set_saved_variants (self, plan);
 }
 
 /* Not under a comparison that goes on: its forms say what it does. */
@@ -145,6 +196,8 @@ show_status (SacWindow *self, const SacCompareSnapshot *comparison)
   g_autofree char *text = dup_status (self, comparison, status.state);
 
   status.text = text;
+  status.can_save =
+    comparison != NULL && comparison->step > 0 && sac_session_has_unsaved_comparison (self->session);
   if (comparison != NULL && comparison->n_steps > 0)
     status.fraction = (double) comparison->step / (double) comparison->n_steps;
   sac_compare_view_set_status (self->compare, &status);
@@ -215,7 +268,9 @@ comparison_changed (SacWindow *self)
     }
   sac_compare_view_set_chart (self->compare, comparison != NULL ? comparison->chart : NULL);
   sac_compare_view_set_figures (self->compare, comparison != NULL ? comparison->figures : NULL);
+  show_saved_plan (self, comparison);
   update_forms (self);
+  sac_window_update_question (self);
 }
 
 static void
@@ -244,9 +299,21 @@ begin (SacWindow *self, gboolean held)
 }
 
 static void
-start (SacWindow *self)
+begin_running (SacWindow *self)
 {
   begin (self, FALSE);
+}
+
+static void
+begin_held (SacWindow *self)
+{
+  begin (self, TRUE);
+}
+
+static void
+start (SacWindow *self)
+{
+  sac_window_let_comparison_go (self, begin_running);
 }
 
 static void
@@ -255,7 +322,7 @@ step (SacWindow *self)
   if (sac_session_is_comparing (self->session))
     sac_session_compare_step (self->session);
   else
-    begin (self, TRUE);
+    sac_window_let_comparison_go (self, begin_held);
 }
 
 static void
@@ -279,6 +346,8 @@ sac_window_connect_compare (SacWindow *self)
                             self->session);
   g_signal_connect_swapped (self->compare, "stop", G_CALLBACK (sac_session_compare_stop), self->session);
   g_signal_connect_swapped (self->compare, "pair-changed", G_CALLBACK (show_difference), self);
+  g_signal_connect_swapped (self->compare, "save", G_CALLBACK (sac_window_choose_save_comparison), self);
+  g_signal_connect_swapped (self->compare, "open", G_CALLBACK (sac_window_choose_comparison), self);
   g_signal_connect_swapped (self->compare, "copy-table", G_CALLBACK (copy_table), self);
   comparison_changed (self);
 }
@@ -287,4 +356,5 @@ void
 sac_window_clear_compare (SacWindow *self)
 {
   g_clear_pointer (&self->compare_plan, sac_compare_plan_free);
+  g_clear_pointer (&self->compare_opening, g_free);
 }

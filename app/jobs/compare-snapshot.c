@@ -23,6 +23,7 @@ compare_snapshot_clear (SacSnapshot *snapshot)
 
   g_free (self->status);
   g_free (self->probe_text);
+  g_clear_pointer (&self->plan, sac_compare_plan_free);
   g_ptr_array_unref (self->variants);
   g_clear_pointer (&self->chart, sac_chart_data_unref);
   g_clear_pointer (&self->figures, sac_figure_data_unref);

@@ -32,12 +32,15 @@ typedef struct
   SacJob base;
 
   /* Inputs */
-  SacComparePlan *plan; /* owned */
+  char *folder;         /* nullable: that is gone on with */
+  guint64 n_steps;      /* with @folder */
+  SacComparePlan *plan; /* owned; nullable until what is in @folder was read */
   GPtrArray *labels;    /* owned: of its variants, as they are shown */
   SacMailbox *mailbox;  /* borrowed */
 
   /* The run */
   SacCompare *compare;
+  guint64 began_at;
   double elapsed;
   guint64 n_rounds;
 
@@ -57,8 +60,10 @@ make_status (CompareJob *self, guint64 step, guint64 n_steps)
   g_autofree char *elapsed = sac_duration_format (self->elapsed);
   g_autofree char *left = NULL;
 
-  if (self->n_rounds == 0)
+  if (step == 0)
     return g_strdup (_ ("ready for the first step"));
+  if (self->n_rounds == 0)
+    return g_strdup_printf (_ ("step %s of %s"), taken, total);
   if (step >= n_steps)
     return g_strdup_printf (_ ("step %s of %s · %s elapsed"), taken, total, elapsed);
   left = sac_duration_format (self->elapsed / (double) self->n_rounds * (double) (n_steps - step));
@@ -101,6 +106,8 @@ make_snapshot (CompareJob *self)
   snapshot->step = sac_compare_get_step (self->compare);
   snapshot->n_steps = (guint64) sac_settings_get (self->plan->train, "steps");
   snapshot->status = make_status (self, snapshot->step, snapshot->n_steps);
+  snapshot->began_at = self->began_at;
+  snapshot->plan = self->folder != NULL ? sac_compare_plan_copy (self->plan) : NULL;
   add_variants (self, snapshot);
   snapshot->chart = self->made->chart != NULL ? sac_chart_data_ref (self->made->chart) : NULL;
   snapshot->figures = self->made->figures != NULL ? sac_figure_data_ref (self->made->figures) : NULL;
@@ -282,28 +289,58 @@ is_stopping (gpointer job)
   return sac_job_is_stopping (job);
 }
 
+static void
+take_plan (CompareJob *self, const SacComparePlan *plan)
+{
+  self->plan = sac_compare_plan_copy (plan);
+  for (guint i = 0; i < plan->variants->len; i++)
+    g_ptr_array_add (self->labels, sac_compare_dup_label (plan->variants->pdata[i]));
+}
+
+static SacCompare *
+make_compare (CompareJob *self, const SacStop *stop, GError **error)
+{
+  SacCompare *compare;
+
+  if (self->folder == NULL)
+    return sac_compare_new (self->plan, self->base.pool, stop, error);
+  compare = sac_compare_resume (self->folder, self->n_steps, self->base.pool, stop, error);
+  if (compare != NULL)
+    take_plan (self, sac_compare_get_plan (compare));
+  return compare;
+}
+
+/* One that is resumed can be held before its first step here: that counts as one. */
+static gboolean
+can_begin (CompareJob *self)
+{
+  return self->folder == NULL || sac_compare_is_finished (self->compare) || sac_job_report (&self->base);
+}
+
 static gpointer
 compare_run (SacJob *job, GError **error)
 {
   CompareJob *self = (CompareJob *) job;
   const SacStop stop = { .is_asked = is_stopping, .user_data = job };
   g_autoptr (GError) trouble = NULL;
+  gboolean go_on;
 
-  self->compare = sac_compare_new (self->plan, self->base.pool, &stop, &trouble);
+  self->compare = make_compare (self, &stop, &trouble);
   if (self->compare == NULL)
     {
       if (!g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_STOPPED))
         g_propagate_error (error, g_steal_pointer (&trouble));
       return NULL;
     }
+  self->began_at = sac_compare_get_step (self->compare);
   self->made = sac_compare_snapshot_new ();
   self->made->probe_text = g_strdup (sac_trainer_get_probe (sac_compare_get_trainer (self->compare, 0, 0)));
   show_all (self);
-  while (!sac_compare_is_finished (self->compare) && take_round (self))
+  go_on = can_begin (self);
+  while (go_on && !sac_compare_is_finished (self->compare) && take_round (self))
     {
       show_what_is_due (self);
-      if (!sac_job_report (job))
-        break;
+      go_on = sac_job_report (job);
     }
   return end (self);
 }
@@ -321,6 +358,7 @@ compare_clear (SacJob *job)
   CompareJob *self = (CompareJob *) job;
 
   g_clear_pointer (&self->compare, sac_compare_free);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->plan, sac_compare_plan_free);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->made, sac_snapshot_unref);
@@ -335,6 +373,16 @@ static const SacJobClass SAC_JOB_COMPARE = {
   .clear = compare_clear,
 };
 
+static CompareJob *
+new_job (SacMailbox *mailbox)
+{
+  CompareJob *self = sac_job_new (&SAC_JOB_COMPARE);
+
+  self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->mailbox = mailbox;
+  return self;
+}
+
 SacJob *
 sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox)
 {
@@ -342,12 +390,21 @@ sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox)
 
   g_return_val_if_fail (plan != NULL, NULL);
 
-  self = sac_job_new (&SAC_JOB_COMPARE);
-  self->plan = sac_compare_plan_copy (plan);
-  self->labels = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < plan->variants->len; i++)
-    g_ptr_array_add (self->labels, sac_compare_dup_label (plan->variants->pdata[i]));
-  self->mailbox = mailbox;
+  self = new_job (mailbox);
+  take_plan (self, plan);
+  return &self->base;
+}
+
+SacJob *
+sac_compare_job_new_resumed (const char *folder, guint64 n_steps, SacMailbox *mailbox)
+{
+  CompareJob *self;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  self = new_job (mailbox);
+  self->folder = g_strdup (folder);
+  self->n_steps = n_steps;
   return &self->base;
 }
 

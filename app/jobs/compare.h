@@ -2,7 +2,8 @@
  *
  * A step of the job is a round: every run that goes on has taken one more (engine/train/compare.h). Between two runs of a
  * round others are served; it is paused between two rounds, when all stand at the same step, and stopped at once.
- * What is posted, and how often, is as in jobs/train.h.
+ * What is posted, and how often, is as in jobs/train.h. One that is resumed stands at its step at first: pushed to be held
+ * after one, it is held there.
  *
  * Result     SacCompareSnapshot with "ended" set, also when it was stopped or a variant broke down. An error only when it
  *            could not begin; neither when it was stopped before its sentences were made.
@@ -39,6 +40,8 @@ typedef struct
  * SacCompareSnapshot:
  * @step, @n_steps: how far all are
  * @status: one line of figures
+ * @plan: (nullable): what it does, of one that was resumed, and
+ * @began_at: the step it was resumed at
  * @variants: (element-type SacCompareVariant)
  * @chart: (nullable): every curve so far, or as it was a moment ago; of several seeds the median with the range
  * @probe_step: when the maps were made; all of them are of one output, @author's
@@ -52,6 +55,8 @@ typedef struct
   SacSnapshot base;
   guint64 step, n_steps;
   char *status;
+  SacComparePlan *plan;
+  guint64 began_at;
   GPtrArray *variants;
   SacChartData *chart;
   guint64 probe_step;
@@ -69,6 +74,12 @@ void sac_compare_snapshot_add (SacCompareSnapshot *snapshot, const SacCompareVar
 
 /* (transfer full): @plan is copied. @mailbox: (nullable): borrowed, it must outlive the run. */
 SacJob *sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full): goes on with the comparison that was saved in @folder, bit for bit. @n_steps: where to in all; 0: as far as
+ * it was to go. */
+SacJob *sac_compare_job_new_resumed (const char *folder,
+                                     guint64 n_steps,
+                                     SacMailbox *mailbox) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
 struct _SacCompare *sac_compare_job_get_compare (SacJob *job);

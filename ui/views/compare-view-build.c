@@ -65,8 +65,6 @@ build_setup (SacCompareView *self)
 {
   self->setup = gtk_toggle_button_new_with_label (_ ("Variants"));
   gtk_widget_set_tooltip_text (self->setup, _ ("Show or hide what is compared"));
-  gtk_widget_set_hexpand (self->setup, TRUE);
-  gtk_widget_set_halign (self->setup, GTK_ALIGN_END);
   g_object_bind_property (self->side, "visible", self->setup, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   return self->setup;
@@ -75,8 +73,12 @@ build_setup (SacCompareView *self)
 static GtkWidget *
 build_buttons (SacCompareView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *save;
 
+  save = sac_part_new_action_button (_ ("Save…"), "document-save-symbolic", "compare.save",
+                                     _ ("Save the comparison in a folder"));
+  gtk_widget_set_hexpand (save, TRUE);
+  gtk_widget_set_halign (save, GTK_ALIGN_END);
   self->run = sac_part_new_action_button (_ ("Start"), "media-playback-start-symbolic", "compare.run",
                                           _ ("Start, pause or go on"));
   self->run_content = gtk_button_get_child (GTK_BUTTON (self->run));
@@ -87,6 +89,7 @@ build_buttons (SacCompareView *self)
                                               "compare.step", _ ("One step of every variant, then pause")));
   gtk_box_append (GTK_BOX (box), sac_part_new_action_button (_ ("Stop"), "media-playback-stop-symbolic",
                                                              "compare.stop", _ ("End this comparison here")));
+  gtk_box_append (GTK_BOX (box), save);
   gtk_box_append (GTK_BOX (box), build_setup (self));
   return box;
 }
@@ -140,7 +143,7 @@ build_probe (SacCompareView *self)
 static GtkWidget *
 build_empty (void)
 {
-  GtkWidget *empty = adw_status_page_new ();
+  GtkWidget *empty = adw_status_page_new (), *open = gtk_button_new_with_mnemonic (_ ("_Open a Comparison…"));
 
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing compared yet"));
   adw_status_page_set_description (
@@ -148,6 +151,10 @@ build_empty (void)
     _ (
       "Choose two to six variants and press Start: all learn from the same sentences in the same order, from "
       "the same start, and what they look at is drawn here side by side."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "compare.open");
+  gtk_widget_set_tooltip_text (open, _ ("Go on with a saved comparison"));
+  gtk_widget_set_halign (open, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (empty), open);
   gtk_widget_add_css_class (empty, "compact");
   sac_accessible_set_name (gtk_widget_get_first_child (empty), _ ("No maps"));
   return empty;

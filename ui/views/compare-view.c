@@ -22,6 +22,8 @@ enum
   RESUME,
   STEP,
   STOP,
+  SAVE,
+  OPEN,
   PAIR_CHANGED,
   COPY_TABLE,
   N_SIGNALS
@@ -94,7 +96,7 @@ is_free (SacTrainState state)
 }
 
 static void
-enable_actions (SacCompareView *self)
+enable_actions (SacCompareView *self, gboolean can_save)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const SacTrainState state = self->state;
@@ -104,6 +106,9 @@ enable_actions (SacCompareView *self)
   gtk_widget_action_set_enabled (widget, "compare.step", free || state == SAC_TRAIN_PAUSED);
   gtk_widget_action_set_enabled (widget, "compare.stop",
                                  state == SAC_TRAIN_RUNNING || state == SAC_TRAIN_PAUSED);
+  gtk_widget_action_set_enabled (widget, "compare.save",
+                                 can_save && state != SAC_TRAIN_RUNNING && state != SAC_TRAIN_STOPPING);
+  gtk_widget_action_set_enabled (widget, "compare.open", free);
   gtk_widget_set_sensitive (self->variants, free);
   gtk_widget_set_sensitive (self->form, free);
 }
@@ -128,7 +133,7 @@ sac_compare_view_set_status (SacCompareView *self, const SacTrainStatus *status)
   self->state = status->state;
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), _ (runs[self->state].label));
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
-  enable_actions (self);
+  enable_actions (self, status->can_save);
   sac_status_line_set_text (SAC_STATUS_LINE (self->status), status->text);
   sac_part_set_progress (self->progress, status->fraction);
 }
@@ -222,7 +227,17 @@ run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 other_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[g_str_equal (name, "compare.step") ? STEP : STOP], 0);
+  static const struct
+  {
+    const char *name;
+    guint signal;
+  } actions[] = {
+    { "compare.step", STEP }, { "compare.stop", STOP }, { "compare.save", SAVE }, { "compare.open", OPEN }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (name, actions[i].name))
+      g_signal_emit (widget, signals[actions[i].signal], 0);
 }
 
 static void
@@ -269,11 +284,15 @@ sac_compare_view_class_init (SacCompareViewClass *klass)
   signals[RESUME] = add_signal ("resume", 0, G_TYPE_NONE);
   signals[STEP] = add_signal ("step", 0, G_TYPE_NONE);
   signals[STOP] = add_signal ("stop", 0, G_TYPE_NONE);
+  signals[SAVE] = add_signal ("save", 0, G_TYPE_NONE);
+  signals[OPEN] = add_signal ("open", 0, G_TYPE_NONE);
   signals[PAIR_CHANGED] = add_signal ("pair-changed", 0, G_TYPE_NONE);
   signals[COPY_TABLE] = add_signal ("copy-table", 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "compare.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "compare.step", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "compare.stop", NULL, other_action);
+  gtk_widget_class_install_action (widget_class, "compare.save", NULL, other_action);
+  gtk_widget_class_install_action (widget_class, "compare.open", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "compare.copy-table", NULL, copy_table_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "compareview");

@@ -2,8 +2,10 @@
  *
  * Signals    "start", "pause", "resume", "step", "stop": buttons; the answer is sac_compare_view_set_status()
  *            "pair-changed": another difference is wanted: sac_compare_panes_get_pair()
+ *            "save", "open": into a folder, and from one
  *            "copy-table" (const char *text): the table, as it is sorted, with tabs
- * Actions    compare.run (start, pause or go on, by state), compare.step, compare.stop, compare.copy-table
+ * Actions    compare.run (start, pause or go on, by state), compare.step, compare.stop, compare.save,
+ *            compare.open, compare.copy-table
  *
  * SPDX-License-Identifier: MIT
  */
@@ -33,7 +35,7 @@ void sac_compare_view_set_lesson (SacCompareView *self, const char *title, const
 SacVariantList *sac_compare_view_get_variants (SacCompareView *self);
 SacParamForm *sac_compare_view_get_form (SacCompareView *self);
 
-/* As Train's; @can_save and @go_on are not asked. */
+/* As Train's; @go_on is not asked. */
 void sac_compare_view_set_status (SacCompareView *self, const SacTrainStatus *status);
 SacTrainState sac_compare_view_get_state (SacCompareView *self);
 

@@ -1,0 +1,199 @@
+/* tests/app/test-window-compare.c — Compare in the window: it is not lost, saved and opened again
+ *
+ * SPDX-License-Identifier: MIT
+ */
+
+#include "app/window.h"
+#include "tests/app/tiny.h"
+#include "tests/app/window-fixture.h"
+#include "tests/support/scratch.h"
+#include "tests/ui/gtk-support.h"
+#include "ui/views/compare-view.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *folder;      /* scratch */
+  SacWindow *window; /* weak */
+  SacSession *session;
+  SacCompareView *view;
+} Fixture;
+
+static AdwApplication *application;
+
+static void
+open_window (Fixture *f, const char *start)
+{
+  const GType type = SAC_TYPE_COMPARE_VIEW;
+
+  f->session = window_fixture_open (application, start, &f->window);
+  gtk_window_present (GTK_WINDOW (f->window));
+  tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window)));
+  f->view = SAC_COMPARE_VIEW (test_find (GTK_WIDGET (f->window), test_is_a, &type));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "compare");
+  tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->view)));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *model = NULL;
+
+  f->folder = sac_scratch_new ();
+  g_setenv ("SACCADE_DATA_DIR", f->folder, TRUE);
+  model = g_build_filename (f->folder, "model", NULL);
+  tiny_save (model, 2);
+  open_window (f, model);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  window_fixture_close (&f->window);
+  sac_scratch_free (f->folder);
+}
+
+/* Held at step @n_steps. */
+static void
+compare (Fixture *f, guint n_steps)
+{
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (100000, TINY_TWO);
+
+  g_assert_true (sac_session_compare (f->session, plan, TRUE, NULL));
+  for (guint64 step = 1; step <= n_steps; step++)
+    {
+      tiny_wait_for (sac_session_get_comparison (f->session) != NULL &&
+                     sac_session_get_comparison (f->session)->probe_step == step);
+      if (step < n_steps)
+        sac_session_compare_step (f->session);
+    }
+}
+
+static AdwMessageDialog *
+close_and_get_question (Fixture *f)
+{
+  gtk_window_close (GTK_WINDOW (f->window));
+  g_assert_nonnull (sac_window_get_question (f->window));
+  return ADW_MESSAGE_DIALOG (sac_window_get_question (f->window));
+}
+
+/* it asks, and goes on behind the question; cancelled, nothing has changed; given up, the window goes */
+static void
+test_close_asks (Fixture *f, gconstpointer data)
+{
+  AdwMessageDialog *question;
+
+  compare (f, 2);
+  sac_session_compare_continue (f->session);
+  question = close_and_get_question (f);
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, "Stop the comparison?");
+  g_assert_true (
+    g_str_has_prefix (adw_message_dialog_get_body (question), "The comparison on “dates” is at step"));
+  adw_message_dialog_response (question, "cancel");
+  test_run_for (20);
+  g_assert_nonnull (f->window);
+  g_assert_cmpint (sac_session_get_compare_state (f->session), ==, SAC_RUN_RUNNING);
+  question = close_and_get_question (f);
+  sac_session_compare_stop (f->session);
+  tiny_wait_for (sac_session_get_compare_state (f->session) == SAC_RUN_ENDED);
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, "Keep the comparison?");
+  adw_message_dialog_response (question, "discard");
+  tiny_wait_for (f->window == NULL);
+}
+
+/* (transfer full) (nullable): the comparison that was saved among the user's runs */
+static char *
+find_saved (void)
+{
+  g_autofree char *runs = g_build_filename (g_get_user_data_dir (), "saccade", "runs", NULL);
+  g_autoptr (GDir) dir = g_dir_open (runs, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (strstr (name, "compared") != NULL)
+      return g_build_filename (runs, name, NULL);
+  return NULL;
+}
+
+/* saved on the way out it is there again, at its step, and its variants stand in the forms */
+static void
+test_close_saves (Fixture *f, gconstpointer data)
+{
+  g_autofree char *saved = NULL;
+
+  compare (f, 3);
+  adw_message_dialog_response (close_and_get_question (f), "save");
+  tiny_wait_for (f->window == NULL);
+  saved = find_saved ();
+  g_assert_nonnull (saved);
+  open_window (f, saved);
+  tiny_wait_for (sac_session_get_comparison (f->session) != NULL);
+  g_assert_cmpuint (sac_session_get_comparison (f->session)->step, ==, 3);
+  g_assert_cmpint (sac_compare_view_get_state (f->view), ==, SAC_TRAIN_PAUSED);
+  g_assert_cmpuint (sac_variant_list_get_n (sac_compare_view_get_variants (f->view)), ==, 2);
+  g_assert_cmpfloat (sac_param_form_get_value (
+                       sac_variant_list_get_form (sac_compare_view_get_variants (f->view), 1), "mechanism"),
+                     ==, 2);
+  gtk_window_close (GTK_WINDOW (f->window)); /* nothing to be lost: it does not ask */
+  tiny_wait_for (f->window == NULL);
+  sac_scratch_free (g_steal_pointer (&saved));
+}
+
+/* told to end (logging out, Ctrl+C), nobody is asked: a run and a comparison are both saved */
+static void
+test_told_to_end (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (3));
+  g_autofree char *saved = NULL;
+
+  sac_session_choose (f->session, "lesson:dates");
+  g_assert_true (sac_session_train (f->session, values, NULL));
+  tiny_wait_for (sac_session_get_run_state (f->session) == SAC_RUN_ENDED);
+  compare (f, 2);
+  sac_window_end (f->window);
+  tiny_wait_for (f->window == NULL);
+  saved = find_saved ();
+  g_assert_nonnull (saved);
+  sac_scratch_free (g_steal_pointer (&saved));
+}
+
+/* a run and a comparison: one question after the other */
+static void
+test_both (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (3));
+
+  sac_session_choose (f->session, "lesson:dates");
+  g_assert_true (sac_session_train (f->session, values, NULL));
+  tiny_wait_for (sac_session_get_run_state (f->session) == SAC_RUN_ENDED);
+  compare (f, 2);
+  g_assert_cmpstr (adw_message_dialog_get_heading (close_and_get_question (f)), ==,
+                   "Keep the trained model?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sac_window_get_question (f->window)), "discard");
+  tiny_wait_for (sac_window_get_question (f->window) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (sac_window_get_question (f->window))),
+                   ==, "Stop the comparison?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sac_window_get_question (f->window)), "cancel");
+  test_run_for (20);
+  g_assert_nonnull (f->window);
+  g_assert_cmpstr (adw_message_dialog_get_heading (close_and_get_question (f)), ==,
+                   "Keep the trained model?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sac_window_get_question (f->window)), "cancel");
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  application = window_fixture_start ();
+  g_test_add ("/app/window-compare/close-asks", Fixture, NULL, set_up, test_close_asks, tear_down);
+  g_test_add ("/app/window-compare/close-saves", Fixture, NULL, set_up, test_close_saves, tear_down);
+  g_test_add ("/app/window-compare/told-to-end", Fixture, NULL, set_up, test_told_to_end, tear_down);
+  g_test_add ("/app/window-compare/both", Fixture, NULL, set_up, test_both, tear_down);
+  status = g_test_run ();
+  g_clear_object (&application);
+  return status;
+}
