@@ -7,6 +7,7 @@
 
 #include "app/compare-setup.h"
 #include "app/jobs/compare-chart.h"
+#include "app/jobs/compare-result.h"
 #include "app/jobs/compare-table.h"
 #include "app/jobs/train-status.h"
 #include "app/reading.h"
@@ -47,7 +48,8 @@ typedef struct
   /* What was made last, for the snapshots until the next is made */
   Pace chart_pace, probe_pace;
   gint64 last_post;
-  SacCompareSnapshot *made; /* nullable: chart, figures, maps with their step */
+  SacCompareSnapshot *made;    /* nullable: chart, figures, maps with their step */
+  SacCompareFigures *measured; /* nullable: [variants, seeds], once all is done */
 } CompareJob;
 
 /* --- how it goes --- */
@@ -236,9 +238,8 @@ take_round (CompareJob *self)
 }
 
 static gboolean
-measure_variant (CompareJob *self, guint variant, SacCompareFigures *figures)
+measure_variant (CompareJob *self, guint variant, SacCompareFigures *own, SacCompareFigures *figures)
 {
-  SacCompareFigures own[SAC_COMPARE_MOST_SEEDS];
   const guint n_seeds = sac_compare_get_n_seeds (self->compare);
 
   for (guint k = 0; k < n_seeds; k++)
@@ -252,11 +253,15 @@ measure_variant (CompareJob *self, guint variant, SacCompareFigures *figures)
 static void
 measure (CompareJob *self)
 {
+  const guint n = sac_compare_get_n_variants (self->compare),
+              n_seeds = sac_compare_get_n_seeds (self->compare);
   SacCompareFigures figures[SAC_MOST_VARIANTS];
+  g_autofree SacCompareFigures *runs = g_new0 (SacCompareFigures, n * n_seeds);
 
-  for (guint i = 0; i < sac_compare_get_n_variants (self->compare); i++)
-    if (!measure_variant (self, i, &figures[i]))
+  for (guint i = 0; i < n; i++)
+    if (!measure_variant (self, i, runs + i * n_seeds, &figures[i]))
       return;
+  self->measured = g_steal_pointer (&runs);
   take_figures (self, sac_compare_table_new_measured (self->compare,
                                                       (const char *const *) self->labels->pdata, figures));
 }
@@ -362,6 +367,7 @@ compare_clear (SacJob *job)
   g_clear_pointer (&self->plan, sac_compare_plan_free);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->made, sac_snapshot_unref);
+  g_clear_pointer (&self->measured, g_free);
 }
 
 static const SacJobClass SAC_JOB_COMPARE = {
@@ -413,4 +419,18 @@ sac_compare_job_get_compare (SacJob *job)
 {
   g_return_val_if_fail (job != NULL, NULL);
   return ((CompareJob *) job)->compare;
+}
+
+SacCompareResult *
+sac_compare_job_make_result (SacJob *job, gint64 step, GError **error)
+{
+  const CompareJob *self = (const CompareJob *) job;
+
+  g_return_val_if_fail (job != NULL && job->klass == &SAC_JOB_COMPARE, NULL);
+
+  if (self->compare != NULL)
+    return sac_compare_result_new_now (self->compare, self->measured, step, error);
+  g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                       _ ("There is nothing to export yet: the comparison has not begun"));
+  return NULL;
 }

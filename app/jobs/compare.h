@@ -84,4 +84,9 @@ SacJob *sac_compare_job_new_resumed (const char *folder,
 /* (nullable) (transfer none): for other jobs of the same worker, and for anyone once the job has run. */
 struct _SacCompare *sac_compare_job_get_compare (SacJob *job);
 
+/* (transfer full): how it stands as a report or a page, with its maps at @step, -1 = now. On the worker, between two steps;
+ * %SAC_ENGINE_ERROR_UNSUPPORTED before it has begun. */
+struct _SacCompareResult *
+sac_compare_job_make_result (SacJob *job, gint64 step, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -182,6 +182,54 @@ test_both (Fixture *f, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (sac_window_get_question (f->window)), "cancel");
 }
 
+static gboolean
+shows_text (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+static void
+wait_for_text (Fixture *f, const char *text)
+{
+  tiny_wait_for (test_find (GTK_WIDGET (f->window), shows_text, text) != NULL);
+}
+
+/* (transfer full): what was written as @name */
+static char *
+export_as (Fixture *f, const char *name, const char *said)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  char *text = NULL;
+
+  sac_window_export (f->window, path);
+  wait_for_text (f, said);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* the page and the numbers of the step that is shown; before there is one, a sentence */
+static void
+test_export (Fixture *f, gconstpointer data)
+{
+  g_autofree char *svg = NULL, *pdf = NULL, *png = NULL, *csv = NULL, *json = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export", NULL);
+  wait_for_text (f, "There is nothing to export yet: start a comparison");
+  compare (f, 3);
+  svg = export_as (f, "a.svg", "Saved the picture as a.svg");
+  pdf = export_as (f, "a.pdf", "Saved the picture as a.pdf");
+  png = export_as (f, "a.png", "Saved the picture as a.png");
+  csv = export_as (f, "a.csv", "Saved the numbers as a.csv");
+  json = export_as (f, "a.json", "Saved the numbers as a.json");
+  g_assert_nonnull (strstr (svg, "<svg"));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF"));
+  g_assert_true (g_str_has_prefix (png, "\x89PNG"));
+  g_assert_nonnull (strstr (csv, "map,scaled-dot,1,,,0,0,"));
+  g_assert_nonnull (strstr (json, "\"map_step\": 3"));
+  g_assert_nonnull (strstr (json, "\"quality\": \"validation\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +241,7 @@ main (int argc, char **argv)
   g_test_add ("/app/window-compare/close-saves", Fixture, NULL, set_up, test_close_saves, tear_down);
   g_test_add ("/app/window-compare/told-to-end", Fixture, NULL, set_up, test_told_to_end, tear_down);
   g_test_add ("/app/window-compare/both", Fixture, NULL, set_up, test_both, tear_down);
+  g_test_add ("/app/window-compare/export", Fixture, NULL, set_up, test_export, tear_down);
   status = g_test_run ();
   g_clear_object (&application);
   return status;
