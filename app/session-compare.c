@@ -121,6 +121,7 @@ static void
 release_last (SacSession *self)
 {
   take (self, NULL);
+  sac_session_drop_compared_past (self);
   if (self->compare_job != NULL)
     sac_worker_push (self->worker, sac_release_job_new (g_steal_pointer (&self->compare_job)), NULL, NULL);
 }

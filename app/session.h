@@ -201,6 +201,15 @@ void sac_session_compare_continue (SacSession *self);
 void sac_session_compare_step (SacSession *self);
 void sac_session_compare_stop (SacSession *self);
 
+/* --- its past (session-compare-past.c) --- */
+
+/* Shows what all variants looked at in @step, one of the comparison's steps; -1 = now. Answered by "comparison-changed", or by
+ * "failed", and then now is shown. */
+void sac_session_compare_show_step (SacSession *self, gint64 step);
+
+/* (nullable) (transfer none): what is shown in the place of the comparison's own maps: maps, outputs, author, probe_step. */
+const SacCompareSnapshot *sac_session_get_compared_past (SacSession *self);
+
 /* --- a comparison in a folder (session-compare-save.c) --- */
 
 /* One that goes on, or got further than it was saved. */

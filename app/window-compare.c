@@ -203,6 +203,24 @@ show_status (SacWindow *self, const SacCompareSnapshot *comparison)
   sac_compare_view_set_status (self->compare, &status);
 }
 
+/* (nullable): whose maps are shown: those of a kept step, or of now. */
+static const SacCompareSnapshot *
+get_shown (SacWindow *self)
+{
+  const SacCompareSnapshot *past = sac_session_get_compared_past (self->session);
+
+  return past != NULL ? past : sac_session_get_comparison (self->session);
+}
+
+/* (nullable) */
+static const SacCompareVariant *
+get_shown_variant (SacWindow *self, guint index)
+{
+  const SacCompareSnapshot *shown = get_shown (self);
+
+  return shown != NULL && index < shown->variants->len ? shown->variants->pdata[index] : NULL;
+}
+
 static void
 show_panes (SacWindow *self, const SacCompareSnapshot *comparison)
 {
@@ -211,9 +229,10 @@ show_panes (SacWindow *self, const SacCompareSnapshot *comparison)
 
   for (guint i = 0; i < n; i++)
     {
-      const SacCompareVariant *variant = comparison->variants->pdata[i];
+      const SacCompareVariant *variant = comparison->variants->pdata[i], *shown = get_shown_variant (self, i);
 
-      panes[i] = (SacComparePane){ variant->name, variant->map, variant->output, variant->failure };
+      panes[i] = (SacComparePane){ variant->name, shown != NULL ? shown->map : NULL,
+                                   shown != NULL ? shown->output : NULL, variant->failure };
     }
   sac_compare_view_set_panes (self->compare, panes, n);
 }
@@ -221,17 +240,14 @@ show_panes (SacWindow *self, const SacCompareSnapshot *comparison)
 static void
 show_difference (SacWindow *self)
 {
-  const SacCompareSnapshot *comparison = sac_session_get_comparison (self->session);
   g_autoptr (SacMapData) map = NULL;
   guint a, b;
 
-  if (comparison != NULL && sac_compare_panes_get_pair (sac_compare_view_get_panes (self->compare), &a, &b) &&
-      MAX (a, b) < comparison->variants->len)
+  if (sac_compare_panes_get_pair (sac_compare_view_get_panes (self->compare), &a, &b))
     {
-      const SacCompareVariant *first = comparison->variants->pdata[a];
-      const SacCompareVariant *second = comparison->variants->pdata[b];
+      const SacCompareVariant *first = get_shown_variant (self, a), *second = get_shown_variant (self, b);
 
-      if (first->map != NULL && second->map != NULL)
+      if (first != NULL && second != NULL && first->map != NULL && second->map != NULL)
         map = sac_map_make_difference (first->map, second->map, NULL);
     }
   sac_compare_view_set_difference (self->compare, map);
@@ -240,12 +256,13 @@ show_difference (SacWindow *self)
 static void
 show_probe (SacWindow *self, const SacCompareSnapshot *comparison)
 {
-  g_autofree char *step = comparison != NULL ? sac_text_from_count (comparison->probe_step) : NULL;
+  const SacCompareSnapshot *shown = get_shown (self);
+  g_autofree char *step = shown != NULL ? sac_text_from_count (shown->probe_step) : NULL;
   g_autofree char *note = NULL;
 
-  if (comparison != NULL && comparison->author < comparison->variants->len)
+  if (comparison != NULL && shown->author < comparison->variants->len)
     note = g_strdup_printf (_ ("step %s · rows: what %s says"), step,
-                            ((SacCompareVariant *) comparison->variants->pdata[comparison->author])->name);
+                            ((SacCompareVariant *) comparison->variants->pdata[shown->author])->name);
   sac_compare_view_set_probe (self->compare, comparison != NULL ? comparison->probe_text : NULL, note);
 }
 
@@ -254,8 +271,7 @@ static void
 comparison_changed (SacWindow *self)
 {
   const SacCompareSnapshot *comparison = sac_session_get_comparison (self->session);
-  const SacCompareVariant *first =
-    comparison != NULL && comparison->variants->len > 0 ? comparison->variants->pdata[0] : NULL;
+  const SacCompareVariant *first = get_shown_variant (self, 0);
   const gboolean other_maps = first == NULL || first->map == NULL || first->map != self->shown_compare;
 
   show_status (self, comparison);
@@ -268,6 +284,7 @@ comparison_changed (SacWindow *self)
     }
   sac_compare_view_set_chart (self->compare, comparison != NULL ? comparison->chart : NULL);
   sac_compare_view_set_figures (self->compare, comparison != NULL ? comparison->figures : NULL);
+  sac_window_show_compared_past (self);
   show_saved_plan (self, comparison);
   update_forms (self);
   sac_window_update_question (self);
@@ -349,6 +366,7 @@ sac_window_connect_compare (SacWindow *self)
   g_signal_connect_swapped (self->compare, "save", G_CALLBACK (sac_window_choose_save_comparison), self);
   g_signal_connect_swapped (self->compare, "open", G_CALLBACK (sac_window_choose_comparison), self);
   g_signal_connect_swapped (self->compare, "copy-table", G_CALLBACK (copy_table), self);
+  sac_window_connect_compared_past (self);
   comparison_changed (self);
 }
 

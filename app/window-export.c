@@ -204,13 +204,14 @@ static void
 init_export (SacWindow *self, SacExport *what)
 {
   const char *view = adw_view_stack_get_visible_child_name (self->stack);
+  const SacCompareSnapshot *past = sac_session_get_compared_past (self->session);
 
   *what = (SacExport){ .panel = -1 };
   what->kind = g_strcmp0 (view, "step") == 0      ? SAC_EXPORT_STEP
                : g_strcmp0 (view, "train") == 0   ? SAC_EXPORT_CURVES
                : g_strcmp0 (view, "compare") == 0 ? SAC_EXPORT_COMPARISON
                                                   : SAC_EXPORT_MAP;
-  what->step_shown = -1;
+  what->step_shown = past != NULL ? (gint64) past->probe_step : -1;
   what->stage = sac_stepper_get_stage (sac_step_view_get_stepper (self->step));
   what->look.picture = sac_selection_get_picture (sac_session_get_selection (self->session));
   what->tree = what->look.picture == SAC_PICTURE_TREE;

@@ -65,6 +65,7 @@ struct _SacWindow
   GMenu *walks_menu;
   SacComparePlan *compare_plan; /* nullable: what the forms of Compare are of */
   char *compare_opening;        /* nullable: the folder that is asked about */
+  gint64 compare_step;          /* of the comparison that is to be shown; -1 = now */
   gboolean compare_plan_shown;  /* of the comparison that was resumed, its plan is in the forms */
 
   /* Borrowed: children */
@@ -125,6 +126,10 @@ gboolean sac_window_shows_train (SacWindow *self);
 void sac_window_connect_compare (SacWindow *self);
 gboolean sac_window_shows_compare (SacWindow *self);
 void sac_window_clear_compare (SacWindow *self);
+
+/* window-compare-past: its kept steps */
+void sac_window_connect_compared_past (SacWindow *self);
+void sac_window_show_compared_past (SacWindow *self);
 
 /* window-compare-file: a comparison in a folder */
 void sac_window_choose_save_comparison (SacWindow *self);

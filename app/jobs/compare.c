@@ -10,7 +10,6 @@
 #include "app/jobs/compare-result.h"
 #include "app/jobs/compare-table.h"
 #include "app/jobs/train-status.h"
-#include "app/reading.h"
 #include "engine/base/error.h"
 #include "engine/files/text.h"
 #include "engine/train/compare-read.h"
@@ -113,6 +112,9 @@ make_snapshot (CompareJob *self)
   add_variants (self, snapshot);
   snapshot->chart = self->made->chart != NULL ? sac_chart_data_ref (self->made->chart) : NULL;
   snapshot->figures = self->made->figures != NULL ? sac_figure_data_ref (self->made->figures) : NULL;
+  snapshot->steps = self->made->steps != NULL ? g_array_ref (self->made->steps) : NULL;
+  snapshot->history_bytes = self->made->history_bytes;
+  snapshot->history_budget = self->made->history_budget;
   snapshot->probe_text = g_strdup (self->made->probe_text);
   snapshot->probe_step = self->made->probe_step;
   snapshot->author = self->made->author;
@@ -149,6 +151,22 @@ take_figures (CompareJob *self, SacFigureData *figures)
   self->made->figures = figures;
 }
 
+/* Of the first seed of each: the others keep none. */
+static void
+take_steps (CompareJob *self)
+{
+  g_clear_pointer (&self->made->steps, g_array_unref);
+  self->made->steps = sac_compare_list_steps (self->compare);
+  self->made->history_bytes = self->made->history_budget = 0;
+  for (guint i = 0; i < sac_compare_get_n_variants (self->compare); i++)
+    {
+      const SacHistory *history = sac_trainer_get_history (sac_compare_get_trainer (self->compare, i, 0));
+
+      self->made->history_bytes += sac_history_get_n_bytes (history);
+      self->made->history_budget += sac_history_get_budget (history);
+    }
+}
+
 static void
 draw_curves (CompareJob *self)
 {
@@ -158,25 +176,11 @@ draw_curves (CompareJob *self)
   g_clear_pointer (&self->made->chart, sac_chart_data_unref);
   self->made->chart = sac_compare_chart_new (self->compare, names);
   take_figures (self, sac_compare_table_new (self->compare, names));
+  take_steps (self);
   set_made (&self->chart_pace, start);
 }
 
 /* --- maps --- */
-
-static void
-take_reading (CompareJob *self, const SacCompareReading *reading)
-{
-  g_ptr_array_set_size (self->made->variants, 0);
-  for (guint i = 0; i < reading->n; i++)
-    {
-      g_autoptr (SacMapData) map = sac_reading_make_map_of (reading->readings[i], 0, reading->maps[i], NULL);
-
-      sac_compare_snapshot_add (self->made,
-                                &(SacCompareVariant){ .map = map, .output = reading->outputs[i] });
-    }
-  self->made->author = reading->author;
-  self->made->probe_step = sac_compare_get_step (self->compare);
-}
 
 /* A probe that cannot be read (a user's own sentence of nothing but spaces) is not shown. */
 static void
@@ -186,7 +190,7 @@ read_probe (CompareJob *self)
   g_autoptr (SacCompareReading) reading = sac_compare_read_now (self->compare, 0, NULL, NULL);
 
   if (reading != NULL)
-    take_reading (self, reading);
+    sac_compare_snapshot_take_reading (self->made, reading, sac_compare_get_step (self->compare));
   set_made (&self->probe_pace, start);
 }
 

@@ -16,6 +16,7 @@
 #include "app/job.h"
 #include "app/mailbox.h"
 #include "engine/train/compare-plan.h"
+#include "engine/train/compare-read.h"
 #include "ui/state/chart-data.h"
 #include "ui/state/figure-data.h"
 #include "ui/state/map-data.h"
@@ -47,6 +48,8 @@ typedef struct
  * @probe_step: when the maps were made; all of them are of one output, @author's
  * @probe_text: the sentence
  * @figures: (nullable): cost and quality
+ * @steps: (nullable) (element-type guint64): those that can be brought back (jobs/compare-past.h)
+ * @history_bytes, @history_budget: what all variants keep of their past, and may
  * @ended: the last snapshot
  * @stopped: ended because it was asked to
  */
@@ -63,6 +66,8 @@ typedef struct
   guint author;
   char *probe_text;
   SacFigureData *figures;
+  GArray *steps;
+  guint64 history_bytes, history_budget;
   gboolean ended, stopped;
 } SacCompareSnapshot;
 
@@ -71,6 +76,11 @@ SacCompareSnapshot *sac_compare_snapshot_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes nothing; a copy of @variant. */
 void sac_compare_snapshot_add (SacCompareSnapshot *snapshot, const SacCompareVariant *variant);
+
+/* Its variants are those of @reading, which was made at @step. */
+void sac_compare_snapshot_take_reading (SacCompareSnapshot *snapshot,
+                                        const SacCompareReading *reading,
+                                        guint64 step);
 
 /* (transfer full): @plan is copied. @mailbox: (nullable): borrowed, it must outlive the run. */
 SacJob *sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox) G_GNUC_WARN_UNUSED_RESULT;

@@ -230,6 +230,59 @@ test_export (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (json, "\"quality\": \"validation\""));
 }
 
+static SacMapData *
+get_map (Fixture *f, guint variant)
+{
+  return sac_map_view_get_data (
+    sac_compare_panes_get_map_view (sac_compare_view_get_panes (f->view), variant));
+}
+
+static GBytes *
+get_weights (Fixture *f, guint variant)
+{
+  return g_bytes_ref (sac_map_data_get_info (get_map (f, variant))->weights);
+}
+
+/* a click on a curve brings every map of then back, bit for bit, though the comparison goes on; Escape leads to now */
+static void
+test_past (Fixture *f, gconstpointer data)
+{
+  SacHistoryBar *bar = sac_compare_view_get_history (f->view);
+  g_autoptr (GBytes) first = NULL, second = NULL, now = NULL;
+
+  compare (f, 4);
+  first = get_weights (f, 0);
+  second = get_weights (f, 1);
+  tiny_wait_for (sac_history_bar_get_n_steps (bar) == 5); /* 0 to 4 */
+  g_assert_cmpuint (sac_history_bar_get_position (bar), ==, 5);
+  g_assert_false (sac_history_bar_leave (bar));
+  sac_session_compare_step (f->session);
+  tiny_wait_for (sac_session_get_comparison (f->session)->probe_step == 5);
+  now = get_weights (f, 0);
+  g_assert_false (g_bytes_equal (now, first));
+
+  g_signal_emit_by_name (f->view, "step-activated", 4.0);
+  tiny_wait_for (sac_session_get_compared_past (f->session) != NULL);
+  g_assert_cmpuint (sac_history_bar_get_position (bar), ==, 4);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GBytes) weights = get_weights (f, i);
+
+      g_assert_true (g_bytes_equal (weights, i == 0 ? first : second));
+    }
+  wait_for_text (f, "step 4 · rows: what additive says");
+  sac_session_compare_step (f->session); /* it goes on: what is shown stays */
+  tiny_wait_for (sac_session_get_comparison (f->session)->probe_step == 6);
+  wait_for_text (f, "step 4 · rows: what additive says");
+  sac_selection_set_cell (sac_compare_view_get_selection (f->view), 0, 0);
+  g_assert_true (g_str_has_prefix (sac_compare_view_get_readout (f->view), "step 4: [1, 1] “"));
+
+  g_assert_true (sac_history_bar_leave (bar));
+  g_assert_null (sac_session_get_compared_past (f->session));
+  wait_for_text (f, "step 6 · rows: what additive says");
+  g_assert_true (g_str_has_prefix (sac_compare_view_get_readout (f->view), "[1, 1] “"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +295,7 @@ main (int argc, char **argv)
   g_test_add ("/app/window-compare/told-to-end", Fixture, NULL, set_up, test_told_to_end, tear_down);
   g_test_add ("/app/window-compare/both", Fixture, NULL, set_up, test_both, tear_down);
   g_test_add ("/app/window-compare/export", Fixture, NULL, set_up, test_export, tear_down);
+  g_test_add ("/app/window-compare/past", Fixture, NULL, set_up, test_past, tear_down);
   status = g_test_run ();
   g_clear_object (&application);
   return status;

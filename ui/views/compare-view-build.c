@@ -163,7 +163,7 @@ build_empty (void)
 static GtkWidget *
 build_chart (SacCompareView *self)
 {
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *card;
 
   self->chart = sac_chart_view_new ();
   gtk_box_append (GTK_BOX (header), sac_part_new_heading (_ ("Curves")));
@@ -171,7 +171,11 @@ build_chart (SacCompareView *self)
                   sac_part_new_toggle (self->chart, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
   gtk_box_append (GTK_BOX (header),
                   sac_part_new_toggle (self->chart, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
-  return sac_part_new_card (header, self->chart);
+  card = sac_part_new_card (header, self->chart);
+  self->history = sac_history_bar_new ();
+  sac_history_bar_set_plain (SAC_HISTORY_BAR (self->history), TRUE);
+  gtk_box_append (GTK_BOX (card), self->history);
+  return card;
 }
 
 static GtkWidget *

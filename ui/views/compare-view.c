@@ -24,6 +24,7 @@ enum
   STOP,
   SAVE,
   OPEN,
+  STEP_ACTIVATED,
   PAIR_CHANGED,
   COPY_TABLE,
   N_SIGNALS
@@ -199,10 +200,44 @@ sac_compare_view_set_error (SacCompareView *self, const char *error)
   sac_error_banner_set_text (self->banner, error);
 }
 
-static char *
-format_readout (SacMapData *data, gsize row, gsize column, gpointer panes)
+SacHistoryBar *
+sac_compare_view_get_history (SacCompareView *self)
 {
-  return sac_compare_panes_format_readout (panes, row, column);
+  g_return_val_if_fail (SAC_IS_COMPARE_VIEW (self), NULL);
+  return SAC_HISTORY_BAR (self->history);
+}
+
+void
+sac_compare_view_set_marker (SacCompareView *self, double step, const char *text)
+{
+  g_return_if_fail (SAC_IS_COMPARE_VIEW (self));
+
+  g_free (self->step);
+  self->step = g_strdup (text);
+  sac_chart_view_set_marker (SAC_CHART_VIEW (self->chart), step, text);
+  sac_readout_update (SAC_READOUT (self->readout));
+}
+
+static char *
+format_readout (SacMapData *data, gsize row, gsize column, gpointer user_data)
+{
+  SacCompareView *self = user_data;
+  g_autofree char *text = sac_compare_panes_format_readout (SAC_COMPARE_PANES (self->panes), row, column);
+
+  return self->step != NULL ? g_strdup_printf ("%s: %s", self->step, text) : g_steal_pointer (&text);
+}
+
+static void
+step_activated (SacCompareView *self, double step)
+{
+  g_signal_emit (self, signals[STEP_ACTIVATED], 0, step);
+}
+
+/* From a kept step back to now. */
+static gboolean
+escape (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return sac_history_bar_leave (SAC_HISTORY_BAR (SAC_COMPARE_VIEW (widget)->history));
 }
 
 static void
@@ -263,6 +298,7 @@ sac_compare_view_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->step, g_free);
   G_OBJECT_CLASS (sac_compare_view_parent_class)->dispose (object);
 }
 
@@ -286,6 +322,7 @@ sac_compare_view_class_init (SacCompareViewClass *klass)
   signals[STOP] = add_signal ("stop", 0, G_TYPE_NONE);
   signals[SAVE] = add_signal ("save", 0, G_TYPE_NONE);
   signals[OPEN] = add_signal ("open", 0, G_TYPE_NONE);
+  signals[STEP_ACTIVATED] = add_signal ("step-activated", 1, G_TYPE_DOUBLE);
   signals[PAIR_CHANGED] = add_signal ("pair-changed", 0, G_TYPE_NONE);
   signals[COPY_TABLE] = add_signal ("copy-table", 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "compare.run", NULL, run_action);
@@ -294,6 +331,7 @@ sac_compare_view_class_init (SacCompareViewClass *klass)
   gtk_widget_class_install_action (widget_class, "compare.save", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "compare.open", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "compare.copy-table", NULL, copy_table_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "compareview");
 }
@@ -303,8 +341,9 @@ sac_compare_view_init (SacCompareView *self)
 {
   self->selection = sac_selection_new ();
   sac_compare_view_build (self);
-  sac_readout_set_func (SAC_READOUT (self->readout), format_readout, self->panes);
+  sac_readout_set_func (SAC_READOUT (self->readout), format_readout, self);
   g_signal_connect_swapped (self->panes, "pair-changed", G_CALLBACK (pair_changed), self);
+  g_signal_connect_swapped (self->chart, "step-activated", G_CALLBACK (step_activated), self);
   g_signal_connect_swapped (self->scale, "notify::selected", G_CALLBACK (scale_chosen), self);
   sac_compare_view_set_status (self, &(SacTrainStatus){ .state = SAC_TRAIN_IDLE, .fraction = -1 });
 }
