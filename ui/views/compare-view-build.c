@@ -1,7 +1,8 @@
 /* ui/views/compare-view-build.c — the parts of the Compare view and how they lie
  *
  * What is compared at the left, which can be folded away; at the right the buttons and how far it is, and below them maps, curves
- * and the table, which scroll; the read-out line stays at the lower end.
+ * and the table, which scroll; the slider over the kept steps and the read-out line
+ * stay at the lower end.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -163,7 +164,7 @@ build_empty (void)
 static GtkWidget *
 build_chart (SacCompareView *self)
 {
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *card;
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   self->chart = sac_chart_view_new ();
   gtk_box_append (GTK_BOX (header), sac_part_new_heading (_ ("Curves")));
@@ -171,11 +172,7 @@ build_chart (SacCompareView *self)
                   sac_part_new_toggle (self->chart, _ ("log step"), "log-x", _ ("Logarithmic steps (X)")));
   gtk_box_append (GTK_BOX (header),
                   sac_part_new_toggle (self->chart, _ ("log loss"), "log-y", _ ("Logarithmic loss (Y)")));
-  card = sac_part_new_card (header, self->chart);
-  self->history = sac_history_bar_new ();
-  sac_history_bar_set_plain (SAC_HISTORY_BAR (self->history), TRUE);
-  gtk_box_append (GTK_BOX (card), self->history);
-  return card;
+  return sac_part_new_card (header, self->chart);
 }
 
 static GtkWidget *
@@ -230,12 +227,16 @@ build_main (SacCompareView *self)
   gtk_stack_add_named (GTK_STACK (self->stack), build_empty (), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), build_results (self), "results");
   gtk_widget_set_vexpand (self->stack, TRUE);
+  self->history = sac_history_bar_new (); /* below what scrolls: whoever moves it looks at the maps */
+  sac_history_bar_make_plain (SAC_HISTORY_BAR (self->history));
+  gtk_widget_add_css_class (self->history, "saccade-compare-history");
   self->readout = sac_readout_new (self->selection);
   gtk_box_append (GTK_BOX (line), self->readout);
   gtk_widget_set_hexpand (self->readout, TRUE);
   gtk_widget_add_css_class (line, "saccade-compare-readout");
   gtk_box_append (GTK_BOX (box), build_controls (self));
   gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_box_append (GTK_BOX (box), self->history);
   gtk_box_append (GTK_BOX (box), line);
   return box;
 }

@@ -13,8 +13,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#define ROOM_FOR_BOTH 900 /* pixels */
-
 enum
 {
   START,
@@ -114,13 +112,11 @@ enable_actions (SacCompareView *self, gboolean can_save)
   gtk_widget_set_sensitive (self->form, free);
 }
 
-/* What is compared is chosen now: where there is no room for it beside the maps, they have the room. */
+/* What is compared is chosen now: maps have its room, so that the curves are seen below them. */
 static void
 make_room (SacCompareView *self, SacTrainState state)
 {
-  const int width = gtk_widget_get_width (GTK_WIDGET (self));
-
-  if (is_free (self->state) && !is_free (state) && width > 0 && width < ROOM_FOR_BOTH)
+  if (is_free (self->state) && !is_free (state))
     gtk_widget_set_visible (self->side, FALSE);
 }
 
@@ -151,6 +147,7 @@ sac_compare_view_set_panes (SacCompareView *self, const SacComparePane *panes, g
     first = panes[i].map;
   sac_compare_panes_set (SAC_COMPARE_PANES (self->panes), panes, n_panes);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_panes > 0 ? "results" : "empty");
+  gtk_widget_set_visible (self->history, n_panes > 0);
   sac_readout_set_data (SAC_READOUT (self->readout), first);
   sac_readout_update (SAC_READOUT (self->readout));
 }

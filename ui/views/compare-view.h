@@ -55,7 +55,7 @@ void sac_compare_view_set_probe (SacCompareView *self, const char *source, const
 void sac_compare_view_set_chart (SacCompareView *self, SacChartData *data);
 void sac_compare_view_set_figures (SacCompareView *self, SacFigureData *data);
 
-/* (transfer none): the kept steps, under the curves. Escape is sac_history_bar_leave(). */
+/* (transfer none): the kept steps. Escape is sac_history_bar_leave(). */
 SacHistoryBar *sac_compare_view_get_history (SacCompareView *self);
 
 /* The kept step whose maps are shown: a line over the curves, and @text (nullable) in the read-out; NaN = now. */

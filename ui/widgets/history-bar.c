@@ -38,13 +38,6 @@ sac_history_bar_get_position (SacHistoryBar *self)
   return (guint) (gtk_range_get_value (GTK_RANGE (self->slider)) + 0.5);
 }
 
-void
-sac_history_bar_set_plain (SacHistoryBar *self, gboolean plain)
-{
-  g_return_if_fail (SAC_IS_HISTORY_BAR (self));
-  gtk_widget_set_visible (gtk_widget_get_parent (self->open), !plain);
-}
-
 gboolean
 sac_history_bar_is_playing (SacHistoryBar *self)
 {
