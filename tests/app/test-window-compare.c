@@ -283,6 +283,32 @@ test_past (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (sac_compare_view_get_readout (f->view), "[1, 1] “"));
 }
 
+/* a walk or a session names it as any view */
+static void
+test_place (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SacPlace) place = sac_window_get_place (f->window);
+  g_autoptr (SacPlace) there = sac_place_new ();
+
+  g_assert_cmpint (place->view, ==, SAC_PLACE_COMPARE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "explore");
+  g_assert_true (sac_place_view_from_name ("compare", &there->view));
+  there->fields = SAC_PLACE_VIEW;
+  sac_window_go (f->window, there);
+  tiny_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->view)));
+}
+
+/* in a wide window, too, the panel of the variants makes room when it starts */
+static void
+test_makes_room (Fixture *f, gconstpointer data)
+{
+  GtkWidget *variants = GTK_WIDGET (sac_compare_view_get_variants (f->view));
+
+  g_assert_true (gtk_widget_get_mapped (variants));
+  compare (f, 1);
+  tiny_wait_for (!gtk_widget_get_mapped (variants));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,6 +322,8 @@ main (int argc, char **argv)
   g_test_add ("/app/window-compare/both", Fixture, NULL, set_up, test_both, tear_down);
   g_test_add ("/app/window-compare/export", Fixture, NULL, set_up, test_export, tear_down);
   g_test_add ("/app/window-compare/past", Fixture, NULL, set_up, test_past, tear_down);
+  g_test_add ("/app/window-compare/place", Fixture, NULL, set_up, test_place, tear_down);
+  g_test_add ("/app/window-compare/makes-room", Fixture, NULL, set_up, test_makes_room, tear_down);
   status = g_test_run ();
   g_clear_object (&application);
   return status;
