@@ -6,10 +6,8 @@
 #include "app/place.h"
 
 static const char *const view_names[SAC_N_PLACE_VIEWS] = {
-  [SAC_PLACE_EXPLORE] = "explore",
-  [SAC_PLACE_STEP] = "step",
-  [SAC_PLACE_TRAIN] = "train",
-  [SAC_PLACE_PLAYGROUND] = "playground",
+  [SAC_PLACE_EXPLORE] = "explore",       [SAC_PLACE_STEP] = "step",       [SAC_PLACE_TRAIN] = "train",
+  [SAC_PLACE_PLAYGROUND] = "playground", [SAC_PLACE_COMPARE] = "compare",
 };
 
 static const char *const scale_names[SAC_N_SCALE_CHOICES] = {

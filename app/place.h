@@ -6,7 +6,7 @@
  * Fields     MODEL       a lesson's name ("translate"), or the folder of a model
  *            MODEL_STEP  the model as it was at a kept step of its run; -1 = as it is
  *            SENTENCE    what is read
- *            VIEW        Explore, Step, Train or Playground
+ *            VIEW        Explore, Step, Train, Playground or Compare
  *            SITE, HEAD  which attention of the model
  *            CELL        query (row) and key (column); in Step the query is the token that is made. -1, -1 = none
  *            LOCK        the cell stays though the pointer moves
@@ -62,6 +62,7 @@ typedef enum
   SAC_PLACE_STEP,
   SAC_PLACE_TRAIN,
   SAC_PLACE_PLAYGROUND,
+  SAC_PLACE_COMPARE,
   SAC_N_PLACE_VIEWS
 } SacPlaceView;
 
@@ -110,7 +111,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SacPlace, sac_place_free)
 
 /* --- names for files, the same in every language; from_name() gives FALSE for what is none ---
  *
- * views      explore, step, train, playground
+ * views      explore, step, train, playground, compare
  * scales     linear, log, row-maximum, hide-first
  * stages     scores, scaled, masked, weights, context, output, word
  * speeds     half, normal, double, four

@@ -367,7 +367,7 @@ read_all (SacSavedReader *reader, SacJsonScope scope)
   if (!sac_saved_check_members (reader, scope, known) ||
       !sac_saved_get_group (reader, scope, "model", read_model) ||
       !sac_saved_get_text (reader, scope, "sentence", &sentence) ||
-      !sac_saved_get_name (reader, scope, "view", view_from_name, "explore, step, train, playground",
+      !sac_saved_get_name (reader, scope, "view", view_from_name, "explore, step, train, playground, compare",
                            &place->view) ||
       !sac_saved_get_group (reader, scope, "look", read_look) ||
       !sac_saved_get_group (reader, scope, "step", read_step) ||

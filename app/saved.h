@@ -10,7 +10,7 @@
  *                "sha256": "9f86d0…",             of its model.safetensors when the session was saved
  *                "step": -1 },                    a kept step of its run, -1 = as it is
  *     "sentence": "the black cat",
- *     "view": "explore",                          step, train
+ *     "view": "explore",                          step, train, playground, compare
  *     "look": { "site": "cross", "head": 1, "query": 3, "key": 2, "locked": true, "scale": "log", "picture": "map",
  *               "mass": 90, "beams": 4, "alpha": 0.6, "words": false, "zoom": { "factor": 2, "column": 1.5, "row": 2.5 } },
  *     "step": { "stage": "weights", "dimension": 1, "unit": 1, "word": 0,

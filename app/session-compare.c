@@ -62,6 +62,16 @@ take (SacSession *self, SacCompareSnapshot *snapshot)
   self->comparison = snapshot;
 }
 
+/* Of one that was resumed, which is known once its files were read. */
+static void
+note_beginning (SacSession *self, const SacCompareSnapshot *snapshot)
+{
+  if (snapshot->plan == NULL || self->compare_name != NULL)
+    return;
+  self->compare_name = g_strdup (snapshot->plan->name);
+  self->compare_saved_step = MAX (self->compare_saved_step, snapshot->began_at);
+}
+
 void
 sac_session_deliver_comparison (gpointer snapshot, gpointer user_data)
 {
@@ -69,6 +79,7 @@ sac_session_deliver_comparison (gpointer snapshot, gpointer user_data)
 
   if (((SacSnapshot *) snapshot)->generation != self->compare_generation || !sac_session_is_comparing (self))
     return;
+  note_beginning (self, snapshot);
   take (self, snapshot);
   sac_session_emit (self, SAC_SESSION_COMPARISON_CHANGED);
 }
@@ -95,6 +106,8 @@ compare_done (gpointer user_job, gpointer user_data)
     return;
   sac_mailbox_clear (self->compare_box);
   self->compare_state = snapshot != NULL ? SAC_RUN_ENDED : SAC_RUN_NONE;
+  if (snapshot != NULL)
+    note_beginning (self, snapshot);
   take (self, snapshot);
   sac_session_emit (self, SAC_SESSION_COMPARISON_CHANGED);
   if (job->error != NULL)
@@ -108,31 +121,42 @@ static void
 release_last (SacSession *self)
 {
   take (self, NULL);
+  sac_session_drop_compared_past (self);
   if (self->compare_job != NULL)
     sac_worker_push (self->worker, sac_release_job_new (g_steal_pointer (&self->compare_job)), NULL, NULL);
 }
 
-gboolean
-sac_session_compare (SacSession *self, const SacComparePlan *plan, gboolean held, GError **error)
+void
+sac_session_push_comparison (SacSession *self,
+                             SacJob *job,
+                             gboolean held,
+                             const char *name,
+                             const char *folder)
 {
-  SacJob *job;
-
-  g_return_val_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && plan != NULL, FALSE);
-
-  if (!sac_session_check_free (self, error))
-    return FALSE;
   release_last (self);
-  job = sac_compare_job_new (plan, self->compare_box);
   job->generation = ++self->compare_generation;
   self->compare_job = job;
   g_free (self->compare_name);
-  self->compare_name = g_strdup (plan->name);
+  self->compare_name = g_strdup (name);
+  g_free (self->compare_folder);
+  self->compare_folder = g_strdup (folder);
+  self->compare_saved_step = 0;
   self->compare_state = held ? SAC_RUN_PAUSED : SAC_RUN_RUNNING;
   if (held)
     sac_worker_push_held (self->worker, sac_job_ref (job), 1, compare_done, self);
   else
     sac_worker_push (self->worker, sac_job_ref (job), compare_done, self);
   sac_session_emit (self, SAC_SESSION_COMPARISON_CHANGED);
+}
+
+gboolean
+sac_session_compare (SacSession *self, const SacComparePlan *plan, gboolean held, GError **error)
+{
+  g_return_val_if_fail (SAC_IS_SESSION (self) && self->worker != NULL && plan != NULL, FALSE);
+
+  if (!sac_session_check_free (self, error))
+    return FALSE;
+  sac_session_push_comparison (self, sac_compare_job_new (plan, self->compare_box), held, plan->name, NULL);
   return TRUE;
 }
 

@@ -41,6 +41,11 @@ take (SacSession *self, SacExport *what)
       what->sources = sac_session_list_curve_sources (self);
       return NULL;
     }
+  if (what->kind == SAC_EXPORT_COMPARISON)
+    {
+      what->comparison = self->comparison != NULL ? self->compare_job : NULL;
+      return what->comparison != NULL ? NULL : _ ("There is nothing to export yet: start a comparison");
+    }
   if (what->map != NULL)
     what->row = what->column = -1;
   else

@@ -64,9 +64,11 @@ struct _SacSession
   char *run_folder;                 /* nullable: where it lies, once it was saved or gone on with */
 
   SacMailbox *compare_box;
-  SacJob *compare_job;            /* nullable: of the comparison that is, or was last */
-  SacCompareSnapshot *comparison; /* nullable */
-  char *compare_name;             /* nullable: of what is compared on */
+  SacJob *compare_job;              /* nullable: of the comparison that is, or was last */
+  SacCompareSnapshot *comparison;   /* nullable */
+  SacCompareSnapshot *compare_past; /* nullable: as it was at a kept step, where that is shown */
+  char *compare_name;               /* nullable: of what is compared on */
+  char *compare_folder;             /* nullable: where it lies, once it was saved or resumed */
 
   SacChartData *chart;     /* nullable: as it is shown */
   SacChartData *own_chart; /* nullable: of the run, that @chart was asked for with */
@@ -78,14 +80,15 @@ struct _SacSession
 
   /* Plain state */
   guint64 open_generation, read_generation, explain_generation, step_generation, search_generation,
-    train_generation, past_generation, chart_generation, compare_generation;
+    train_generation, past_generation, chart_generation, compare_generation, compare_past_generation;
   guint n_asked; /* jobs that were pushed by sac_session_ask() and have not come back */
   gboolean opening, is_reading;
   guint search_width; /* of the search that goes on */
   double search_alpha;
   SacRunState run_state, compare_state;
   guint64 saved_step; /* of the run */
-  double smoothing;   /* of the curves */
+  guint64 compare_saved_step;
+  double smoothing; /* of the curves */
   gboolean own_hidden;
 };
 
@@ -154,6 +157,17 @@ gboolean sac_session_is_training (SacSession *self);
 /* compare: FALSE, with a sentence, while something is trained: the worker does one such thing at a time */
 gboolean sac_session_check_free (SacSession *self, GError **error);
 void sac_session_deliver_comparison (gpointer snapshot, gpointer user_data);
+
+/* compare-past: now is shown again; says nothing */
+void sac_session_drop_compared_past (SacSession *self);
+
+/* compare: takes @job, of jobs/compare.h, in the place of the last one; held after a step if @held. @name: (nullable): what
+ * is compared on, as far as it is known. @folder: (nullable): where it lies. */
+void sac_session_push_comparison (SacSession *self,
+                                  SacJob *job,
+                                  gboolean held,
+                                  const char *name,
+                                  const char *folder);
 
 /* open: (nullable): the kept step of @run (nullable) that @translator (nullable) is */
 const SacMoment *sac_session_find_moment (const SacTrainSnapshot *run, const SacTranslator *translator);

@@ -117,8 +117,10 @@ sac_session_dispose (GObject *object)
   g_clear_pointer (&self->past, sac_snapshot_unref);
   g_clear_pointer (&self->train_job, sac_job_unref);
   g_clear_pointer (&self->comparison, sac_snapshot_unref);
+  g_clear_pointer (&self->compare_past, sac_snapshot_unref);
   g_clear_pointer (&self->compare_job, sac_job_unref);
   g_clear_pointer (&self->compare_name, g_free);
+  g_clear_pointer (&self->compare_folder, g_free);
   g_clear_pointer (&self->plan, sac_plan_free);
   g_clear_pointer (&self->catalog, sac_catalog_free);
   g_clear_pointer (&self->run_name, g_free);

@@ -201,6 +201,30 @@ void sac_session_compare_continue (SacSession *self);
 void sac_session_compare_step (SacSession *self);
 void sac_session_compare_stop (SacSession *self);
 
+/* --- its past (session-compare-past.c) --- */
+
+/* Shows what all variants looked at in @step, one of the comparison's steps; -1 = now. Answered by "comparison-changed", or by
+ * "failed", and then now is shown. */
+void sac_session_compare_show_step (SacSession *self, gint64 step);
+
+/* (nullable) (transfer none): what is shown in the place of the comparison's own maps: maps, outputs, author, probe_step. */
+const SacCompareSnapshot *sac_session_get_compared_past (SacSession *self);
+
+/* --- a comparison in a folder (session-compare-save.c) --- */
+
+/* One that goes on, or got further than it was saved. */
+gboolean sac_session_has_unsaved_comparison (SacSession *self);
+
+/* Answered by "saved": as of a run. Never among other files, nor over another comparison. */
+void sac_session_compare_save (SacSession *self, const char *folder);
+
+/* Goes on with the one in @folder, bit for bit; held at the step that it lies there with. What is wrong with the folder comes
+ * as "failed". */
+gboolean sac_session_compare_resume (SacSession *self, const char *folder, GError **error);
+
+/* (transfer full): a folder of the user's that does not exist yet. */
+char *sac_session_suggest_compare_folder (SacSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- runs that a crash cut off (app/kept-run.h) --- */
 
 /* Runs are kept below @root while they live, from the next one on; %NULL (at first): nowhere. */

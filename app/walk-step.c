@@ -15,7 +15,7 @@ const char *const sac_walk_stages[] = { "scores",  "scaled", "masked", "weights"
 const char *const sac_walk_scales[] = { "linear", "log", "row-maximum", "hide-first", NULL };
 const char *const sac_walk_pictures[] = { "map", "flow", "bars", "tint", NULL };
 
-static const char *const views[] = { "explore", "step", "train", "playground", NULL };
+static const char *const views[] = { "explore", "step", "train", "playground", "compare", NULL };
 static const char *const switches[] = { "no", "yes", NULL };
 static const char *const panels[] = { "sidebar", "sentence", "heads", "explanation", "curves", "form", NULL };
 

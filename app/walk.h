@@ -49,7 +49,7 @@ typedef struct
  * @line: of the file: its heading
  * @title, @text: never %NULL
  * @model: a lesson's name, or a folder beside the walk
- * @view: "explore", "step", "train", "playground"
+ * @view: "explore", "step", "train", "playground", "compare"
  * @head: counted from 0
  * @stage, @scale, @picture: their places in sac_walk_stages, sac_walk_scales, sac_walk_pictures
  * @words: 0 or 1

@@ -100,7 +100,10 @@ resume_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sac_window_choose_save (SAC_WINDOW (widget));
+  if (sac_window_shows_compare (SAC_WINDOW (widget)))
+    sac_window_choose_save_comparison (SAC_WINDOW (widget));
+  else
+    sac_window_choose_save (SAC_WINDOW (widget));
 }
 
 static void

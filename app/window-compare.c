@@ -57,17 +57,25 @@ set_common (SacWindow *self, const SacComparePlan *plan)
                              fields->len);
 }
 
+static void
+set_variant_fields (SacWindow *self, const SacComparePlan *plan)
+{
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (SacFormField));
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+
+  sac_form_fields_append (fields, plan->model, NULL, FALSE, sac_compare_is_varied, kept);
+  sac_variant_list_set_fields (sac_compare_view_get_variants (self->compare),
+                               (const SacFormField *) fields->data, fields->len);
+}
+
 /* Additive and scaled dot-product to begin with. */
 static void
 set_variants (SacWindow *self, const SacComparePlan *plan)
 {
   SacVariantList *list = sac_compare_view_get_variants (self->compare);
-  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (SacFormField));
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   const char *const first[] = { "additive", "scaled-dot" };
 
-  sac_form_fields_append (fields, plan->model, NULL, FALSE, sac_compare_is_varied, kept);
-  sac_variant_list_set_fields (list, (const SacFormField *) fields->data, fields->len);
+  set_variant_fields (self, plan);
   for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
     {
       g_autoptr (SacSettings) settings = sac_settings_copy (plan->model);
@@ -78,6 +86,49 @@ set_variants (SacWindow *self, const SacComparePlan *plan)
       else
         sac_variant_list_add (list, NULL, 0);
     }
+}
+
+/* Those of a comparison that was saved. What the forms do not have of them is not shown. */
+static void
+set_saved_variants (SacWindow *self, const SacComparePlan *plan)
+{
+  SacVariantList *list = sac_compare_view_get_variants (self->compare);
+
+  set_variant_fields (self, plan);
+  for (guint i = 0; i < plan->variants->len; i++)
+    {
+      const SacVariant *variant = plan->variants->pdata[i];
+
+      sac_variant_list_add (list, NULL, 0);
+      for (guint k = 0; k < variant->settings->len && i < sac_variant_list_get_n (list); k++)
+        {
+          const SacVariantSetting *setting = &g_array_index (variant->settings, SacVariantSetting, k);
+
+          if (sac_compare_is_varied (setting->field))
+            sac_param_form_set_value (sac_variant_list_get_form (list, i), setting->field->name,
+                                      setting->value);
+        }
+    }
+}
+
+/* A comparison that was resumed has what it does in the forms. */
+static void
+show_saved_plan (SacWindow *self, const SacCompareSnapshot *comparison)
+{
+  const SacComparePlan *plan = comparison != NULL ? comparison->plan : NULL;
+
+  if (plan == NULL)
+    self->compare_plan_shown = FALSE;
+  if (plan == NULL || self->compare_plan_shown)
+    return;
+  self->compare_plan_shown = TRUE;
+  g_clear_pointer (&self->compare_plan, sac_compare_plan_free);
+  self->compare_plan = sac_compare_plan_copy (plan);
+  sac_compare_view_set_lesson (self->compare, sac_lesson_get_label (plan->name), _ ("a saved comparison"));
+  set_common (self, plan);
+  sac_param_form_set_value (sac_compare_view_get_form (self->compare), SAC_COMPARE_SEEDS_FIELD,
+                            plan->n_seeds);
+  set_saved_variants (self, plan);
 }
 
 /* Not under a comparison that goes on: its forms say what it does. */
@@ -145,9 +196,29 @@ show_status (SacWindow *self, const SacCompareSnapshot *comparison)
   g_autofree char *text = dup_status (self, comparison, status.state);
 
   status.text = text;
+  status.can_save =
+    comparison != NULL && comparison->step > 0 && sac_session_has_unsaved_comparison (self->session);
   if (comparison != NULL && comparison->n_steps > 0)
     status.fraction = (double) comparison->step / (double) comparison->n_steps;
   sac_compare_view_set_status (self->compare, &status);
+}
+
+/* (nullable): whose maps are shown: those of a kept step, or of now. */
+static const SacCompareSnapshot *
+get_shown (SacWindow *self)
+{
+  const SacCompareSnapshot *past = sac_session_get_compared_past (self->session);
+
+  return past != NULL ? past : sac_session_get_comparison (self->session);
+}
+
+/* (nullable) */
+static const SacCompareVariant *
+get_shown_variant (SacWindow *self, guint index)
+{
+  const SacCompareSnapshot *shown = get_shown (self);
+
+  return shown != NULL && index < shown->variants->len ? shown->variants->pdata[index] : NULL;
 }
 
 static void
@@ -158,9 +229,10 @@ show_panes (SacWindow *self, const SacCompareSnapshot *comparison)
 
   for (guint i = 0; i < n; i++)
     {
-      const SacCompareVariant *variant = comparison->variants->pdata[i];
+      const SacCompareVariant *variant = comparison->variants->pdata[i], *shown = get_shown_variant (self, i);
 
-      panes[i] = (SacComparePane){ variant->name, variant->map, variant->output, variant->failure };
+      panes[i] = (SacComparePane){ variant->name, shown != NULL ? shown->map : NULL,
+                                   shown != NULL ? shown->output : NULL, variant->failure };
     }
   sac_compare_view_set_panes (self->compare, panes, n);
 }
@@ -168,17 +240,14 @@ show_panes (SacWindow *self, const SacCompareSnapshot *comparison)
 static void
 show_difference (SacWindow *self)
 {
-  const SacCompareSnapshot *comparison = sac_session_get_comparison (self->session);
   g_autoptr (SacMapData) map = NULL;
   guint a, b;
 
-  if (comparison != NULL && sac_compare_panes_get_pair (sac_compare_view_get_panes (self->compare), &a, &b) &&
-      MAX (a, b) < comparison->variants->len)
+  if (sac_compare_panes_get_pair (sac_compare_view_get_panes (self->compare), &a, &b))
     {
-      const SacCompareVariant *first = comparison->variants->pdata[a];
-      const SacCompareVariant *second = comparison->variants->pdata[b];
+      const SacCompareVariant *first = get_shown_variant (self, a), *second = get_shown_variant (self, b);
 
-      if (first->map != NULL && second->map != NULL)
+      if (first != NULL && second != NULL && first->map != NULL && second->map != NULL)
         map = sac_map_make_difference (first->map, second->map, NULL);
     }
   sac_compare_view_set_difference (self->compare, map);
@@ -187,12 +256,13 @@ show_difference (SacWindow *self)
 static void
 show_probe (SacWindow *self, const SacCompareSnapshot *comparison)
 {
-  g_autofree char *step = comparison != NULL ? sac_text_from_count (comparison->probe_step) : NULL;
+  const SacCompareSnapshot *shown = get_shown (self);
+  g_autofree char *step = shown != NULL ? sac_text_from_count (shown->probe_step) : NULL;
   g_autofree char *note = NULL;
 
-  if (comparison != NULL && comparison->author < comparison->variants->len)
+  if (comparison != NULL && shown->author < comparison->variants->len)
     note = g_strdup_printf (_ ("step %s · rows: what %s says"), step,
-                            ((SacCompareVariant *) comparison->variants->pdata[comparison->author])->name);
+                            ((SacCompareVariant *) comparison->variants->pdata[shown->author])->name);
   sac_compare_view_set_probe (self->compare, comparison != NULL ? comparison->probe_text : NULL, note);
 }
 
@@ -201,8 +271,7 @@ static void
 comparison_changed (SacWindow *self)
 {
   const SacCompareSnapshot *comparison = sac_session_get_comparison (self->session);
-  const SacCompareVariant *first =
-    comparison != NULL && comparison->variants->len > 0 ? comparison->variants->pdata[0] : NULL;
+  const SacCompareVariant *first = get_shown_variant (self, 0);
   const gboolean other_maps = first == NULL || first->map == NULL || first->map != self->shown_compare;
 
   show_status (self, comparison);
@@ -215,7 +284,10 @@ comparison_changed (SacWindow *self)
     }
   sac_compare_view_set_chart (self->compare, comparison != NULL ? comparison->chart : NULL);
   sac_compare_view_set_figures (self->compare, comparison != NULL ? comparison->figures : NULL);
+  sac_window_show_compared_past (self);
+  show_saved_plan (self, comparison);
   update_forms (self);
+  sac_window_update_question (self);
 }
 
 static void
@@ -244,9 +316,21 @@ begin (SacWindow *self, gboolean held)
 }
 
 static void
-start (SacWindow *self)
+begin_running (SacWindow *self)
 {
   begin (self, FALSE);
+}
+
+static void
+begin_held (SacWindow *self)
+{
+  begin (self, TRUE);
+}
+
+static void
+start (SacWindow *self)
+{
+  sac_window_let_comparison_go (self, begin_running);
 }
 
 static void
@@ -255,7 +339,7 @@ step (SacWindow *self)
   if (sac_session_is_comparing (self->session))
     sac_session_compare_step (self->session);
   else
-    begin (self, TRUE);
+    sac_window_let_comparison_go (self, begin_held);
 }
 
 static void
@@ -279,7 +363,10 @@ sac_window_connect_compare (SacWindow *self)
                             self->session);
   g_signal_connect_swapped (self->compare, "stop", G_CALLBACK (sac_session_compare_stop), self->session);
   g_signal_connect_swapped (self->compare, "pair-changed", G_CALLBACK (show_difference), self);
+  g_signal_connect_swapped (self->compare, "save", G_CALLBACK (sac_window_choose_save_comparison), self);
+  g_signal_connect_swapped (self->compare, "open", G_CALLBACK (sac_window_choose_comparison), self);
   g_signal_connect_swapped (self->compare, "copy-table", G_CALLBACK (copy_table), self);
+  sac_window_connect_compared_past (self);
   comparison_changed (self);
 }
 
@@ -287,4 +374,5 @@ void
 sac_window_clear_compare (SacWindow *self)
 {
   g_clear_pointer (&self->compare_plan, sac_compare_plan_free);
+  g_clear_pointer (&self->compare_opening, g_free);
 }

@@ -95,6 +95,20 @@ add_scale (ExportDialog *self, AdwPreferencesGroup *group)
   adw_preferences_group_add (group, self->scale_row);
 }
 
+/* "additive, scaled dot on dates" */
+static char *
+dup_comparison_title (ExportDialog *self)
+{
+  const SacCompareSnapshot *comparison = sac_session_get_comparison (self->window->session);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < comparison->variants->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "",
+                            ((SacCompareVariant *) comparison->variants->pdata[i])->name);
+  return g_strdup_printf (_ ("%s on %s"), names->str,
+                          sac_lesson_get_label (sac_session_get_compare_name (self->window->session)));
+}
+
 static char *
 dup_title (ExportDialog *self)
 {
@@ -104,6 +118,8 @@ dup_title (ExportDialog *self)
     return g_strdup (sac_session_get_shown_run_name (self->window->session));
   if (self->kind == SAC_EXPORT_STEP)
     return g_strdup (sac_session_get_step (self->window->session)->title);
+  if (self->kind == SAC_EXPORT_COMPARISON)
+    return dup_comparison_title (self);
   return g_strdup_printf ("%s → %s", reading->text, reading->reading->text);
 }
 
@@ -130,6 +146,8 @@ list_pictures (ExportDialog *self)
 
   if (self->kind == SAC_EXPORT_STEP)
     g_strv_builder_add (builder, _ ("The stage"));
+  if (self->kind == SAC_EXPORT_COMPARISON)
+    g_strv_builder_add (builder, _ ("The whole page"));
   for (SacPictureKind kind = 0; self->kind == SAC_EXPORT_MAP && kind < SAC_N_PICTURES; kind++)
     g_strv_builder_add (builder, sac_picture_kind_get_label (kind));
   if (self->kind != SAC_EXPORT_CURVES)
@@ -172,7 +190,7 @@ build_rows (ExportDialog *self)
   add_formats (self, group);
   self->picture = add_combo (group, _ ("_Picture"), (const char *const *) pictures,
                              self->kind == SAC_EXPORT_MAP ? (guint) seen : 0);
-  gtk_widget_set_visible (self->picture, self->kind != SAC_EXPORT_STEP);
+  gtk_widget_set_visible (self->picture, self->kind == SAC_EXPORT_MAP || self->kind == SAC_EXPORT_CURVES);
   self->theme = add_combo (group, _ ("T_heme"), themes, self->window->preferences->export.dark);
   add_scale (self, group);
   add_title (self, group);
@@ -186,11 +204,14 @@ static void
 init_export (SacWindow *self, SacExport *what)
 {
   const char *view = adw_view_stack_get_visible_child_name (self->stack);
+  const SacCompareSnapshot *past = sac_session_get_compared_past (self->session);
 
   *what = (SacExport){ .panel = -1 };
-  what->kind = g_strcmp0 (view, "step") == 0    ? SAC_EXPORT_STEP
-               : g_strcmp0 (view, "train") == 0 ? SAC_EXPORT_CURVES
-                                                : SAC_EXPORT_MAP;
+  what->kind = g_strcmp0 (view, "step") == 0      ? SAC_EXPORT_STEP
+               : g_strcmp0 (view, "train") == 0   ? SAC_EXPORT_CURVES
+               : g_strcmp0 (view, "compare") == 0 ? SAC_EXPORT_COMPARISON
+                                                  : SAC_EXPORT_MAP;
+  what->step_shown = past != NULL ? (gint64) past->probe_step : -1;
   what->stage = sac_stepper_get_stage (sac_step_view_get_stepper (self->step));
   what->look.picture = sac_selection_get_picture (sac_session_get_selection (self->session));
   what->tree = what->look.picture == SAC_PICTURE_TREE;
@@ -267,13 +288,17 @@ propose_name (ExportDialog *self)
   const SacWindow *window = self->window;
   const SacReadingSnapshot *reading = sac_session_get_reading (window->session);
   const SacItem *item = sac_session_get_current (window->session);
-  const char *about = self->kind == SAC_EXPORT_STEP ? sac_place_stage_get_name (window->export.stage)
+  const char *compared = sac_session_get_compare_name (window->session);
+  const char *about = self->kind == SAC_EXPORT_STEP         ? sac_place_stage_get_name (window->export.stage)
+                      : self->kind == SAC_EXPORT_COMPARISON ? "compared"
                       : window->export.kind == SAC_EXPORT_CURVES
                         ? "curves"
                         : sac_picture_kind_get_name (window->export.look.picture);
   GString *name = g_string_new (NULL);
 
-  if (self->kind != SAC_EXPORT_CURVES && reading != NULL)
+  if (self->kind == SAC_EXPORT_COMPARISON)
+    append_words (name, compared != NULL ? compared : "variants");
+  else if (self->kind != SAC_EXPORT_CURVES && reading != NULL)
     append_words (name, reading->text);
   if (name->len == 0)
     append_words (name, item != NULL ? item->title : _ ("attention"));
@@ -358,21 +383,9 @@ has_something (SacWindow *self, SacExportKind kind)
     {
     case SAC_EXPORT_STEP: return sac_session_get_step (self->session) != NULL;
     case SAC_EXPORT_CURVES: return sac_session_get_chart (self->session) != NULL;
+    case SAC_EXPORT_COMPARISON: return sac_session_get_comparison (self->session) != NULL;
     default: return sac_session_get_map (self->session) != NULL;
     }
-}
-
-/* TRUE in Compare: what it shows is of no single map or run. */
-static gboolean
-refuse_comparison (SacWindow *self)
-{
-  if (!sac_window_shows_compare (self))
-    return FALSE;
-  sac_window_show_error (
-    self,
-    _ (
-      "A comparison cannot be exported here yet: “saccade compare” writes one, and its table can be copied"));
-  return TRUE;
 }
 
 void
@@ -380,8 +393,6 @@ sac_window_choose_export (SacWindow *self)
 {
   SacExport what;
 
-  if (refuse_comparison (self))
-    return;
   if (sac_window_shows_playground (self))
     {
       sac_window_show_error (
@@ -392,6 +403,8 @@ sac_window_choose_export (SacWindow *self)
   init_export (self, &what);
   if (has_something (self, what.kind))
     show_dialog (self, what.kind);
+  else if (what.kind == SAC_EXPORT_COMPARISON)
+    sac_window_show_error (self, _ ("There is nothing to export yet: start a comparison"));
   else if (what.kind == SAC_EXPORT_CURVES)
     sac_window_show_error (self, _ ("There are no curves to export yet: start a training"));
   else
@@ -405,8 +418,6 @@ sac_window_export (SacWindow *self, const char *path)
 
   g_return_if_fail (SAC_IS_WINDOW (self) && path != NULL);
 
-  if (refuse_comparison (self))
-    return;
   init_export (self, &what);
   sac_session_export (self->session, path, &what);
 }
@@ -421,8 +432,6 @@ sac_window_copy (SacWindow *self, gboolean numbers)
       gtk_widget_activate_action (GTK_WIDGET (self->compare), "compare.copy-table", NULL);
       return;
     }
-  if (refuse_comparison (self))
-    return;
   init_export (self, &what);
   what.look.dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   sac_session_copy (self->session, numbers, &what);

@@ -5,6 +5,7 @@
 
 #include "app/walks.h"
 #include "app/window-private.h"
+#include "engine/train/compare.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -21,6 +22,8 @@ sac_window_open_path (SacWindow *self, const char *path)
     sac_window_open_playground (self, path);
   else if (sac_window_is_walk (path))
     sac_window_open_walk (self, path);
+  else if (sac_compare_is_folder (path))
+    sac_window_resume_comparison (self, path);
   else if (!sac_translator_is_folder (path) && sac_walks_is_folder (path))
     sac_window_add_walks (self, path);
   else if (g_str_has_suffix (path, ".txt") || g_str_has_suffix (path, ".tsv"))
@@ -137,6 +140,11 @@ resume_folder (SacWindow *self, const char *path)
 {
   const double n_steps = sac_param_form_get_value (sac_train_view_get_form (self->train), "steps");
 
+  if (sac_compare_is_folder (path))
+    {
+      sac_window_resume_comparison (self, path);
+      return;
+    }
   adw_view_stack_set_visible_child_name (self->stack, "train");
   sac_session_train_resume_folder (self->session, path,
                                    isfinite (n_steps) && n_steps > 0 ? (guint64) n_steps : 0);

@@ -23,6 +23,14 @@ typedef struct _SacGuard SacGuard;
 typedef struct _SacPlaying SacPlaying;
 typedef struct _SacWalking SacWalking;
 
+/* What closing would lose. */
+typedef enum
+{
+  SAC_WORK_NONE = 0,
+  SAC_WORK_RUN = 1 << 0,
+  SAC_WORK_COMPARISON = 1 << 1,
+} SacWork;
+
 /* What class mode found, and what it hides; see window-class.c. */
 typedef struct
 {
@@ -39,7 +47,7 @@ struct _SacWindow
   SacPreferences *preferences;
   SacSession *session;
   GtkFileChooserNative *chooser; /* nullable: the dialog that is open */
-  char *quit_folder;             /* nullable: close once the run was saved there */
+  char *quit_folder;             /* nullable: close once the work was saved there */
   char *told_item;               /* nullable: id of the item that was chosen last */
   char *export_title;            /* nullable: of the picture that is being exported */
   SacMoment *moment;             /* nullable: the step of the run that is shown; NULL = now */
@@ -57,6 +65,9 @@ struct _SacWindow
   char *walk_run_of;             /* nullable: the walk that the run walk_run is of */
   GMenu *walks_menu;
   SacComparePlan *compare_plan; /* nullable: what the forms of Compare are of */
+  char *compare_opening;        /* nullable: the folder that is asked about */
+  gint64 compare_step;          /* of the comparison that is to be shown; -1 = now */
+  gboolean compare_plan_shown;  /* of the comparison that was resumed, its plan is in the forms */
 
   /* Borrowed: children */
   AdwToastOverlay *toasts;
@@ -80,9 +91,10 @@ struct _SacWindow
   SacWalkGet walk_get; /* nullable */
   SacWalkSet walk_set;
   gpointer walk_data;
-  gint64 question_told;    /* when it last said how far the run is */
-  gboolean question_ended; /* it was told of a run that is over */
-  gboolean may_close;
+  gint64 question_told;       /* when it last said how far the work is */
+  gboolean question_ended;    /* it was told of work that is over */
+  SacWork question_of;        /* what is asked about, or is being saved in quit_folder */
+  SacWork settled;            /* of what need not be asked any more */
   gboolean is_told_to_end;    /* nobody is asked any more */
   guint64 session_generation; /* of the file that is being opened */
   guint n_saving;             /* sessions that are being written for the user */
@@ -115,6 +127,18 @@ gboolean sac_window_shows_train (SacWindow *self);
 void sac_window_connect_compare (SacWindow *self);
 gboolean sac_window_shows_compare (SacWindow *self);
 void sac_window_clear_compare (SacWindow *self);
+
+/* window-compare-past: its kept steps */
+void sac_window_connect_compared_past (SacWindow *self);
+void sac_window_show_compared_past (SacWindow *self);
+
+/* window-compare-file: a comparison in a folder */
+void sac_window_choose_save_comparison (SacWindow *self);
+void sac_window_choose_comparison (SacWindow *self);
+void sac_window_resume_comparison (SacWindow *self, const char *folder);
+
+/* Asks first where the last comparison would be lost. @then: once it may be. */
+void sac_window_let_comparison_go (SacWindow *self, void (*then) (SacWindow *self));
 
 /* window-step: session ↔ Step */
 void sac_window_connect_step (SacWindow *self);

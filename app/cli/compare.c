@@ -4,7 +4,7 @@
  */
 
 #include "app/cli/cli.h"
-#include "app/cli/compare-picture.h"
+#include "app/jobs/compare-picture.h"
 #include "app/cli/compare-setup.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"

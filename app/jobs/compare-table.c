@@ -25,8 +25,8 @@ last_value (const SacTrainer *trainer, const char *name)
   return (double) NAN;
 }
 
-static SacCompareFigures
-count (const SacCompare *compare, guint variant, guint seed)
+SacCompareFigures
+sac_compare_count_validated (const SacCompare *compare, guint variant, guint seed)
 {
   const SacTrainer *trainer = sac_compare_get_trainer (compare, variant, seed);
   SacCompareFigures figures = sac_compare_count (compare, variant, seed);
@@ -84,7 +84,7 @@ sac_compare_table_new (const SacCompare *compare, const char *const *names)
   for (guint i = 0; i < sac_compare_get_n_variants (compare); i++)
     {
       for (guint k = 0; k < n_seeds; k++)
-        own[k] = count (compare, i, k);
+        own[k] = sac_compare_count_validated (compare, i, k);
       figures[i] = sac_compare_median (own, n_seeds);
     }
   return make_table (names, sac_compare_get_n_variants (compare), figures,

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 SacFigureData *
 sac_compare_table_new (const SacCompare *compare, const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What one run costs so far, and its quality at its last validation. */
+SacCompareFigures sac_compare_count_validated (const SacCompare *compare, guint variant, guint seed);
+
 /* (transfer full): of figures that were measured on the test sentences. @figures: [variants]. */
 SacFigureData *sac_compare_table_new_measured (const SacCompare *compare,
                                                const char *const *names,

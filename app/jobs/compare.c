@@ -7,9 +7,9 @@
 
 #include "app/compare-setup.h"
 #include "app/jobs/compare-chart.h"
+#include "app/jobs/compare-result.h"
 #include "app/jobs/compare-table.h"
 #include "app/jobs/train-status.h"
-#include "app/reading.h"
 #include "engine/base/error.h"
 #include "engine/files/text.h"
 #include "engine/train/compare-read.h"
@@ -32,19 +32,23 @@ typedef struct
   SacJob base;
 
   /* Inputs */
-  SacComparePlan *plan; /* owned */
+  char *folder;         /* nullable: that is gone on with */
+  guint64 n_steps;      /* with @folder */
+  SacComparePlan *plan; /* owned; nullable until what is in @folder was read */
   GPtrArray *labels;    /* owned: of its variants, as they are shown */
   SacMailbox *mailbox;  /* borrowed */
 
   /* The run */
   SacCompare *compare;
+  guint64 began_at;
   double elapsed;
   guint64 n_rounds;
 
   /* What was made last, for the snapshots until the next is made */
   Pace chart_pace, probe_pace;
   gint64 last_post;
-  SacCompareSnapshot *made; /* nullable: chart, figures, maps with their step */
+  SacCompareSnapshot *made;    /* nullable: chart, figures, maps with their step */
+  SacCompareFigures *measured; /* nullable: [variants, seeds], once all is done */
 } CompareJob;
 
 /* --- how it goes --- */
@@ -57,8 +61,10 @@ make_status (CompareJob *self, guint64 step, guint64 n_steps)
   g_autofree char *elapsed = sac_duration_format (self->elapsed);
   g_autofree char *left = NULL;
 
-  if (self->n_rounds == 0)
+  if (step == 0)
     return g_strdup (_ ("ready for the first step"));
+  if (self->n_rounds == 0)
+    return g_strdup_printf (_ ("step %s of %s"), taken, total);
   if (step >= n_steps)
     return g_strdup_printf (_ ("step %s of %s · %s elapsed"), taken, total, elapsed);
   left = sac_duration_format (self->elapsed / (double) self->n_rounds * (double) (n_steps - step));
@@ -101,9 +107,14 @@ make_snapshot (CompareJob *self)
   snapshot->step = sac_compare_get_step (self->compare);
   snapshot->n_steps = (guint64) sac_settings_get (self->plan->train, "steps");
   snapshot->status = make_status (self, snapshot->step, snapshot->n_steps);
+  snapshot->began_at = self->began_at;
+  snapshot->plan = self->folder != NULL ? sac_compare_plan_copy (self->plan) : NULL;
   add_variants (self, snapshot);
   snapshot->chart = self->made->chart != NULL ? sac_chart_data_ref (self->made->chart) : NULL;
   snapshot->figures = self->made->figures != NULL ? sac_figure_data_ref (self->made->figures) : NULL;
+  snapshot->steps = self->made->steps != NULL ? g_array_ref (self->made->steps) : NULL;
+  snapshot->history_bytes = self->made->history_bytes;
+  snapshot->history_budget = self->made->history_budget;
   snapshot->probe_text = g_strdup (self->made->probe_text);
   snapshot->probe_step = self->made->probe_step;
   snapshot->author = self->made->author;
@@ -140,6 +151,22 @@ take_figures (CompareJob *self, SacFigureData *figures)
   self->made->figures = figures;
 }
 
+/* Of the first seed of each: the others keep none. */
+static void
+take_steps (CompareJob *self)
+{
+  g_clear_pointer (&self->made->steps, g_array_unref);
+  self->made->steps = sac_compare_list_steps (self->compare);
+  self->made->history_bytes = self->made->history_budget = 0;
+  for (guint i = 0; i < sac_compare_get_n_variants (self->compare); i++)
+    {
+      const SacHistory *history = sac_trainer_get_history (sac_compare_get_trainer (self->compare, i, 0));
+
+      self->made->history_bytes += sac_history_get_n_bytes (history);
+      self->made->history_budget += sac_history_get_budget (history);
+    }
+}
+
 static void
 draw_curves (CompareJob *self)
 {
@@ -149,25 +176,11 @@ draw_curves (CompareJob *self)
   g_clear_pointer (&self->made->chart, sac_chart_data_unref);
   self->made->chart = sac_compare_chart_new (self->compare, names);
   take_figures (self, sac_compare_table_new (self->compare, names));
+  take_steps (self);
   set_made (&self->chart_pace, start);
 }
 
 /* --- maps --- */
-
-static void
-take_reading (CompareJob *self, const SacCompareReading *reading)
-{
-  g_ptr_array_set_size (self->made->variants, 0);
-  for (guint i = 0; i < reading->n; i++)
-    {
-      g_autoptr (SacMapData) map = sac_reading_make_map_of (reading->readings[i], 0, reading->maps[i], NULL);
-
-      sac_compare_snapshot_add (self->made,
-                                &(SacCompareVariant){ .map = map, .output = reading->outputs[i] });
-    }
-  self->made->author = reading->author;
-  self->made->probe_step = sac_compare_get_step (self->compare);
-}
 
 /* A probe that cannot be read (a user's own sentence of nothing but spaces) is not shown. */
 static void
@@ -177,7 +190,7 @@ read_probe (CompareJob *self)
   g_autoptr (SacCompareReading) reading = sac_compare_read_now (self->compare, 0, NULL, NULL);
 
   if (reading != NULL)
-    take_reading (self, reading);
+    sac_compare_snapshot_take_reading (self->made, reading, sac_compare_get_step (self->compare));
   set_made (&self->probe_pace, start);
 }
 
@@ -229,9 +242,8 @@ take_round (CompareJob *self)
 }
 
 static gboolean
-measure_variant (CompareJob *self, guint variant, SacCompareFigures *figures)
+measure_variant (CompareJob *self, guint variant, SacCompareFigures *own, SacCompareFigures *figures)
 {
-  SacCompareFigures own[SAC_COMPARE_MOST_SEEDS];
   const guint n_seeds = sac_compare_get_n_seeds (self->compare);
 
   for (guint k = 0; k < n_seeds; k++)
@@ -245,11 +257,15 @@ measure_variant (CompareJob *self, guint variant, SacCompareFigures *figures)
 static void
 measure (CompareJob *self)
 {
+  const guint n = sac_compare_get_n_variants (self->compare),
+              n_seeds = sac_compare_get_n_seeds (self->compare);
   SacCompareFigures figures[SAC_MOST_VARIANTS];
+  g_autofree SacCompareFigures *runs = g_new0 (SacCompareFigures, n * n_seeds);
 
-  for (guint i = 0; i < sac_compare_get_n_variants (self->compare); i++)
-    if (!measure_variant (self, i, &figures[i]))
+  for (guint i = 0; i < n; i++)
+    if (!measure_variant (self, i, runs + i * n_seeds, &figures[i]))
       return;
+  self->measured = g_steal_pointer (&runs);
   take_figures (self, sac_compare_table_new_measured (self->compare,
                                                       (const char *const *) self->labels->pdata, figures));
 }
@@ -282,28 +298,58 @@ is_stopping (gpointer job)
   return sac_job_is_stopping (job);
 }
 
+static void
+take_plan (CompareJob *self, const SacComparePlan *plan)
+{
+  self->plan = sac_compare_plan_copy (plan);
+  for (guint i = 0; i < plan->variants->len; i++)
+    g_ptr_array_add (self->labels, sac_compare_dup_label (plan->variants->pdata[i]));
+}
+
+static SacCompare *
+make_compare (CompareJob *self, const SacStop *stop, GError **error)
+{
+  SacCompare *compare;
+
+  if (self->folder == NULL)
+    return sac_compare_new (self->plan, self->base.pool, stop, error);
+  compare = sac_compare_resume (self->folder, self->n_steps, self->base.pool, stop, error);
+  if (compare != NULL)
+    take_plan (self, sac_compare_get_plan (compare));
+  return compare;
+}
+
+/* One that is resumed can be held before its first step here: that counts as one. */
+static gboolean
+can_begin (CompareJob *self)
+{
+  return self->folder == NULL || sac_compare_is_finished (self->compare) || sac_job_report (&self->base);
+}
+
 static gpointer
 compare_run (SacJob *job, GError **error)
 {
   CompareJob *self = (CompareJob *) job;
   const SacStop stop = { .is_asked = is_stopping, .user_data = job };
   g_autoptr (GError) trouble = NULL;
+  gboolean go_on;
 
-  self->compare = sac_compare_new (self->plan, self->base.pool, &stop, &trouble);
+  self->compare = make_compare (self, &stop, &trouble);
   if (self->compare == NULL)
     {
       if (!g_error_matches (trouble, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_STOPPED))
         g_propagate_error (error, g_steal_pointer (&trouble));
       return NULL;
     }
+  self->began_at = sac_compare_get_step (self->compare);
   self->made = sac_compare_snapshot_new ();
   self->made->probe_text = g_strdup (sac_trainer_get_probe (sac_compare_get_trainer (self->compare, 0, 0)));
   show_all (self);
-  while (!sac_compare_is_finished (self->compare) && take_round (self))
+  go_on = can_begin (self);
+  while (go_on && !sac_compare_is_finished (self->compare) && take_round (self))
     {
       show_what_is_due (self);
-      if (!sac_job_report (job))
-        break;
+      go_on = sac_job_report (job);
     }
   return end (self);
 }
@@ -321,9 +367,11 @@ compare_clear (SacJob *job)
   CompareJob *self = (CompareJob *) job;
 
   g_clear_pointer (&self->compare, sac_compare_free);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->plan, sac_compare_plan_free);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->made, sac_snapshot_unref);
+  g_clear_pointer (&self->measured, g_free);
 }
 
 static const SacJobClass SAC_JOB_COMPARE = {
@@ -335,6 +383,16 @@ static const SacJobClass SAC_JOB_COMPARE = {
   .clear = compare_clear,
 };
 
+static CompareJob *
+new_job (SacMailbox *mailbox)
+{
+  CompareJob *self = sac_job_new (&SAC_JOB_COMPARE);
+
+  self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->mailbox = mailbox;
+  return self;
+}
+
 SacJob *
 sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox)
 {
@@ -342,12 +400,21 @@ sac_compare_job_new (const SacComparePlan *plan, SacMailbox *mailbox)
 
   g_return_val_if_fail (plan != NULL, NULL);
 
-  self = sac_job_new (&SAC_JOB_COMPARE);
-  self->plan = sac_compare_plan_copy (plan);
-  self->labels = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < plan->variants->len; i++)
-    g_ptr_array_add (self->labels, sac_compare_dup_label (plan->variants->pdata[i]));
-  self->mailbox = mailbox;
+  self = new_job (mailbox);
+  take_plan (self, plan);
+  return &self->base;
+}
+
+SacJob *
+sac_compare_job_new_resumed (const char *folder, guint64 n_steps, SacMailbox *mailbox)
+{
+  CompareJob *self;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  self = new_job (mailbox);
+  self->folder = g_strdup (folder);
+  self->n_steps = n_steps;
   return &self->base;
 }
 
@@ -356,4 +423,18 @@ sac_compare_job_get_compare (SacJob *job)
 {
   g_return_val_if_fail (job != NULL, NULL);
   return ((CompareJob *) job)->compare;
+}
+
+SacCompareResult *
+sac_compare_job_make_result (SacJob *job, gint64 step, GError **error)
+{
+  const CompareJob *self = (const CompareJob *) job;
+
+  g_return_val_if_fail (job != NULL && job->klass == &SAC_JOB_COMPARE, NULL);
+
+  if (self->compare != NULL)
+    return sac_compare_result_new_now (self->compare, self->measured, step, error);
+  g_set_error_literal (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                       _ ("There is nothing to export yet: the comparison has not begun"));
+  return NULL;
 }

@@ -25,6 +25,7 @@ typedef struct
 extern const SacExportClass SAC_EXPORT_CLASS_MAP;
 extern const SacExportClass SAC_EXPORT_CLASS_STEP;
 extern const SacExportClass SAC_EXPORT_CLASS_CURVES;
+extern const SacExportClass SAC_EXPORT_CLASS_COMPARISON;
 
 /* The theme of a look, and its scale. */
 void sac_look_init_theme (const SacLook *look, SacTheme *theme);

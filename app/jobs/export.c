@@ -22,6 +22,7 @@ static const SacExportClass *const classes[SAC_N_EXPORT_KINDS] = {
   [SAC_EXPORT_MAP] = &SAC_EXPORT_CLASS_MAP,
   [SAC_EXPORT_STEP] = &SAC_EXPORT_CLASS_STEP,
   [SAC_EXPORT_CURVES] = &SAC_EXPORT_CLASS_CURVES,
+  [SAC_EXPORT_COMPARISON] = &SAC_EXPORT_CLASS_COMPARISON,
 };
 
 void
@@ -131,6 +132,7 @@ export_clear (SacJob *job)
   g_clear_pointer (&self->what.step, sac_step_data_unref);
   g_clear_pointer (&self->what.chart, sac_chart_data_unref);
   g_clear_pointer (&self->what.sources, g_ptr_array_unref);
+  g_clear_pointer (&self->what.comparison, sac_job_unref);
   g_free (self->path);
   g_free (self->title);
 }
@@ -178,6 +180,8 @@ take_references (SacExport *what)
     sac_chart_data_ref (what->chart);
   if (what->sources != NULL)
     g_ptr_array_ref (what->sources);
+  if (what->comparison != NULL)
+    sac_job_ref (what->comparison);
 }
 
 SacJob *
@@ -189,6 +193,7 @@ sac_export_job_new (const SacExport *what, const char *path, gboolean numbers)
   g_return_val_if_fail (what->kind != SAC_EXPORT_MAP || what->map != NULL, NULL);
   g_return_val_if_fail (what->kind != SAC_EXPORT_STEP || what->step != NULL, NULL);
   g_return_val_if_fail (what->kind != SAC_EXPORT_CURVES || what->chart != NULL, NULL);
+  g_return_val_if_fail (what->kind != SAC_EXPORT_COMPARISON || what->comparison != NULL, NULL);
 
   self = sac_job_new (&SAC_JOB_EXPORT);
   self->what = *what;

@@ -41,6 +41,7 @@ typedef enum
   SAC_EXPORT_MAP,
   SAC_EXPORT_STEP,
   SAC_EXPORT_CURVES,
+  SAC_EXPORT_COMPARISON,
   SAC_N_EXPORT_KINDS
 } SacExportKind;
 
@@ -53,6 +54,7 @@ typedef enum
  * @chart: curves as they are shown
  * @panel: one of its panels, -1 = all
  * @log_x, @log_y: its axes
+ * @comparison, @step_shown: a job of jobs/compare.h, which must be the same worker's; the step whose maps are shown, -1 = now
  * @sources: (element-type SacCurveSource): whose recorded values are its numbers
  */
 typedef struct
@@ -76,6 +78,9 @@ typedef struct
   gssize panel;
   gboolean log_x, log_y;
   GPtrArray *sources;
+
+  SacJob *comparison;
+  gint64 step_shown;
 
   SacLook look;
 } SacExport;

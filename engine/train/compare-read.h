@@ -43,6 +43,17 @@ SacCompareReading *sac_compare_read_now (const SacCompare *compare,
                                          guint seed,
                                          const char *text,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer full) (element-type guint64): the steps that can be brought back, ascending: those that every variant's first run
+ * has kept (history.h) that had come so far. One that was over before is shown as it was last. */
+GArray *sac_compare_list_steps (const SacCompare *compare) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What sac_compare_read_now() gave of the first seed's runs at @step, to the last bit. @text: (nullable): the probe.
+ * %SAC_ENGINE_ERROR_RANGE for a step that is not kept. */
+SacCompareReading *sac_compare_read_step (const SacCompare *compare,
+                                          guint64 step,
+                                          const char *text,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sac_compare_reading_free (SacCompareReading *reading);
 
 /* The map of @a less that of @b: [queries, keys]. */

@@ -12,25 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Of the settings of the tiny run: those of a form. */
-static SacComparePlan *
-new_plan (guint n_steps, const char *variants)
-{
-  g_autoptr (SacPlan) plan = tiny_plan_new (n_steps);
-  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (n_steps));
-  g_autoptr (GVariant) parsed = g_variant_parse (G_VARIANT_TYPE ("aa{sd}"), variants, NULL, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  SacComparePlan *made = sac_compare_setup_new (plan, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (parsed);
-  sac_compare_setup_fill (made, values, parsed, &error);
-  g_assert_no_error (error);
-  return made;
-}
-
-#define TWO "[{'mechanism': 0.0}, {'mechanism': 2.0}]"
-
 static guint n_reports;
 
 static gboolean
@@ -45,7 +26,7 @@ count_reports (SacJob *job, gpointer user_data)
 static void
 test_same_as_engine (void)
 {
-  g_autoptr (SacComparePlan) plan = new_plan (12, TWO);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (12, TINY_TWO);
   g_autoptr (SacCompare) alone = sac_compare_new (plan, NULL, NULL, NULL);
   g_autoptr (SacCompareReading) reading = NULL;
   SacJob *job = sac_compare_job_new (plan, NULL);
@@ -81,7 +62,7 @@ test_same_as_engine (void)
 static void
 test_stopped (void)
 {
-  g_autoptr (SacComparePlan) plan = new_plan (1000, TWO);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (1000, TINY_TWO);
   SacJob *job = sac_compare_job_new (plan, NULL);
   const SacCompareSnapshot *ended;
 
@@ -111,7 +92,7 @@ poison (SacJob *job, gpointer user_data)
 static void
 test_one_fails (void)
 {
-  g_autoptr (SacComparePlan) plan = new_plan (12, TWO);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (12, TINY_TWO);
   SacJob *job = sac_compare_job_new (plan, NULL);
   const SacCompareVariant *good, *failed;
   const SacCompareSnapshot *ended;
@@ -137,7 +118,7 @@ test_one_fails (void)
 static void
 test_cannot_begin (void)
 {
-  g_autoptr (SacComparePlan) plan = new_plan (12, TWO);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (12, TINY_TWO);
   SacJob *job;
 
   g_assert_true (sac_settings_set (plan->model, "heads", 5, NULL)); /* which does not divide the width */

@@ -6,25 +6,9 @@
 #include "app/compare-setup.h"
 #include "app/session.h"
 #include "tests/app/tiny.h"
+#include "tests/support/scratch.h"
 
-/* Of the settings of the tiny run: those of a form. */
-static SacComparePlan *
-new_plan (guint n_steps, const char *variants)
-{
-  g_autoptr (SacPlan) plan = tiny_plan_new (n_steps);
-  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (n_steps));
-  g_autoptr (GVariant) parsed = g_variant_parse (G_VARIANT_TYPE ("aa{sd}"), variants, NULL, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  SacComparePlan *made = sac_compare_setup_new (plan, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (parsed);
-  sac_compare_setup_fill (made, values, parsed, &error);
-  g_assert_no_error (error);
-  return made;
-}
-
-#define TWO "[{'mechanism': 0.0}, {'mechanism': 2.0}]"
+#include <string.h>
 
 static const char *
 get_name (const SacComparePlan *plan, guint variant)
@@ -38,10 +22,10 @@ get_name (const SacComparePlan *plan, guint variant)
 static void
 test_setup_names (void)
 {
-  g_autoptr (SacComparePlan) plan =
-    new_plan (5, "[{'mechanism': 0.0, 'heads': 2.0, 'normaliser': 0.0}, "
-                 "{'mechanism': 2.0, 'heads': 2.0, 'normaliser': 1.0}, {'mechanism': 0.0, 'heads': 2.0, "
-                 "'normaliser': 1.0}]");
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (
+    5, "[{'mechanism': 0.0, 'heads': 2.0, 'normaliser': 0.0}, "
+       "{'mechanism': 2.0, 'heads': 2.0, 'normaliser': 1.0}, {'mechanism': 0.0, 'heads': 2.0, "
+       "'normaliser': 1.0}]");
 
   g_assert_cmpstr (get_name (plan, 0), ==, "additive-normaliser-softmax");
   g_assert_cmpstr (get_name (plan, 1), ==, "scaled-dot-normaliser-sigmoid");
@@ -82,7 +66,7 @@ static void
 test_session (void)
 {
   g_autoptr (SacSession) session = sac_session_new (NULL);
-  g_autoptr (SacComparePlan) plan = new_plan (100000, TWO);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (100000, TINY_TWO);
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
@@ -116,7 +100,7 @@ static void
 test_beside (void)
 {
   g_autoptr (SacSession) session = sac_session_new (NULL);
-  g_autoptr (SacComparePlan) plan = new_plan (100000, TWO);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (100000, TINY_TWO);
   g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (5));
   g_autoptr (GError) error = NULL;
 
@@ -135,6 +119,118 @@ test_beside (void)
   sac_session_close (session); /* in the middle */
 }
 
+/* --- in a folder --- */
+
+static void
+note_saved (SacSession *session, const char *folder, gboolean ok, int *saved)
+{
+  *saved = ok ? 1 : -1;
+}
+
+static int
+save_in (SacSession *session, const char *folder)
+{
+  int saved = 0;
+  const gulong id = g_signal_connect (session, "saved", G_CALLBACK (note_saved), &saved);
+
+  sac_session_compare_save (session, folder);
+  tiny_wait_for (saved != 0);
+  g_signal_handler_disconnect (session, id);
+  return saved;
+}
+
+static void
+wait_for_step (SacSession *session, guint64 step)
+{
+  tiny_wait_for (sac_session_get_comparison (session) != NULL &&
+                 sac_session_get_comparison (session)->step == step &&
+                 sac_session_get_comparison (session)->probe_step == step);
+}
+
+static void
+check_same_maps (const SacCompareSnapshot *a, const SacCompareSnapshot *b)
+{
+  g_assert_cmpuint (a->variants->len, ==, b->variants->len);
+  for (guint i = 0; i < a->variants->len; i++)
+    {
+      const SacCompareVariant *one = a->variants->pdata[i], *other = b->variants->pdata[i];
+
+      g_assert_cmpstr (one->name, ==, other->name);
+      g_assert_true (g_bytes_equal (sac_map_data_get_info (one->map)->weights,
+                                    sac_map_data_get_info (other->map)->weights));
+    }
+}
+
+/* saved at a step and resumed it is held there, nothing to be lost; and goes on to the bits of the one that was not saved */
+static void
+test_saved (void)
+{
+  char *scratch = sac_scratch_new ();
+  g_autofree char *folder = g_build_filename (scratch, "runs", NULL);
+  g_autoptr (SacSession) session = sac_session_new (NULL);
+  g_autoptr (SacSession) other = sac_session_new (NULL);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (50, TINY_TWO);
+
+  g_assert_false (sac_session_has_unsaved_comparison (session));
+  g_assert_true (sac_session_compare (session, plan, TRUE, NULL));
+  wait_for_step (session, 1);
+  g_assert_true (sac_session_has_unsaved_comparison (session));
+  g_assert_cmpint (save_in (session, folder), ==, 1);
+  g_assert_false (sac_session_has_unsaved_comparison (session));
+  sac_session_compare_step (session);
+  wait_for_step (session, 2);
+  g_assert_true (sac_session_has_unsaved_comparison (session));
+
+  g_assert_true (sac_session_compare_resume (other, folder, NULL));
+  wait_for_step (other, 1);
+  g_assert_cmpint (sac_session_get_compare_state (other), ==, SAC_RUN_PAUSED);
+  g_assert_false (sac_session_has_unsaved_comparison (other));
+  g_assert_cmpstr (sac_session_get_compare_name (other), ==, plan->name);
+  g_assert_cmpuint (sac_session_get_comparison (other)->plan->variants->len, ==, 2);
+  sac_session_compare_step (other);
+  wait_for_step (other, 2);
+  check_same_maps (sac_session_get_comparison (session), sac_session_get_comparison (other));
+  g_assert_cmpint (save_in (other, folder), ==, 1); /* its own */
+  sac_session_close (session);
+  sac_session_close (other);
+  sac_scratch_free (scratch);
+}
+
+static void
+note_failure (SacSession *session, const char *sentence, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (sentence);
+}
+
+/* neither among other files, nor over another comparison; what is no comparison is refused in a sentence, and what was there stays */
+static void
+test_save_refused (void)
+{
+  char *scratch = sac_scratch_new ();
+  g_autofree char *folder = g_build_filename (scratch, "runs", NULL);
+  g_autofree char *told = NULL;
+  g_autoptr (SacSession) session = sac_session_new (NULL);
+  g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (3, TINY_TWO);
+
+  g_signal_connect (session, "failed", G_CALLBACK (note_failure), &told);
+  g_assert_cmpint (save_in (session, folder), ==, -1);
+  g_assert_true (sac_session_compare (session, plan, FALSE, NULL));
+  tiny_wait_for (sac_session_get_compare_state (session) == SAC_RUN_ENDED);
+  g_assert_cmpint (save_in (session, folder), ==, 1);
+  g_assert_cmpint (save_in (session, scratch), ==, -1);
+  g_assert_true (g_str_has_suffix (told, "choose a new or an empty folder for the model"));
+  g_assert_true (sac_session_compare (session, plan, FALSE, NULL));
+  tiny_wait_for (sac_session_get_compare_state (session) == SAC_RUN_ENDED);
+  g_assert_cmpint (save_in (session, folder), ==, -1);
+  g_assert_true (g_str_has_suffix (told, "holds another comparison: choose a new or an empty folder"));
+  g_assert_true (sac_session_compare_resume (session, scratch, NULL));
+  tiny_wait_for (sac_session_get_compare_state (session) == SAC_RUN_NONE);
+  g_assert_nonnull (strstr (told, "compare.json"));
+  sac_session_close (session);
+  sac_scratch_free (scratch);
+}
+
 /* closed at any moment the worker is joined within a second */
 static void
 test_quit (void)
@@ -142,7 +238,7 @@ test_quit (void)
   for (guint n = 0; n < 4; n++)
     {
       g_autoptr (SacSession) session = sac_session_new (NULL);
-      g_autoptr (SacComparePlan) plan = new_plan (100000, TWO);
+      g_autoptr (SacComparePlan) plan = tiny_compare_plan_new (100000, TINY_TWO);
       gint64 start;
 
       g_assert_true (sac_session_compare (session, plan, n == 1, NULL));
@@ -162,6 +258,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/compare/setup/refused", test_setup_refused);
   g_test_add_func ("/app/compare/session", test_session);
   g_test_add_func ("/app/compare/beside", test_beside);
+  g_test_add_func ("/app/compare/saved", test_saved);
+  g_test_add_func ("/app/compare/save-refused", test_save_refused);
   g_test_add_func ("/app/compare/quit", test_quit);
   return g_test_run ();
 }

@@ -273,7 +273,8 @@ static const struct
   { "{" S ",'model':{'step':18446744073709551615}}",
     "“step” of “model” must be a whole number from -1 to 9007199254740992, not 1.8446744073709552e+19" },
   { "{" S ",'sentence':['a']}", "“sentence” must be a string, not a list" },
-  { "{" S ",'view':'compare'}", "“view” must be one of explore, step, train, playground, not “compare”" },
+  { "{" S ",'view':'compared'}",
+    "“view” must be one of explore, step, train, playground, compare, not “compared”" },
   { "{" S ",'view':3}", "“view” must be a string, not 3" },
   { "{" S ",'look':[]}", "“look” must be an object, not a list" },
   { "{" S ",'look':{'site':1}}", "“site” of “look” must be a string, not 1" },
@@ -340,7 +341,7 @@ static const struct
   { "{" T ",'walk':{'name':'x','step':0}}",
     "“step” of “walk” must be a whole number from 1 to 2147483647, not 0" },
   { "{'saccade-session':3,'view':'future'}",
-    "“view” must be one of explore, step, train, playground, not “future”" },
+    "“view” must be one of explore, step, train, playground, compare, not “future”" },
 };
 
 static void

@@ -130,7 +130,7 @@ get_place (GtkWidget *widget, const char *accelerator)
     { "SacMapView", "explore" },     { "SacPictureView", "explore" }, { "SacHeadGrid", "explore" },
     { "SacBarsView", "explore" },    { "SacTreeView", "tree" },       { "SacStepView", "step" },
     { "SacNumberTable", "step" },    { "SacChartView", "train" },     { "SacTrainView", "train" },
-    { "SacCellGrid", "playground" },
+    { "SacCellGrid", "playground" }, { "SacCompareView", "train" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)

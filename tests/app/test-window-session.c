@@ -351,7 +351,7 @@ test_damaged (Fixture *f, gconstpointer data)
   go (f, place);
   g_assert_true (g_file_set_contents (f->path, "{\"saccade-session\":1,\"view\":\"pie\"}", -1, NULL));
   sac_window_open_path (f->window, f->path);
-  tiny_wait_for (says (f, "“view” must be one of explore, step, train, playground, not “pie”"));
+  tiny_wait_for (says (f, "“view” must be one of explore, step, train, playground, compare, not “pie”"));
   g_assert_cmpstr (sac_session_get_reading (f->session)->text, ==, "the black cat");
 }
 

@@ -5,6 +5,8 @@
 
 #include "tests/app/tiny.h"
 
+#include "app/compare-setup.h"
+
 static const struct
 {
   const char *name;
@@ -67,4 +69,20 @@ tiny_save (const char *folder, guint n_steps)
   g_autoptr (SacTrainer) trainer = tiny_trainer_new (n_steps);
 
   g_assert_true (sac_trainer_save (trainer, folder, NULL));
+}
+
+SacComparePlan *
+tiny_compare_plan_new (guint n_steps, const char *variants)
+{
+  g_autoptr (SacPlan) plan = tiny_plan_new (n_steps);
+  g_autoptr (GVariant) values = g_variant_ref_sink (tiny_values_new (n_steps));
+  g_autoptr (GVariant) parsed = g_variant_parse (G_VARIANT_TYPE ("aa{sd}"), variants, NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  SacComparePlan *made = sac_compare_setup_new (plan, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (parsed);
+  sac_compare_setup_fill (made, values, parsed, &error);
+  g_assert_no_error (error);
+  return made;
 }

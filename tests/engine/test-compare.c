@@ -499,6 +499,52 @@ test_compare_readings (void)
   finish (&f);
 }
 
+static void
+assert_same_reading (const SacCompareReading *a, const SacCompareReading *b)
+{
+  g_assert_cmpuint (a->author, ==, b->author);
+  for (guint i = 0; i < a->n; i++)
+    {
+      g_assert_cmpstr (a->outputs[i], ==, b->outputs[i]);
+      g_assert_cmpmem (a->maps[i]->data, a->maps[i]->n_elements * sizeof (float), b->maps[i]->data,
+                       b->maps[i]->n_elements * sizeof (float));
+    }
+}
+
+/* Every kept step comes back as it was then, to the last bit: maps, outputs, and whose output all read. */
+static void
+test_compare_brings_back (void)
+{
+  Fixture f;
+  prepare (&f);
+  {
+    g_autoptr (SacCompare) compare = make (&f, "", "mechanism=additive,dot", 1);
+    g_autoptr (GPtrArray) then = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_compare_reading_free);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) steps = NULL;
+
+    while (!sac_compare_is_finished (compare))
+      {
+        step_round (compare);
+        g_ptr_array_add (then, sac_compare_read_now (compare, 0, NULL, NULL));
+      }
+    steps = sac_compare_list_steps (compare);
+    g_assert_cmpuint (steps->len, ==, 1 + then->len); /* so early all of them are kept */
+    for (guint i = 0; i < steps->len; i++)
+      g_assert_cmpuint (g_array_index (steps, guint64, i), ==, i);
+    for (guint i = 0; i < then->len; i++)
+      {
+        g_autoptr (SacCompareReading) now = sac_compare_read_step (compare, i + 1, NULL, &error);
+
+        g_assert_no_error (error);
+        assert_same_reading (now, then->pdata[i]);
+      }
+    g_assert_null (sac_compare_read_step (compare, 13, NULL, &error));
+    g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_RANGE);
+  }
+  finish (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -515,5 +561,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/compare/bands-of-seeds", test_compare_bands_of_seeds);
   g_test_add_func ("/engine/compare/figures", test_compare_figures);
   g_test_add_func ("/engine/compare/readings", test_compare_readings);
+  g_test_add_func ("/engine/compare/brings-back", test_compare_brings_back);
   return g_test_run ();
 }

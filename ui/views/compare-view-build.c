@@ -1,7 +1,8 @@
 /* ui/views/compare-view-build.c — the parts of the Compare view and how they lie
  *
  * What is compared at the left, which can be folded away; at the right the buttons and how far it is, and below them maps, curves
- * and the table, which scroll; the read-out line stays at the lower end.
+ * and the table, which scroll; the slider over the kept steps and the read-out line
+ * stay at the lower end.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -65,8 +66,6 @@ build_setup (SacCompareView *self)
 {
   self->setup = gtk_toggle_button_new_with_label (_ ("Variants"));
   gtk_widget_set_tooltip_text (self->setup, _ ("Show or hide what is compared"));
-  gtk_widget_set_hexpand (self->setup, TRUE);
-  gtk_widget_set_halign (self->setup, GTK_ALIGN_END);
   g_object_bind_property (self->side, "visible", self->setup, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   return self->setup;
@@ -75,8 +74,12 @@ build_setup (SacCompareView *self)
 static GtkWidget *
 build_buttons (SacCompareView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *save;
 
+  save = sac_part_new_action_button (_ ("Save…"), "document-save-symbolic", "compare.save",
+                                     _ ("Save the comparison in a folder"));
+  gtk_widget_set_hexpand (save, TRUE);
+  gtk_widget_set_halign (save, GTK_ALIGN_END);
   self->run = sac_part_new_action_button (_ ("Start"), "media-playback-start-symbolic", "compare.run",
                                           _ ("Start, pause or go on"));
   self->run_content = gtk_button_get_child (GTK_BUTTON (self->run));
@@ -87,6 +90,7 @@ build_buttons (SacCompareView *self)
                                               "compare.step", _ ("One step of every variant, then pause")));
   gtk_box_append (GTK_BOX (box), sac_part_new_action_button (_ ("Stop"), "media-playback-stop-symbolic",
                                                              "compare.stop", _ ("End this comparison here")));
+  gtk_box_append (GTK_BOX (box), save);
   gtk_box_append (GTK_BOX (box), build_setup (self));
   return box;
 }
@@ -140,7 +144,7 @@ build_probe (SacCompareView *self)
 static GtkWidget *
 build_empty (void)
 {
-  GtkWidget *empty = adw_status_page_new ();
+  GtkWidget *empty = adw_status_page_new (), *open = gtk_button_new_with_mnemonic (_ ("_Open a Comparison…"));
 
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing compared yet"));
   adw_status_page_set_description (
@@ -148,6 +152,10 @@ build_empty (void)
     _ (
       "Choose two to six variants and press Start: all learn from the same sentences in the same order, from "
       "the same start, and what they look at is drawn here side by side."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "compare.open");
+  gtk_widget_set_tooltip_text (open, _ ("Go on with a saved comparison"));
+  gtk_widget_set_halign (open, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (empty), open);
   gtk_widget_add_css_class (empty, "compact");
   sac_accessible_set_name (gtk_widget_get_first_child (empty), _ ("No maps"));
   return empty;
@@ -219,12 +227,16 @@ build_main (SacCompareView *self)
   gtk_stack_add_named (GTK_STACK (self->stack), build_empty (), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), build_results (self), "results");
   gtk_widget_set_vexpand (self->stack, TRUE);
+  self->history = sac_history_bar_new (); /* below what scrolls: whoever moves it looks at the maps */
+  sac_history_bar_make_plain (SAC_HISTORY_BAR (self->history));
+  gtk_widget_add_css_class (self->history, "saccade-compare-history");
   self->readout = sac_readout_new (self->selection);
   gtk_box_append (GTK_BOX (line), self->readout);
   gtk_widget_set_hexpand (self->readout, TRUE);
   gtk_widget_add_css_class (line, "saccade-compare-readout");
   gtk_box_append (GTK_BOX (box), build_controls (self));
   gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_box_append (GTK_BOX (box), self->history);
   gtk_box_append (GTK_BOX (box), line);
   return box;
 }

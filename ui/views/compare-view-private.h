@@ -21,9 +21,10 @@ struct _SacCompareView
   GtkWidget *title, *subtitle, *variants, *form;
   GtkWidget *banner, *run, *run_content, *status, *progress, *setup;
   GtkWidget *probe, *note, *scale, *stack, *panes, *readout;
-  GtkWidget *chart, *table, *table_note, *results;
+  GtkWidget *chart, *history, *table, *table_note, *results;
 
   SacTrainState state;
+  char *step; /* nullable: the kept step that is shown, in words */
 };
 
 /* Makes all children; connects nothing. */

@@ -13,8 +13,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#define ROOM_FOR_BOTH 900 /* pixels */
-
 enum
 {
   START,
@@ -22,6 +20,9 @@ enum
   RESUME,
   STEP,
   STOP,
+  SAVE,
+  OPEN,
+  STEP_ACTIVATED,
   PAIR_CHANGED,
   COPY_TABLE,
   N_SIGNALS
@@ -94,7 +95,7 @@ is_free (SacTrainState state)
 }
 
 static void
-enable_actions (SacCompareView *self)
+enable_actions (SacCompareView *self, gboolean can_save)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const SacTrainState state = self->state;
@@ -104,17 +105,18 @@ enable_actions (SacCompareView *self)
   gtk_widget_action_set_enabled (widget, "compare.step", free || state == SAC_TRAIN_PAUSED);
   gtk_widget_action_set_enabled (widget, "compare.stop",
                                  state == SAC_TRAIN_RUNNING || state == SAC_TRAIN_PAUSED);
+  gtk_widget_action_set_enabled (widget, "compare.save",
+                                 can_save && state != SAC_TRAIN_RUNNING && state != SAC_TRAIN_STOPPING);
+  gtk_widget_action_set_enabled (widget, "compare.open", free);
   gtk_widget_set_sensitive (self->variants, free);
   gtk_widget_set_sensitive (self->form, free);
 }
 
-/* What is compared is chosen now: where there is no room for it beside the maps, they have the room. */
+/* What is compared is chosen now: maps have its room, so that the curves are seen below them. */
 static void
 make_room (SacCompareView *self, SacTrainState state)
 {
-  const int width = gtk_widget_get_width (GTK_WIDGET (self));
-
-  if (is_free (self->state) && !is_free (state) && width > 0 && width < ROOM_FOR_BOTH)
+  if (is_free (self->state) && !is_free (state))
     gtk_widget_set_visible (self->side, FALSE);
 }
 
@@ -128,7 +130,7 @@ sac_compare_view_set_status (SacCompareView *self, const SacTrainStatus *status)
   self->state = status->state;
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_content), _ (runs[self->state].label));
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->run_content), runs[self->state].icon);
-  enable_actions (self);
+  enable_actions (self, status->can_save);
   sac_status_line_set_text (SAC_STATUS_LINE (self->status), status->text);
   sac_part_set_progress (self->progress, status->fraction);
 }
@@ -145,6 +147,7 @@ sac_compare_view_set_panes (SacCompareView *self, const SacComparePane *panes, g
     first = panes[i].map;
   sac_compare_panes_set (SAC_COMPARE_PANES (self->panes), panes, n_panes);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_panes > 0 ? "results" : "empty");
+  gtk_widget_set_visible (self->history, n_panes > 0);
   sac_readout_set_data (SAC_READOUT (self->readout), first);
   sac_readout_update (SAC_READOUT (self->readout));
 }
@@ -194,10 +197,44 @@ sac_compare_view_set_error (SacCompareView *self, const char *error)
   sac_error_banner_set_text (self->banner, error);
 }
 
-static char *
-format_readout (SacMapData *data, gsize row, gsize column, gpointer panes)
+SacHistoryBar *
+sac_compare_view_get_history (SacCompareView *self)
 {
-  return sac_compare_panes_format_readout (panes, row, column);
+  g_return_val_if_fail (SAC_IS_COMPARE_VIEW (self), NULL);
+  return SAC_HISTORY_BAR (self->history);
+}
+
+void
+sac_compare_view_set_marker (SacCompareView *self, double step, const char *text)
+{
+  g_return_if_fail (SAC_IS_COMPARE_VIEW (self));
+
+  g_free (self->step);
+  self->step = g_strdup (text);
+  sac_chart_view_set_marker (SAC_CHART_VIEW (self->chart), step, text);
+  sac_readout_update (SAC_READOUT (self->readout));
+}
+
+static char *
+format_readout (SacMapData *data, gsize row, gsize column, gpointer user_data)
+{
+  SacCompareView *self = user_data;
+  g_autofree char *text = sac_compare_panes_format_readout (SAC_COMPARE_PANES (self->panes), row, column);
+
+  return self->step != NULL ? g_strdup_printf ("%s: %s", self->step, text) : g_steal_pointer (&text);
+}
+
+static void
+step_activated (SacCompareView *self, double step)
+{
+  g_signal_emit (self, signals[STEP_ACTIVATED], 0, step);
+}
+
+/* From a kept step back to now. */
+static gboolean
+escape (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return sac_history_bar_leave (SAC_HISTORY_BAR (SAC_COMPARE_VIEW (widget)->history));
 }
 
 static void
@@ -222,7 +259,17 @@ run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 other_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[g_str_equal (name, "compare.step") ? STEP : STOP], 0);
+  static const struct
+  {
+    const char *name;
+    guint signal;
+  } actions[] = {
+    { "compare.step", STEP }, { "compare.stop", STOP }, { "compare.save", SAVE }, { "compare.open", OPEN }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (name, actions[i].name))
+      g_signal_emit (widget, signals[actions[i].signal], 0);
 }
 
 static void
@@ -248,6 +295,7 @@ sac_compare_view_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->step, g_free);
   G_OBJECT_CLASS (sac_compare_view_parent_class)->dispose (object);
 }
 
@@ -269,12 +317,18 @@ sac_compare_view_class_init (SacCompareViewClass *klass)
   signals[RESUME] = add_signal ("resume", 0, G_TYPE_NONE);
   signals[STEP] = add_signal ("step", 0, G_TYPE_NONE);
   signals[STOP] = add_signal ("stop", 0, G_TYPE_NONE);
+  signals[SAVE] = add_signal ("save", 0, G_TYPE_NONE);
+  signals[OPEN] = add_signal ("open", 0, G_TYPE_NONE);
+  signals[STEP_ACTIVATED] = add_signal ("step-activated", 1, G_TYPE_DOUBLE);
   signals[PAIR_CHANGED] = add_signal ("pair-changed", 0, G_TYPE_NONE);
   signals[COPY_TABLE] = add_signal ("copy-table", 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "compare.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "compare.step", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "compare.stop", NULL, other_action);
+  gtk_widget_class_install_action (widget_class, "compare.save", NULL, other_action);
+  gtk_widget_class_install_action (widget_class, "compare.open", NULL, other_action);
   gtk_widget_class_install_action (widget_class, "compare.copy-table", NULL, copy_table_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "compareview");
 }
@@ -284,8 +338,9 @@ sac_compare_view_init (SacCompareView *self)
 {
   self->selection = sac_selection_new ();
   sac_compare_view_build (self);
-  sac_readout_set_func (SAC_READOUT (self->readout), format_readout, self->panes);
+  sac_readout_set_func (SAC_READOUT (self->readout), format_readout, self);
   g_signal_connect_swapped (self->panes, "pair-changed", G_CALLBACK (pair_changed), self);
+  g_signal_connect_swapped (self->chart, "step-activated", G_CALLBACK (step_activated), self);
   g_signal_connect_swapped (self->scale, "notify::selected", G_CALLBACK (scale_chosen), self);
   sac_compare_view_set_status (self, &(SacTrainStatus){ .state = SAC_TRAIN_IDLE, .fraction = -1 });
 }

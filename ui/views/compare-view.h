@@ -1,9 +1,12 @@
 /* ui/views/compare-view.h — variants trained side by side: their maps of one sentence, their curves, cost and quality
  *
  * Signals    "start", "pause", "resume", "step", "stop": buttons; the answer is sac_compare_view_set_status()
+ *            "step-activated" (double step): a click on a curve
  *            "pair-changed": another difference is wanted: sac_compare_panes_get_pair()
+ *            "save", "open": into a folder, and from one
  *            "copy-table" (const char *text): the table, as it is sorted, with tabs
- * Actions    compare.run (start, pause or go on, by state), compare.step, compare.stop, compare.copy-table
+ * Actions    compare.run (start, pause or go on, by state), compare.step, compare.stop, compare.save,
+ *            compare.open, compare.copy-table
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,6 +17,7 @@
 #include "ui/state/figure-data.h"
 #include "ui/views/train-view.h"
 #include "ui/widgets/compare-panes.h"
+#include "ui/widgets/history-bar.h"
 #include "ui/widgets/param-form.h"
 #include "ui/widgets/variant-list.h"
 
@@ -33,7 +37,7 @@ void sac_compare_view_set_lesson (SacCompareView *self, const char *title, const
 SacVariantList *sac_compare_view_get_variants (SacCompareView *self);
 SacParamForm *sac_compare_view_get_form (SacCompareView *self);
 
-/* As Train's; @can_save and @go_on are not asked. */
+/* As Train's; @go_on is not asked. */
 void sac_compare_view_set_status (SacCompareView *self, const SacTrainStatus *status);
 SacTrainState sac_compare_view_get_state (SacCompareView *self);
 
@@ -50,6 +54,12 @@ void sac_compare_view_set_probe (SacCompareView *self, const char *source, const
 /* (nullable) */
 void sac_compare_view_set_chart (SacCompareView *self, SacChartData *data);
 void sac_compare_view_set_figures (SacCompareView *self, SacFigureData *data);
+
+/* (transfer none): the kept steps. Escape is sac_history_bar_leave(). */
+SacHistoryBar *sac_compare_view_get_history (SacCompareView *self);
+
+/* The kept step whose maps are shown: a line over the curves, and @text (nullable) in the read-out; NaN = now. */
+void sac_compare_view_set_marker (SacCompareView *self, double step, const char *text);
 
 /* What the read-out line says. */
 const char *sac_compare_view_get_readout (SacCompareView *self);

@@ -14,7 +14,8 @@ static const struct
   guint interval; /* ms */
 } speeds[] = { { N_ ("1/s"), 1000 }, { N_ ("2/s"), 500 }, { N_ ("4/s"), 250 }, { N_ ("8/s"), 125 } };
 
-#define FIRST_SPEED 2
+#define FIRST_SPEED   2
+#define PLAIN_CAPTION 40 /* characters */
 
 guint
 sac_history_bar_get_interval (guint speed)
@@ -116,6 +117,25 @@ build_buttons (SacHistoryBar *self)
   gtk_widget_set_hexpand (self->open, TRUE);
   gtk_box_append (GTK_BOX (row), self->open);
   return row;
+}
+
+void
+sac_history_bar_make_plain (SacHistoryBar *self)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (SAC_IS_HISTORY_BAR (self));
+
+  row = gtk_widget_get_parent (self->slider);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->open), FALSE);
+  g_object_ref (self->caption);
+  gtk_box_remove (GTK_BOX (self->box), self->caption);
+  gtk_box_append (GTK_BOX (row), self->caption);
+  g_object_unref (self->caption);
+  gtk_widget_set_hexpand (self->caption, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (self->caption), FALSE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->caption), PLAIN_CAPTION);
+  gtk_label_set_width_chars (GTK_LABEL (self->caption), -1);
 }
 
 void

@@ -55,6 +55,10 @@ void sac_history_bar_set_steps (SacHistoryBar *self,
 guint sac_history_bar_get_n_steps (SacHistoryBar *self);
 guint sac_history_bar_get_position (SacHistoryBar *self);
 
+/* For good: slider, film and caption in one line: steps of several runs are neither kept by hand, nor opened, nor subtracted
+ * here. */
+void sac_history_bar_make_plain (SacHistoryBar *self);
+
 /* The run goes on, so that a step can be kept. */
 void sac_history_bar_set_can_keep (SacHistoryBar *self, gboolean can_keep);
 

@@ -1,9 +1,9 @@
-/* app/cli/compare-picture.c
+/* app/jobs/compare-picture.c
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/cli/compare-picture.h"
+#include "app/jobs/compare-picture.h"
 
 #include "app/jobs/compare-chart.h"
 #include "engine/files/atomic.h"
@@ -307,20 +307,30 @@ scene_init (Scene *scene, const SacCompareResult *result, const SacLook *look)
   scene->page.caption = keep (scene, sac_compare_result_describe (result));
 }
 
+GBytes *
+sac_compare_result_render (const SacCompareResult *result,
+                           const SacLook *look,
+                           SacFigureFormat format,
+                           GError **error)
+{
+  g_auto (Scene) scene = { 0 };
+
+  scene_init (&scene, result, look);
+  return sac_compare_page_render (&scene.page, &scene.theme, format, look->scale, error);
+}
+
 gboolean
 sac_compare_result_draw (const SacCompareResult *result,
                          const SacLook *look,
                          const char *path,
                          GError **error)
 {
-  g_auto (Scene) scene = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   SacFigureFormat format;
 
   if (!sac_figure_format_from_path (path, &format, error))
     return FALSE;
-  scene_init (&scene, result, look);
-  bytes = sac_compare_page_render (&scene.page, &scene.theme, format, look->scale, error);
+  bytes = sac_compare_result_render (result, look, format, error);
   return bytes != NULL &&
          sac_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }

@@ -1,9 +1,9 @@
-/* app/cli/compare-text.c — what was run, in sentences: the lines under the page of a comparison
+/* app/jobs/compare-text.c — what was run, in sentences: the lines under the page of a comparison
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/cli/compare-picture.h"
+#include "app/jobs/compare-picture.h"
 #include "app/jobs/compare-chart.h"
 #include "engine/files/text.h"
 
@@ -133,6 +133,20 @@ append_maps (GString *out, const SacCompareResult *result)
 
   if (reading == NULL)
     return;
+  if (result->step >= 0)
+    {
+      g_autofree char *step = count ((double) result->step);
+
+      append_sentence (
+        out,
+        g_strdup_printf (_ ("Maps: weights of “%s” (the mean of the heads; a row a query, a "
+                            "column a key), all given the output “%s” of %s, by the parameters of step %s of "
+                            "seed %.0f."),
+                         reading->text, reading->outputs[reading->author],
+                         sac_compare_result_get_variant (result, reading->author)->name, step,
+                         sac_compare_result_get_seed (result, 0)));
+      return;
+    }
   append_sentence (
     out, g_strdup_printf (_ ("Maps: weights of “%s” (the mean of the heads; a row a query, a "
                              "column a key), all given the output “%s” of %s, by the best parameters of "
@@ -147,6 +161,11 @@ append_table (GString *out, const SacCompareResult *result)
 {
   g_autofree char *n = count (sac_compare_get_dataset (result->compare)->test->len);
 
+  if (!result->is_measured)
+    {
+      append_sentence (out, g_strdup (_ ("Quality is that of the last validation.")));
+      return;
+    }
   append_sentence (out,
                    g_strdup_printf (_ ("Quality is that of the best parameters (least validation loss) on "
                                        "%s test sentences that training never saw."),

@@ -1,10 +1,9 @@
-/* app/cli/compare-csv.c — a comparison as one long table (compare-result.h says what is in it)
+/* app/jobs/compare-csv.c — a comparison as one long table (compare-result.h says what is in it)
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/cli/compare-result.h"
-#include "engine/files/atomic.h"
+#include "app/jobs/compare-result.h"
 #include "engine/files/csv.h"
 #include "engine/files/series.h"
 #include "engine/files/text.h"
@@ -212,8 +211,8 @@ append_differences (GString *out, const SacCompareResult *result, double seed)
       }
 }
 
-gboolean
-sac_compare_result_write_csv (const SacCompareResult *result, const char *path, GError **error)
+GBytes *
+sac_compare_result_to_csv (const SacCompareResult *result)
 {
   const SacComparePlan *plan = sac_compare_get_plan (result->compare);
   g_autoptr (GString) out = g_string_new ("what,variant,seed,name,step,query,key,value\r\n");
@@ -235,5 +234,5 @@ sac_compare_result_write_csv (const SacCompareResult *result, const char *path, 
                     sac_compare_result_get_seed (result, 0), result->reading->maps[i]);
       append_differences (out, result, sac_compare_result_get_seed (result, 0));
     }
-  return sac_file_write (path, out->str, out->len, error);
+  return g_string_free_to_bytes (g_steal_pointer (&out));
 }

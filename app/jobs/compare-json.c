@@ -1,14 +1,15 @@
-/* app/cli/compare-json.c — a comparison as an object (compare-result.h says what is in it)
+/* app/jobs/compare-json.c — a comparison as an object (compare-result.h says what is in it)
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/cli/compare-result.h"
+#include "app/jobs/compare-result.h"
 #include "engine/files/json.h"
 #include "engine/files/series.h"
 #include "engine/files/text.h"
 
 #include <math.h>
+#include <string.h>
 
 static JsonArray *
 array_of_steps (const gint64 *steps, gsize n)
@@ -191,15 +192,21 @@ differences_to_json (const SacCompareResult *result)
 }
 
 /* compare.json, with what was found in place of the variants' settings. */
-gboolean
-sac_compare_result_write_json (const SacCompareResult *result, const char *path, GError **error)
+GBytes *
+sac_compare_result_to_json (const SacCompareResult *result, GError **error)
 {
   g_autoptr (JsonObject) object = sac_compare_plan_to_json (sac_compare_get_plan (result->compare));
   g_autoptr (JsonObject) settings = json_object_ref (json_object_get_object_member (object, "variants"));
   JsonArray *variants = json_array_new ();
+  char *text;
 
   json_object_set_string_member (object, "format", "saccade-comparison-report");
   json_object_set_boolean_member (object, "finished", sac_compare_is_finished (result->compare));
+  json_object_set_string_member (object, "quality", result->is_measured ? "test" : "validation");
+  if (result->step < 0)
+    json_object_set_null_member (object, "map_step");
+  else
+    json_object_set_int_member (object, "map_step", result->step);
   if (result->reading != NULL)
     add_probe (object, result);
   for (guint i = 0; i < sac_compare_get_n_variants (result->compare); i++)
@@ -212,5 +219,6 @@ sac_compare_result_write_json (const SacCompareResult *result, const char *path,
   json_object_set_array_member (object, "variants", variants);
   if (result->reading != NULL)
     json_object_set_array_member (object, "differences", differences_to_json (result));
-  return sac_json_write (path, object, error);
+  text = sac_json_to_text (object, error);
+  return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
 }

@@ -1,11 +1,11 @@
-/* app/cli/compare-picture.h — a comparison as one page: maps, differences, curves, table, and what was run
+/* app/jobs/compare-picture.h — a comparison as one page: maps, differences, curves, table, and what was run
  *
  * SPDX-License-Identifier: MIT
  */
 
 #pragma once
 
-#include "app/cli/compare-result.h"
+#include "app/jobs/compare-result.h"
 #include "app/jobs/export.h"
 
 G_BEGIN_DECLS
@@ -16,6 +16,12 @@ gboolean sac_compare_result_draw (const SacCompareResult *result,
                                   const SacLook *look,
                                   const char *path,
                                   GError **error);
+
+/* (transfer full): the same as a file's bytes. */
+GBytes *sac_compare_result_render (const SacCompareResult *result,
+                                   const SacLook *look,
+                                   SacFigureFormat format,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (transfer full): what was run, on what it was measured, and what the maps are: the lines under the page. */
 char *sac_compare_result_describe (const SacCompareResult *result) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,25 +1,37 @@
-/* app/cli/compare-result.c — measured, and as a table
+/* app/jobs/compare-result.c — measured, and as a table
  *
  * SPDX-License-Identifier: MIT
  */
 
-#include "app/cli/compare-result.h"
+#include "app/jobs/compare-result.h"
 
+#include "app/jobs/compare-table.h"
+#include "engine/files/atomic.h"
 #include "engine/files/text.h"
 #include "ui/paint/terminal.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+static SacCompareResult *
+new_result (SacCompare *compare)
+{
+  SacCompareResult *result = g_new0 (SacCompareResult, 1);
+  const guint n = sac_compare_get_n_variants (compare);
+
+  result->compare = compare;
+  result->step = -1;
+  result->runs = g_new0 (SacCompareFigures, n * sac_compare_get_n_seeds (compare));
+  result->medians = g_new0 (SacCompareFigures, n);
+  return result;
+}
+
 SacCompareResult *
 sac_compare_result_new (SacCompare *compare, const char *text, GError **error)
 {
-  g_autoptr (SacCompareResult) result = g_new0 (SacCompareResult, 1);
+  g_autoptr (SacCompareResult) result = new_result (compare);
   const guint n = sac_compare_get_n_variants (compare), n_seeds = sac_compare_get_n_seeds (compare);
 
-  result->compare = compare;
-  result->runs = g_new0 (SacCompareFigures, n * n_seeds);
-  result->medians = g_new0 (SacCompareFigures, n);
   for (guint i = 0; i < n; i++)
     {
       SacCompareFigures *runs = result->runs + i * n_seeds;
@@ -29,7 +41,30 @@ sac_compare_result_new (SacCompare *compare, const char *text, GError **error)
           return NULL;
       result->medians[i] = sac_compare_median (runs, n_seeds);
     }
+  result->is_measured = TRUE;
   result->reading = sac_compare_read (compare, 0, text, NULL);
+  return g_steal_pointer (&result);
+}
+
+SacCompareResult *
+sac_compare_result_new_now (SacCompare *compare, const SacCompareFigures *runs, gint64 step, GError **error)
+{
+  g_autoptr (SacCompareResult) result = new_result (compare);
+  const guint n = sac_compare_get_n_variants (compare), n_seeds = sac_compare_get_n_seeds (compare);
+
+  result->is_measured = runs != NULL;
+  result->step = step >= 0 ? step : (gint64) sac_compare_get_step (compare);
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint k = 0; k < n_seeds; k++)
+        result->runs[i * n_seeds + k] =
+          runs != NULL ? runs[i * n_seeds + k] : sac_compare_count_validated (compare, i, k);
+      result->medians[i] = sac_compare_median (result->runs + i * n_seeds, n_seeds);
+    }
+  if (step < 0)
+    result->reading = sac_compare_read_now (compare, 0, NULL, NULL);
+  else if ((result->reading = sac_compare_read_step (compare, (guint64) step, NULL, error)) == NULL)
+    return NULL;
   return g_steal_pointer (&result);
 }
 
@@ -156,6 +191,9 @@ sac_compare_result_to_table (const SacCompareResult *result)
 gboolean
 sac_compare_result_write (const SacCompareResult *result, const char *path, GError **error)
 {
-  return g_str_has_suffix (path, ".csv") ? sac_compare_result_write_csv (result, path, error)
-                                         : sac_compare_result_write_json (result, path, error);
+  g_autoptr (GBytes) bytes = g_str_has_suffix (path, ".csv") ? sac_compare_result_to_csv (result)
+                                                             : sac_compare_result_to_json (result, error);
+
+  return bytes != NULL &&
+         sac_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
