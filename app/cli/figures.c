@@ -22,6 +22,8 @@ sac_cli_format_figures (const SacValidation *figures, gsize n, const char *what)
   g_string_append_printf (out, _ ("  token accuracy   %6.2f %%\n"), 100 * figures->accuracy);
   if (!isnan (figures->alignment_error))
     g_string_append_printf (out, _ ("  alignment error  %6.2f %%\n"), 100 * figures->alignment_error);
+  if (!isnan (figures->gold_weight))
+    g_string_append_printf (out, _ ("  weight on gold   %6.2f %%\n"), 100 * figures->gold_weight);
   g_string_append_printf (out, _ ("  loss             %8.4f nats a token\n"), figures->loss);
   g_string_append_printf (out, _ ("  entropy          %8.4f nats, sharpness %.4f, distance %.2f\n"),
                           figures->entropy, figures->sharpness, figures->distance);
@@ -36,5 +38,7 @@ sac_cli_format_figures_short (const SacValidation *figures)
   g_string_printf (out, _ ("validation loss %.4f, exact %.1f %%"), figures->loss, 100 * figures->exact);
   if (!isnan (figures->alignment_error))
     g_string_append_printf (out, _ (", alignment error %.1f %%"), 100 * figures->alignment_error);
+  if (!isnan (figures->gold_weight))
+    g_string_append_printf (out, _ (", weight on gold %.1f %%"), 100 * figures->gold_weight);
   return g_string_free (out, FALSE);
 }

@@ -230,7 +230,7 @@ start_with (const SacArguments *arguments, const SacLessonClass *lesson, SacPool
   g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
   g_autoptr (SacSettings) model = NULL;
   g_autoptr (SacSettings) train = NULL;
-  SacTrainerSetup setup = { .model_class = &SAC_MODEL_ENCODER_DECODER,
+  SacTrainerSetup setup = { .model_class = sac_trainer_default_model (data == NULL ? lesson : NULL),
                             .data_path = path,
                             .stop = &sac_interrupt_stop };
 
