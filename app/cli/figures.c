@@ -7,9 +7,19 @@
 
 #include "app/cli/output.h"
 #include "engine/files/text.h"
+#include "engine/lessons/lesson.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+const char *
+sac_cli_describe_test (const char *lesson)
+{
+  const SacLessonClass *klass = lesson != NULL ? sac_lesson_find (lesson, NULL) : NULL;
+
+  return klass != NULL && klass->n_rows > 0 ? _ ("rows, the same that it was trained on")
+                                            : _ ("test sentences that training never saw");
+}
 
 char *
 sac_cli_format_figures (const SacValidation *figures, gsize n, const char *what)

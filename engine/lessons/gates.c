@@ -1,7 +1,7 @@
 /* engine/lessons/gates.c — the gates lesson: five numbers, of which two decide, and attention is to find out which
  *
- * The answer is 1 where the second number is greater than the fourth. That is known of the data and kept in their links, which
- * nothing is trained with: they only measure what was learnt.
+ * The answer is 1 where the second number and the fourth are more than 10 together. That these two matter is kept in the
+ * links, which nothing is trained with: they only measure what was learnt.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,39 +11,35 @@
 #include "engine/text/tokenizer.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define N_NUMBERS 5
-#define GREATER   1 /* the places of the two that decide */
-#define LESSER    3
-#define LARGEST   100 /* tenths */
+#define FIRST     1 /* the places of the two that decide */
+#define OTHER     3
+#define LARGEST   100 /* tenths: of a number, and what the two are compared with */
+#define JUST      1e-6
 #define PATIENCE  400 /* draws in a row without a new row before giving up */
 #define MOST      10000000
 
 static const char *const features[] = { "x1", "x2", "x3", "x4", "x5", NULL };
 static const char *const answers[] = { "0", "1", NULL };
 
-static const char *
-decide (double greater, double lesser)
-{
-  return answers[greater > lesser];
-}
-
 static SacExample *
 draw (SacRandom *random)
 {
-  static const SacLink links[] = { { 0, GREATER }, { 0, LESSER } };
+  static const SacLink links[] = { { 0, FIRST }, { 0, OTHER } };
   SacExample *example = g_new0 (SacExample, 1);
   guint32 tenths[N_NUMBERS];
 
   do
     for (gsize i = 0; i < N_NUMBERS; i++)
       tenths[i] = sac_random_below (random, LARGEST + 1);
-  while (tenths[GREATER] == tenths[LESSER]);
+  while (tenths[FIRST] + tenths[OTHER] == LARGEST);
   example->source = g_new0 (char *, N_NUMBERS + 1);
   for (gsize i = 0; i < N_NUMBERS; i++)
     example->source[i] = sac_number_to_text (tenths[i] / 10.0);
   example->target = g_new0 (char *, 2);
-  example->target[0] = g_strdup (decide (tenths[GREATER], tenths[LESSER]));
+  example->target[0] = g_strdup (answers[tenths[FIRST] + tenths[OTHER] > LARGEST]);
   example->n_source = N_NUMBERS;
   example->n_target = 1;
   example->links = g_memdup2 (links, sizeof links);
@@ -103,36 +99,34 @@ gates_make (SacRandom *random,
   return g_steal_pointer (&dataset);
 }
 
-/* Numbers that are equal have no answer, so none is wrong. */
+/* Two that make just 10 have no answer that is wrong. */
 static char *
 gates_check (const char *source, const char *output)
 {
   const SacTokenizerClass *numbers = sac_tokenizer_find ("numbers", NULL);
   g_autoptr (SacTokens) tokens = sac_tokenizer_split (numbers, source, -1, NULL);
-  double greater, lesser;
+  g_autofree char *shown = NULL;
+  double sum;
 
   if (tokens == NULL || tokens->n != N_NUMBERS)
     return NULL;
-  greater = numbers->value (tokens->texts[GREATER]);
-  lesser = numbers->value (tokens->texts[LESSER]);
-  if (greater == lesser)
-    return g_strdup_printf (_ ("The second number and the fourth are both %s: no answer is right here"),
-                            tokens->texts[GREATER]);
-  if (g_str_equal (output, decide (greater, lesser)))
+  sum = numbers->value (tokens->texts[FIRST]) + numbers->value (tokens->texts[OTHER]);
+  if (fabs (sum - LARGEST / 10.0) < JUST || g_str_equal (output, answers[sum > LARGEST / 10.0]))
     return NULL;
-  return g_strdup_printf (greater > lesser
-                            ? _ ("The second number, %s, is greater than the fourth, %s: that is 1")
-                            : _ ("The second number, %s, is not greater than the fourth, %s: that is 0"),
-                          tokens->texts[GREATER], tokens->texts[LESSER]);
+  shown = sac_number_to_text (sum);
+  return g_strdup_printf (sum > LARGEST / 10.0
+                            ? _ ("The second number and the fourth are %s together, more than 10: that is 1")
+                            : _ ("The second number and the fourth are %s together, less than 10: that is 0"),
+                          shown);
 }
 
 static const char *const samples[] = {
   "3, 1, 4, 1.5, 9",
-  "2.7, 1.8, 2.8, 1.8, 2",
-  "0, 10, 0, 0, 0",
-  "0, 0, 0, 10, 0",
-  "10, 5.1, 10, 5, 10",
-  "5 5.2 5 5.3 5",
+  "0, 9, 0, 8, 0",
+  "10, 2, 10, 3, 10",
+  "1, 5.1, 1, 5, 1",
+  "9 4.8 9 5 9",
+  "2.7, 1.8, 2.8, 9.5, 2",
   NULL,
 };
 
@@ -147,8 +141,8 @@ const SacLessonClass sac_lesson_gates = {
   .title = N_ ("Gates"),
   .subtitle = N_ ("Five numbers → 0 or 1"),
   .description =
-    N_ ("Five numbers from 0 to 10, of which only the second and the fourth matter: 1 where the second is "
-        "greater. Attention over the five is to find out by itself which two to let through."),
+    N_ ("Of five numbers from 0 to 10 only the second and the fourth matter: 1 where they are more than 10 "
+        "together. Attention finds out by itself which two to let through."),
   .source_tokenizer = "numbers",
   .target_tokenizer = "numbers",
   .model = "feature-attention",

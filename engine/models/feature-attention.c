@@ -24,9 +24,10 @@ typedef struct
   SacModel parent;
 
   /* Borrowed from parent.params */
-  SacTensor *feature_weight; /* [S, E] */
-  SacTensor *feature_bias;   /* [S, E] */
-  SacTensor *query;          /* [1, E] */
+  SacTensor *feature_weight;    /* [E, 1] */
+  SacTensor *feature_bias;      /* [E] */
+  SacTensor *feature_embedding; /* [S, E] */
+  SacTensor *query;             /* [1, 2·E] */
   SacAttention attention;
   SacTensor *combine_weight; /* [hidden, context] */
   SacTensor *combine_bias;   /* [hidden] */
@@ -44,8 +45,9 @@ attention_config (const SacSettings *s)
     .heads = (guint) sac_settings_get_int (s, "heads"),
     .top_k = (guint) sac_settings_get_int (s, "top-k"),
     .window = (gsize) sac_settings_get_int (s, "window"),
-    .query_width = (gsize) sac_settings_get_int (s, "embedding"),
-    .key_width = (gsize) sac_settings_get_int (s, "embedding"),
+    .query_width = 2 * (gsize) sac_settings_get_int (s, "embedding"),
+    .key_width = 2 * (gsize) sac_settings_get_int (s, "embedding"),
+    .value_width = (gsize) sac_settings_get_int (s, "embedding"),
     .width = (gsize) sac_settings_get_int (s, "attention-width"),
     .project = sac_settings_get_int (s, "project") == 1,
     .dropout = (float) sac_settings_get (s, "attention-dropout"),
@@ -78,17 +80,19 @@ feature_attention_declare (SacModel *model, GError **error)
   FeatureAttention *self = (FeatureAttention *) model;
   SacParams *params = model->params;
   const SacAttentionConfig config = attention_config (model->settings);
-  const gsize width = config.key_width, hidden = (gsize) sac_settings_get_int (model->settings, "hidden");
-  gsize of_features[2];
+  const gsize width = config.key_width / 2, hidden = (gsize) sac_settings_get_int (model->settings, "hidden");
 
   if (!check_sizes (model, error) || !sac_attention_check (&config, error))
     return FALSE;
-  model->n_source = of_features[0] = model->source_size - SAC_N_SPECIALS;
+  model->n_source = model->source_size - SAC_N_SPECIALS;
   model->n_target = 1;
-  of_features[1] = width;
-  self->feature_weight = sac_params_add (params, "features.weight", 2, of_features, SAC_INIT_GLOROT, NULL);
-  self->feature_bias = sac_params_add (params, "features.bias", 2, of_features, SAC_INIT_GLOROT, NULL);
-  self->query = sac_params_add (params, "query", 2, (gsize[]){ 1, width }, SAC_INIT_GLOROT, NULL);
+  self->feature_weight =
+    sac_params_add (params, "features.weight", 2, (gsize[]){ width, 1 }, SAC_INIT_NORMAL, NULL);
+  self->feature_bias = sac_params_add (params, "features.bias", 1, &width, SAC_INIT_ZEROS, NULL);
+  self->feature_embedding = sac_params_add (params, "features.embedding", 2,
+                                            (gsize[]){ model->n_source, width }, SAC_INIT_NORMAL, NULL);
+  self->query =
+    sac_params_add (params, "query", 2, (gsize[]){ 1, config.query_width }, SAC_INIT_NORMAL, NULL);
   sac_attention_init (&self->attention, &config, params, "attention", NULL);
   self->combine_weight =
     sac_params_add (params, "combine.weight", 2, (gsize[]){ hidden, sac_attention_get_out_width (&config) },
@@ -99,15 +103,22 @@ feature_attention_declare (SacModel *model, GError **error)
   return TRUE;
 }
 
-/* x_i·w_i + b_i and its tanh: [B, S, E] */
-static SacTensor *
-read_features (FeatureAttention *self, SacContext *context, const SacBatch *batch)
+/* What is made of the numbers: [B, S, E], and beside it what tells the features apart: [B, S, 2·E] */
+static void
+read_features (FeatureAttention *self, SacContext *context, const SacBatch *batch, SacAttend *attend)
 {
-  SacTensor *x = sac_tensor_new_in (context->arena, 3, (gsize[]){ batch->n, batch->source_steps, 1 });
+  const gsize dims[] = { batch->n, batch->source_steps, 1 };
+  const gsize n = batch->n * batch->source_steps;
+  guint32 *places = sac_arena_alloc (context->arena, n * sizeof (guint32));
+  SacTensor *parts[2], *x = sac_tensor_new_in (context->arena, 3, dims);
 
-  memcpy (x->data, batch->values, x->n_elements * sizeof (float));
-  return sac_tanh_op (context,
-                      sac_add (context, sac_multiply (context, x, self->feature_weight), self->feature_bias));
+  memcpy (x->data, batch->values, n * sizeof (float));
+  for (gsize i = 0; i < n; i++)
+    places[i] = (guint32) (i % batch->source_steps);
+  parts[0] = sac_tanh_op (context, sac_linear (context, x, self->feature_weight, self->feature_bias));
+  parts[1] = sac_embedding (context, self->feature_embedding, places, 2, dims);
+  attend->value = parts[0];
+  attend->key = sac_concat (context, 2, 2, parts);
 }
 
 /* The same query for every example: [B, 1, E] */
@@ -123,14 +134,13 @@ repeat_query (FeatureAttention *self, SacContext *context, gsize n)
 static SacTensor *
 answer (FeatureAttention *self, SacContext *context, const SacBatch *batch, SacTensor **weights)
 {
-  const SacAttend attend = { .site = "features",
-                             .query = repeat_query (self, context, batch->n),
-                             .key = read_features (self, context, batch) };
-  SacTensor *attended = sac_attention_apply (context, &self->attention, &attend, weights);
-  SacTensor *output =
-    sac_tanh_op (context, sac_linear (context, attended, self->combine_weight, self->combine_bias));
-  SacTensor *logit = sac_linear (context, output, self->out_weight, self->out_bias);
+  SacAttend attend = { .site = "features", .query = repeat_query (self, context, batch->n) };
+  SacTensor *attended, *output, *logit;
 
+  read_features (self, context, batch, &attend);
+  attended = sac_attention_apply (context, &self->attention, &attend, weights);
+  output = sac_tanh_op (context, sac_linear (context, attended, self->combine_weight, self->combine_bias));
+  logit = sac_linear (context, output, self->out_weight, self->out_bias);
   sac_trace_keep (context->trace, "attended", 1, sac_tensor_width (attended), attended->data);
   sac_trace_keep (context->trace, "output", 1, sac_tensor_width (output), output->data);
   sac_trace_keep (context->trace, "logit", 1, 1, logit->data);

@@ -87,6 +87,20 @@ sac_translator_get_model (const SacTranslator *self)
   return self->model;
 }
 
+/* Words that are unknown can be read; of answers there are those of the model alone. */
+gboolean
+sac_translator_takes (const SacTranslator *self, const SacTokens *source, const SacTokens *target)
+{
+  const SacModel *model = self->model;
+
+  if (source->n > SAC_MAX_SOURCE_TOKENS || target->n > SAC_MAX_SOURCE_TOKENS ||
+      (model->n_source != 0 && source->n != model->n_source))
+    return FALSE;
+  return model->n_target == 0 ||
+         (target->n == model->n_target &&
+          sac_vocabulary_lookup (self->parts.target, target->texts[0]) != SAC_TOKEN_UNKNOWN);
+}
+
 SacReading *
 sac_reading_ref (SacReading *reading)
 {
