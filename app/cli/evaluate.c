@@ -128,7 +128,10 @@ evaluate_run (const SacArguments *arguments, GError **error)
                                    ? _ ("pairs of the file")
                                    : sac_cli_describe_test (sac_translator_get_parts (translator)->lesson));
   n_skipped = sac_text_from_count (sample.n_skipped);
-  if (sample.n_skipped > 0 && !sac_cli_printf (error, _ ("%s pairs were left out: too long, or of another kind than this model reads\n"), n_skipped))
+  if (sample.n_skipped > 0 &&
+      !sac_cli_printf (error,
+                       _ ("%s pairs were left out: too long, or of another kind than this model reads\n"),
+                       n_skipped))
     return FALSE;
   return sac_cli_print (text, error);
 }
