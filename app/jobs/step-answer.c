@@ -46,7 +46,7 @@ make_items (SacStepMaking *making, SacStepTable *table, const Answer *answer)
   table->selected = (gssize) answer->chosen;
   sac_step_set_column (table, 0, _ ("logit"), NULL,
                        SAC_STEP_MADE (_ ("logit"),
-                                      _ ("W output + b; for the first answer with the other sign")));
+                                      _ ("±(W output + b): the first answer has the other sign")));
   sac_step_set_column (table, 1, "exp", NULL, SAC_STEP_MADE (_ ("exponential"), _ ("exp (−logit)")));
   sac_step_set_column (table, 2, _ ("probability"), NULL,
                        SAC_STEP_MADE (_ ("probability"), _ ("1 / (1 + exp (−logit))")));
@@ -106,8 +106,7 @@ sac_step_make_answer (SacStepMaking *making)
   make_items (making, &part->items, &answer);
   make_terms (making, &part->terms);
   make_facts (making, &part->facts, &answer);
-  part->formula =
-    _ ("P(answer) = 1 / (1 + exp (−logit)), logit = W output + b, and −logit for the first answer");
+  part->formula = _ ("P(answer) = 1 / (1 + exp (−logit)), logit = ±(W output + b)");
   part->numbers =
     sac_step_data_format (making->data, "%s: 1 / (1 + exp (−(%s))) = %s%s", word,
                           sac_step_text_of (making, signed_logit (&answer, answer.chosen)),

@@ -154,6 +154,29 @@ test_reads (void)
   sac_scratch_free (folder);
 }
 
+/* Beam search: the two answers, each with its end, and nothing that cannot be. */
+static void
+test_beams (void)
+{
+  static const SacBeamOptions options = { .width = 4, .alpha = 0.6, .n_cut = 4 };
+  g_autoptr (SacTrainer) trainer = make_run ("gates", "", "steps 5 examples 100 history-megabytes 0");
+  g_autoptr (SacTranslator) translator = sac_trainer_copy_translator (trainer, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SacBeam) beam =
+    sac_translator_search (translator, NULL, "3, 1, 4, 1.5, 9", &options, NULL, NULL, &error);
+  double sum = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (beam->n_nodes, ==, 5);
+  g_assert_cmpuint (beam->n_outputs, ==, 2);
+  for (guint i = 0; i < beam->n_outputs; i++)
+    {
+      g_assert_cmpint (beam->nodes[beam->outputs[i]].status, ==, SAC_BEAM_FINISHED);
+      sum += exp (beam->nodes[beam->outputs[i]].cumulative);
+    }
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-6);
+}
+
 /* What the numbers say against an answer; just 10 can be either. */
 static void
 test_check (void)
@@ -178,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/engine/gates/learns/sigmoid", "sigmoid", test_learns);
   g_test_add_func ("/engine/gates/classic", test_classic);
   g_test_add_func ("/engine/gates/reads", test_reads);
+  g_test_add_func ("/engine/gates/beams", test_beams);
   g_test_add_func ("/engine/gates/check", test_check);
   return g_test_run ();
 }
