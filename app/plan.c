@@ -16,7 +16,7 @@ plan_new (const SacLessonClass *lesson, GError **error)
   g_autoptr (SacPlan) plan = g_new0 (SacPlan, 1);
 
   plan->lesson = lesson;
-  plan->model_class = sac_model_list ()[0];
+  plan->model_class = sac_trainer_default_model (lesson);
   if (!sac_trainer_default_settings (lesson, plan->model_class, &plan->model, &plan->train, error))
     return NULL;
   return g_steal_pointer (&plan);

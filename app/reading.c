@@ -20,6 +20,8 @@ const char *
 sac_site_get_subtitle (const SacSite *site)
 {
   g_return_val_if_fail (site != NULL, NULL);
+  if (g_str_equal (site->name, "features"))
+    return _ ("answer → features");
   return g_str_equal (site->name, "cross") ? _ ("decoder → encoder") : NULL;
 }
 

@@ -191,7 +191,8 @@ read_training (const Reader *reader, const SacWalkGroup *group, GError **error)
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{sd}"));
 
   if (!find_lesson (reader, group, error) ||
-      !sac_trainer_default_settings (reader->walk->lesson, sac_model_list ()[0], &model, &train, error))
+      !sac_trainer_default_settings (reader->walk->lesson, sac_trainer_default_model (reader->walk->lesson),
+                                     &model, &train, error))
     return FALSE;
   for (guint i = 0; i < group->lines->len; i++)
     {

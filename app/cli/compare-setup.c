@@ -10,7 +10,6 @@
 #include "app/run-folder.h"
 #include "engine/files/atomic.h"
 #include "engine/models/encoder-decoder-fields.h"
-#include "engine/models/encoder-decoder.h"
 #include "engine/train/fields.h"
 
 #include <glib/gi18n-lib.h>
@@ -243,7 +242,8 @@ make_plan (const SacArguments *arguments, const SacLessonClass *lesson, GError *
   g_autoptr (SacSettings) model = NULL;
   g_autoptr (SacSettings) train = NULL;
   g_autoptr (SacComparePlan) plan = NULL;
-  SacTrainerSetup setup = { .model_class = &SAC_MODEL_ENCODER_DECODER, .data_path = data };
+  SacTrainerSetup setup = { .model_class = sac_trainer_default_model (data == NULL ? lesson : NULL),
+                            .data_path = data };
 
   if (!sac_compare_default_settings (lesson, setup.model_class, &model, &train, error) ||
       !sac_arguments_apply (arguments, model, error) || !sac_arguments_apply (arguments, train, error))

@@ -35,14 +35,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sample, sample_clear)
 
 /* (nullable): a pair cut by the model's own tokenizers; NULL for one it could not read */
 static SacExample *
-make_example (const SacTranslatorParts *parts, const SacPairText *pair)
+make_example (const SacTranslator *translator, const SacPairText *pair)
 {
+  const SacTranslatorParts *parts = sac_translator_get_parts (translator);
   g_autoptr (SacTokens) source = sac_tokenizer_split (parts->source_tokenizer, pair->source, -1, NULL);
   g_autoptr (SacTokens) target = sac_tokenizer_split (parts->target_tokenizer, pair->target, -1, NULL);
   SacExample *example;
 
-  if (source == NULL || target == NULL || source->n > SAC_MAX_SOURCE_TOKENS ||
-      target->n > SAC_MAX_SOURCE_TOKENS)
+  if (source == NULL || target == NULL || !sac_translator_takes (translator, source, target))
     return NULL;
   example = g_new0 (SacExample, 1);
   example->source = g_strdupv (source->texts);
@@ -63,8 +63,7 @@ read_pairs (const SacTranslator *translator, const char *path, Sample *sample, G
   sample->own = g_ptr_array_new_with_free_func ((GDestroyNotify) sac_example_free);
   for (guint i = 0; i < pairs->len; i++)
     {
-      SacExample *example =
-        make_example (sac_translator_get_parts (translator), g_ptr_array_index (pairs, i));
+      SacExample *example = make_example (translator, g_ptr_array_index (pairs, i));
 
       if (example != NULL)
         g_ptr_array_add (sample->own, example);
@@ -125,10 +124,14 @@ evaluate_run (const SacArguments *arguments, GError **error)
     return FALSE;
   figures = sac_translator_evaluate (translator, pool, sample.examples, sample.examples->len);
   text = sac_cli_format_figures (&figures, sample.examples->len,
-                                 data != NULL ? _ ("pairs of the file")
-                                              : _ ("test sentences that training never saw"));
+                                 data != NULL
+                                   ? _ ("pairs of the file")
+                                   : sac_cli_describe_test (sac_translator_get_parts (translator)->lesson));
   n_skipped = sac_text_from_count (sample.n_skipped);
-  if (sample.n_skipped > 0 && !sac_cli_printf (error, _ ("%s pairs were left out: too long\n"), n_skipped))
+  if (sample.n_skipped > 0 &&
+      !sac_cli_printf (error,
+                       _ ("%s pairs were left out: too long, or of another kind than this model reads\n"),
+                       n_skipped))
     return FALSE;
   return sac_cli_print (text, error);
 }

@@ -30,6 +30,7 @@ add_validation (Line *line, const SacValidation *validation)
   add (line, "sharpness", validation->sharpness);
   add (line, "distance", validation->distance);
   add (line, "alignment_error", validation->alignment_error);
+  add (line, "gold_weight", validation->gold_weight);
 }
 
 gboolean

@@ -10,7 +10,6 @@
 #include "engine/base/error.h"
 #include "engine/files/atomic.h"
 #include "engine/models/encoder-decoder-fields.h"
-#include "engine/models/encoder-decoder.h"
 #include "engine/train/fields.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,13 +34,38 @@ check_folder (const char *folder, const char *resumed, GError **error)
   return FALSE;
 }
 
+/* The lesson that is named, if the run is to be of one: with --data it is of pairs. */
+static const SacLessonClass *
+find_lesson (const SacArguments *arguments)
+{
+  if (sac_arguments_get_n_operands (arguments) == 0 || sac_arguments_has (arguments, "data"))
+    return NULL;
+  return sac_lesson_find (sac_arguments_get_operand (arguments, 0), NULL);
+}
+
+/* The command line knows the settings of every model. */
+static gboolean
+check_known (const SacArguments *arguments, const SacModelClass *klass, GError **error)
+{
+  for (const SacField *field = sac_encoder_decoder_fields; field->name != NULL; field++)
+    if (sac_arguments_has (arguments, field->name) && sac_field_find (klass->fields, field->name) == NULL)
+      {
+        g_set_error (error, SAC_CLI_ERROR, SAC_CLI_ERROR_USAGE,
+                     _ ("The model of this lesson, %s, has no setting --%s"), klass->type, field->name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 check_settings (const SacArguments *arguments, GError **error)
 {
-  g_autoptr (SacSettings) model = sac_settings_new (sac_encoder_decoder_fields);
+  const SacModelClass *klass = sac_trainer_default_model (find_lesson (arguments));
+  g_autoptr (SacSettings) model = sac_settings_new (klass->fields);
   g_autoptr (SacSettings) train = sac_settings_new (sac_train_fields);
 
-  return sac_arguments_apply (arguments, model, error) && sac_arguments_apply (arguments, train, error);
+  return check_known (arguments, klass, error) && sac_arguments_apply (arguments, model, error) &&
+         sac_arguments_apply (arguments, train, error);
 }
 
 /* Files and folders in the place of a lesson belong to an option. */
@@ -230,7 +254,7 @@ start_with (const SacArguments *arguments, const SacLessonClass *lesson, SacPool
   g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
   g_autoptr (SacSettings) model = NULL;
   g_autoptr (SacSettings) train = NULL;
-  SacTrainerSetup setup = { .model_class = &SAC_MODEL_ENCODER_DECODER,
+  SacTrainerSetup setup = { .model_class = sac_trainer_default_model (data == NULL ? lesson : NULL),
                             .data_path = path,
                             .stop = &sac_interrupt_stop };
 

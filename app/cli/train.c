@@ -124,7 +124,10 @@ print_test (const Run *run, GError **error)
   if (best == NULL)
     return FALSE;
   figures = sac_translator_evaluate (best, run->pool, test, test->len);
-  text = sac_cli_format_figures (&figures, test->len, _ ("test sentences that training never saw"));
+  text =
+    sac_cli_format_figures (&figures, test->len,
+                            sac_cli_describe_test (
+                              sac_translator_get_parts (sac_trainer_get_translator (run->trainer))->lesson));
   return sac_cli_printf (error, _ ("%sThe model is in %s\n"), text, folder);
 }
 

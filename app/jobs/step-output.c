@@ -86,14 +86,14 @@ make_context (SacStepMaking *making)
                                         sac_step_text_of (making, (double) context[at->dimension]));
 }
 
-/* What the attention and the decoder's state give to one unit. @sums: of either. */
+/* What the attention, and the decoder's state where there is one, give to one unit. @sums: of either. */
 static void
 make_output_terms (SacStepMaking *making, SacStepTable *table, double sums[2])
 {
-  gsize attended_width, state_width;
+  gsize attended_width, state_width = 0;
   const float *attended = sac_step_kept_row (making, "attended", &attended_width);
   const float *state = sac_step_kept_row (making, "decoder.state", &state_width);
-  const gsize n = attended_width + state_width;
+  const gsize n = attended_width + (state != NULL ? state_width : 0);
 
   sac_step_init_products (making, table, "combine.weight", making->place.unit, n);
   table->caption =
@@ -102,8 +102,10 @@ make_output_terms (SacStepMaking *making, SacStepTable *table, double sums[2])
   table->label_title = _ ("input");
   sac_step_set_column (
     table, 0, "x", NULL,
-    sac_step_kept_origin (making, "[attended; decoder.state]",
-                          _ ("the context of every head (attended), then the decoder's state"), n));
+    state != NULL
+      ? sac_step_kept_origin (making, "[attended; decoder.state]",
+                              _ ("the context of every head (attended), then the decoder's state"), n)
+      : sac_step_kept_origin (making, "attended", _ ("the context of every head"), n));
   for (gsize i = 0; i < n; i++)
     {
       const gboolean is_state = i >= attended_width;
@@ -125,20 +127,47 @@ make_output_facts (SacStepMaking *making,
                    const float *output,
                    gsize width)
 {
+  const gboolean has_state = making->has_state;
   SacStepOrigin origin = sac_step_kept_origin (making, _ ("output"), _ ("tanh of the sum"), width);
+  gsize n = 0;
 
-  sac_step_init_facts (making, facts, 5);
-  sac_step_set_fact (facts, 0, _ ("from the context"), sums[0],
+  sac_step_init_facts (making, facts, has_state ? 5 : 4);
+  sac_step_set_fact (facts, n++, _ ("from the context"), sums[0],
                      SAC_STEP_MADE (_ ("sum"), _ ("Σ x × W over the context")));
-  sac_step_set_fact (facts, 1, _ ("from the state"), sums[1],
-                     SAC_STEP_MADE (_ ("sum"), _ ("Σ x × W over the decoder's state")));
-  sac_step_set_fact (facts, 2, _ ("bias b"), bias,
+  if (has_state)
+    sac_step_set_fact (facts, n++, _ ("from the state"), sums[1],
+                       SAC_STEP_MADE (_ ("sum"), _ ("Σ x × W over the decoder's state")));
+  sac_step_set_fact (facts, n++, _ ("bias b"), bias,
                      sac_step_param_origin (making, "combine.bias", making->place.unit));
-  sac_step_set_fact (facts, 3, _ ("sum"), sums[0] + sums[1] + bias,
-                     SAC_STEP_MADE (_ ("sum"), _ ("context + state + bias")));
+  sac_step_set_fact (facts, n++, _ ("sum"), sums[0] + sums[1] + bias,
+                     SAC_STEP_MADE (_ ("sum"),
+                                    has_state ? _ ("context + state + bias") : _ ("context + bias")));
   origin.column = making->place.unit;
   origin.column_step = 0;
-  sac_step_set_fact (facts, 4, _ ("output"), (double) output[origin.column], origin);
+  sac_step_set_fact (facts, n, _ ("output"), (double) output[origin.column], origin);
+}
+
+/* "unit 3: tanh (0.1 from the context + …" */
+static const char *
+output_numbers (const SacStepMaking *making, const double sums[2], double bias, double output)
+{
+  const char *of_context = sac_step_text_of (making, sums[0]), *of_bias = sac_step_text_of (making, bias);
+  const char *sum = sac_step_text_of (making, sums[0] + sums[1] + bias);
+  const char *result = sac_step_text_of (making, output);
+
+  if (!making->has_state)
+    return sac_step_data_format (making->data,
+                                 _ ("unit %zu: tanh (%s from the context + %s) = tanh (%s) = %s"),
+                                 making->place.unit + 1, of_context, of_bias, sum, result);
+  return sac_step_data_format (
+    making->data, _ ("unit %zu: tanh (%s from the context + %s from the state + %s) = tanh (%s) = %s"),
+    making->place.unit + 1, of_context, sac_step_text_of (making, sums[1]), of_bias, sum, result);
+}
+
+const char *
+sac_step_get_output_how (const SacStepMaking *making)
+{
+  return making->has_state ? _ ("tanh (W [context; state] + b)") : _ ("tanh (W context + b)");
 }
 
 static void
@@ -158,19 +187,22 @@ make_output (SacStepMaking *making)
   part->items.label_title = _ ("unit");
   part->items.choice = SAC_STEP_CHOICE_UNIT;
   sac_step_set_column (&part->items, 0, _ ("output"), output,
-                       sac_step_kept_origin (making, _ ("output"), _ ("tanh (W [context; state] + b)"), n));
-  part->formula = _ ("output = tanh (W [context; state] + b)");
-  part->numbers = sac_step_data_format (
-    making->data, _ ("unit %zu: tanh (%s from the context + %s from the state + %s) = tanh (%s) = %s"),
-    making->place.unit + 1, sac_step_text_of (making, sums[0]), sac_step_text_of (making, sums[1]),
-    sac_step_text_of (making, bias), sac_step_text_of (making, sums[0] + sums[1] + bias),
-    sac_step_text_of (making, (double) output[making->place.unit]));
+                       sac_step_kept_origin (making, _ ("output"), sac_step_get_output_how (making), n));
+  part->formula =
+    making->has_state ? _ ("output = tanh (W [context; state] + b)") : _ ("output = tanh (W context + b)");
+  part->numbers = output_numbers (making, sums, bias, (double) output[making->place.unit]);
 }
 
 void
 sac_step_make_output (SacStepMaking *making)
 {
+  gsize width;
+
+  making->has_state = sac_step_kept_row (making, "decoder.state", &width) != NULL;
   make_context (making);
   make_output (making);
-  sac_step_make_word (making);
+  if (sac_step_kept_row (making, "logit", &width) != NULL)
+    sac_step_make_answer (making);
+  else
+    sac_step_make_word (making);
 }

@@ -24,6 +24,7 @@ typedef struct
   const char *value_how;
   const char *weight_how;  /* what made a weight, once its stage was made */
   const char *query, *key; /* the tokens in quotation marks */
+  gboolean has_state;      /* the output is made of the decoder's state, too; known from the output on */
 
   SacStepPlace place;
   float *rows[SAC_STAGE_WEIGHT + 1]; /* of the query: [keys] each, of the data */
@@ -41,7 +42,9 @@ void sac_step_init_keys (SacStepMaking *making, SacStepTable *table, const char 
 
 /* context, output */
 void sac_step_make_output (SacStepMaking *making);
-void sac_step_make_word (SacStepMaking *making);
+void sac_step_make_word (SacStepMaking *making);   /* a softmax over the vocabulary */
+void sac_step_make_answer (SacStepMaking *making); /* one of two, by one logit */
+const char *sac_step_get_output_how (const SacStepMaking *making);
 
 /* --- parts (step-parts.c) --- */
 

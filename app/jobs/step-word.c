@@ -92,7 +92,7 @@ make_word_terms (SacStepMaking *making, SacStepTable *table, const Softmax *s, c
     sac_step_data_format (making->data, _ ("The logit of %s: units of the output, the largest first"), word);
   table->label_title = _ ("unit");
   sac_step_set_column (table, 0, _ ("output"), output,
-                       sac_step_kept_origin (making, _ ("output"), _ ("tanh (W [context; state] + b)"), n));
+                       sac_step_kept_origin (making, _ ("output"), sac_step_get_output_how (making), n));
   for (gsize i = 0; i < n; i++)
     table->labels[i].text = sac_step_count_from (making, "", i);
   sac_step_multiply (table, 0, n);

@@ -15,28 +15,57 @@ quote (SacStepData *data, const SacLabel *label)
   return sac_step_data_format (data, "“%s”", shown);
 }
 
+/* Where a query, a key and a value come from before any projection: in a formula, and on their own. */
+typedef struct
+{
+  const char *query, *key, *value;
+  const char *query_alone, *key_alone, *value_alone;
+} Sides;
+
+static Sides
+sides_of (const SacStepMaking *making)
+{
+  if (g_str_equal (making->site->name, "features"))
+    return (Sides){ .query = "query",
+                    .key = _ ("feature"),
+                    .value = _ ("feature"),
+                    .query_alone = _ ("the learnt query, query"),
+                    .key_alone = _ ("the feature: what is made of its number, beside features.embedding"),
+                    .value_alone = _ ("tanh (features.weight × number + features.bias)") };
+  return (Sides){ .query = "decoder.state",
+                  .key = _ ("encoder state"),
+                  .value = _ ("encoder state"),
+                  .query_alone = _ ("the decoder's state, decoder.state"),
+                  .key_alone = _ ("the encoder's state"),
+                  .value_alone = _ ("the encoder's state") };
+}
+
 /* What the mechanism compares, in the names of the model's parameters. */
 static void
 describe_sides (SacStepMaking *making)
 {
+  SacStepData *data = making->data;
+  const Sides sides = sides_of (making);
   const gboolean additive = g_str_equal (making->site->mechanism, "additive");
   const gboolean projects = sac_params_find (making->params, "attention.value_weight") != NULL;
-  const char *query = projects || additive ? "attention.query_weight · decoder.state"
-                                           : _ ("the decoder's state, decoder.state");
-  const char *key =
-    projects || additive ? _ ("attention.key_weight · encoder state") : _ ("the encoder's state");
+  const char *query = projects || additive
+                        ? sac_step_data_format (data, "attention.query_weight · %s", sides.query)
+                        : sides.query_alone;
+  const char *key = projects || additive ? sac_step_data_format (data, "attention.key_weight · %s", sides.key)
+                                         : sides.key_alone;
 
   making->query_how = query;
   making->key_how = key;
-  making->value_how = projects ? _ ("attention.value_weight · encoder state") : _ ("the encoder's state");
+  making->value_how =
+    projects ? sac_step_data_format (data, "attention.value_weight · %s", sides.value) : sides.value_alone;
   if (additive)
-    making->query_how = "attention.query_weight · decoder.state + attention.query_bias";
+    making->query_how = sac_step_data_format (data, "%s + attention.query_bias", query);
   else if (g_str_equal (making->site->mechanism, "general"))
-    making->key_how = sac_step_data_format (making->data, "attention.general_weight · k, k: %s", key);
+    making->key_how = sac_step_data_format (data, "attention.general_weight · k, k: %s", key);
   else if (g_str_equal (making->site->mechanism, "cosine"))
     {
-      making->query_how = sac_step_data_format (making->data, "g · q / ‖q‖, g: attention.gain, q: %s", query);
-      making->key_how = sac_step_data_format (making->data, "k / ‖k‖, k: %s", key);
+      making->query_how = sac_step_data_format (data, "g · q / ‖q‖, g: attention.gain, q: %s", query);
+      making->key_how = sac_step_data_format (data, "k / ‖k‖, k: %s", key);
     }
 }
 

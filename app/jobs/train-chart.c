@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define N_PANELS 4
+#define N_PANELS 5
 
 typedef struct
 {
@@ -29,6 +29,7 @@ static const Line lines[] = {
   { 1, "exact", N_ ("exact"), 2 },
   { 2, "entropy", N_ ("validation"), 1 },
   { 3, "alignment_error", N_ ("validation"), 1 },
+  { 4, "gold_weight", N_ ("validation"), 1 },
 };
 
 static const SacChartPanel panels[N_PANELS] = {
@@ -36,6 +37,7 @@ static const SacChartPanel panels[N_PANELS] = {
   { .title = N_ ("accuracy"), .y_minimum = 0, .y_maximum = 1 },
   { .title = N_ ("entropy of the weights"), .unit = N_ ("nats a query"), .y_minimum = 0, .y_maximum = NAN },
   { .title = N_ ("alignment error"), .y_minimum = 0, .y_maximum = 1 },
+  { .title = N_ ("weight on gold"), .y_minimum = 0, .y_maximum = 1 },
 };
 
 /* The lines of panel @index that have values; returns how many. */

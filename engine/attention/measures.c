@@ -106,3 +106,32 @@ sac_alignment_error (const SacAlignmentCount *count)
 
   return total > 0 ? 1 - 2 * (double) count->n_agreed / (double) total : (double) NAN;
 }
+
+static gboolean
+is_first_of_query (const SacLink *gold, gsize g)
+{
+  for (gsize i = 0; i < g; i++)
+    if (gold[i].target == gold[g].target)
+      return FALSE;
+  return TRUE;
+}
+
+void
+sac_gold_weight_count (const float *weights,
+                       gsize n_keys,
+                       const SacLink *gold,
+                       gsize n_gold,
+                       SacGoldWeight *count)
+{
+  for (gsize g = 0; g < n_gold; g++)
+    {
+      count->sum += (double) weights[gold[g].target * n_keys + gold[g].source];
+      count->n_rows += is_first_of_query (gold, g);
+    }
+}
+
+double
+sac_gold_weight_mean (const SacGoldWeight *count)
+{
+  return count->n_rows > 0 ? count->sum / (double) count->n_rows : (double) NAN;
+}

@@ -54,4 +54,22 @@ void sac_alignment_count (const float *weights,
 /* 1 − 2|A ∩ S|/(|A| + |S|), the alignment error rate with sure links only (Och & Ney 2003, §2.2); NaN without links. */
 double sac_alignment_error (const SacAlignmentCount *count);
 
+/* Sums over many sentences, for the weight on gold. */
+typedef struct
+{
+  gsize n_rows; /* queries with gold links */
+  double sum;   /* of their weights on the keys they are linked to */
+} SacGoldWeight;
+
+/* Adds one sentence. @gold: sorted or not, no link twice */
+void sac_gold_weight_count (const float *weights,
+                            gsize n_keys,
+                            const SacLink *gold,
+                            gsize n_gold,
+                            SacGoldWeight *count);
+
+/* Of the attention of a query with gold links, the share on their keys; NaN without links. Where several keys matter equally
+ * this says more than the alignment error, which asks for the largest weight alone. */
+double sac_gold_weight_mean (const SacGoldWeight *count);
+
 G_END_DECLS

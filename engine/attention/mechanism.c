@@ -77,6 +77,12 @@ sac_attention_add (SacParams *params,
                               random);
 }
 
+static gsize
+value_width (const SacAttentionConfig *config)
+{
+  return config->value_width > 0 ? config->value_width : config->key_width;
+}
+
 void
 sac_attention_init (SacAttention *attention,
                     const SacAttentionConfig *config,
@@ -95,8 +101,8 @@ sac_attention_init (SacAttention *attention,
                                                    SAC_INIT_GLOROT, random);
       attention->key_weight =
         sac_attention_add (params, prefix, "key_weight", width, config->key_width, SAC_INIT_GLOROT, random);
-      attention->value_weight =
-        sac_attention_add (params, prefix, "value_weight", width, config->key_width, SAC_INIT_GLOROT, random);
+      attention->value_weight = sac_attention_add (params, prefix, "value_weight", width,
+                                                   value_width (config), SAC_INIT_GLOROT, random);
       attention->out_weight =
         sac_attention_add (params, prefix, "out_weight", width, width, SAC_INIT_GLOROT, random);
     }
@@ -109,13 +115,14 @@ sac_attention_init (SacAttention *attention,
 gsize
 sac_attention_get_out_width (const SacAttentionConfig *config)
 {
-  return config->project ? config->width : config->key_width;
+  return config->project ? config->width : value_width (config);
 }
 
 SacTensor *
 sac_attention_apply (SacContext *context, const SacAttention *a, const SacAttend *attend, SacTensor **weights)
 {
-  SacTensor *query = attend->query, *key = attend->key, *value = attend->key, *out;
+  SacTensor *query = attend->query, *key = attend->key, *out;
+  SacTensor *value = a->config.value_width > 0 ? attend->value : attend->key;
   SacPrepared prepared = { .scale = 1 };
   SacAttentionInput input;
 
@@ -123,7 +130,7 @@ sac_attention_apply (SacContext *context, const SacAttention *a, const SacAttend
     {
       query = sac_linear (context, attend->query, a->query_weight, NULL);
       key = sac_linear (context, attend->key, a->key_weight, NULL);
-      value = sac_linear (context, attend->key, a->value_weight, NULL);
+      value = sac_linear (context, value, a->value_weight, NULL);
     }
   a->config.mechanism->prepare (context, a, query, key, &prepared);
   input = (SacAttentionInput){

@@ -29,8 +29,9 @@ typedef struct
   gsize window; /* of the scope, and of local-p */
   gsize query_width;
   gsize key_width;
-  gsize width;      /* of the scores' space, all heads together */
-  gboolean project; /* learn W_query, W_key, W_value and W_out around it (Vaswani et al. 2017, §3.2.2) */
+  gsize value_width; /* 0: the keys are the values */
+  gsize width;       /* of the scores' space, all heads together */
+  gboolean project;  /* learn W_query, W_key, W_value and W_out around it (Vaswani et al. 2017, §3.2.2) */
   float dropout;
 } SacAttentionConfig;
 
@@ -102,7 +103,8 @@ typedef struct
 {
   const char *site;           /* (nullable): name in the trace */
   SacTensor *query;           /* [B, T, query_width] */
-  SacTensor *key;             /* [B, S, key_width]; also the values */
+  SacTensor *key;             /* [B, S, key_width] */
+  SacTensor *value;           /* [B, S, value_width], if that is not 0 */
   const guint32 *key_lengths; /* (nullable) [B] */
   gsize first_row;
 } SacAttend;

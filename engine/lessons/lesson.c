@@ -12,9 +12,7 @@
 #include <string.h>
 
 static const SacLessonClass *const lessons[] = {
-  &sac_lesson_translate,
-  &sac_lesson_dates,
-  NULL,
+  &sac_lesson_translate, &sac_lesson_dates, &sac_lesson_gates, &sac_lesson_gates_classic, NULL,
 };
 
 const SacLessonClass *const *

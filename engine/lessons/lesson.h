@@ -4,7 +4,8 @@
  * (t, s) says that target token t translates source token s. Links are sure ones only, sorted by target,
  * then source; special tokens are not part of the lists, so indices count from the first real token.
  *
- * Law        no source token list occurs twice in a dataset: not in two parts, not within one.
+ * Law        no source token list occurs twice in a dataset: not in two parts, not within one. A fixed set (n_rows) is the
+ *            exception: all its rows are in each part.
  * Law        the same seed and counts give the same dataset on every machine.
  * Ownership  a dataset owns its examples; free it as a whole.
  * Errors     %SAC_ENGINE_ERROR_RANGE when the grammar cannot give that many different sentences,
@@ -42,7 +43,7 @@ typedef struct
   GPtrArray *train;       /* of SacExample */
   GPtrArray *validation;  /* of SacExample */
   GPtrArray *test;        /* of SacExample */
-  gboolean has_alignment; /* the examples carry gold links */
+  gboolean has_alignment; /* the examples carry gold links that align words; others only say what matters */
   gsize n_skipped;        /* users' pairs that were left out: blank, repeated, too long, not UTF-8 */
 } SacDataset;
 
@@ -77,7 +78,13 @@ typedef struct
   const char *description;      /* one sentence */
   const char *source_tokenizer; /* names for sac_tokenizer_find() */
   const char *target_tokenizer;
-  const char *probe;          /* the sentence watched during training */
+  const char *model; /* (nullable): the type of model it is for, where that is not the first there is */
+  const char *const
+    *features; /* (nullable) NULL-terminated: what the numbers of a source are, where it is numbers */
+  const char *const
+    *answers;        /* (nullable) NULL-terminated: all tokens of a target, in the order of their bytes */
+  gsize n_rows;      /* of a fixed set, which is learnt, validated and tested on; 0: drawn, and apart */
+  const char *probe; /* the sentence watched during training */
   const char *const *samples; /* NULL-terminated, to click on */
   gboolean has_alignment;
   const SacLessonDefault *defaults; /* ends with { NULL, NULL } */

@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 extern const SacLessonClass sac_lesson_dates;
+extern const SacLessonClass sac_lesson_gates;
+extern const SacLessonClass sac_lesson_gates_classic;
 extern const SacLessonClass sac_lesson_translate;
 
 SacDataset *sac_dataset_new (gboolean has_alignment) G_GNUC_WARN_UNUSED_RESULT;

@@ -90,6 +90,8 @@ continue_one (Search *self, guint from, const float *row, gsize n, guint most, C
       Candidate candidate = { .from = from, .token = token };
       guint at;
 
+      if (row[token] == -INFINITY) /* it cannot follow */
+        continue;
       candidate.log_probability = (double) row[token] - (double) largest - sum;
       candidate.cumulative = before + candidate.log_probability;
       if (n_best == most && compare_candidates (&candidate, &best[n_best - 1]) >= 0)

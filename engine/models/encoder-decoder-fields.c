@@ -1,33 +1,14 @@
 /* engine/models/encoder-decoder-fields.c
  *
- * The choices repeat the names of three registries: a table of constants cannot call a function.
- * tests/engine/test-models.c holds them equal.
- *
  * SPDX-License-Identifier: MIT
  */
 
 #include "engine/models/encoder-decoder-fields.h"
 
 #include "engine/attention/normaliser.h"
+#include "engine/models/attention-choices.h"
 
 #include <glib/gi18n-lib.h>
-
-static const char *const mechanisms[] = { NC_ ("choice", "additive"),
-                                          NC_ ("choice", "dot"),
-                                          NC_ ("choice", "scaled-dot"),
-                                          NC_ ("choice", "general"),
-                                          NC_ ("choice", "dot-key-bias"),
-                                          NC_ ("choice", "cosine"),
-                                          NULL };
-static const char *const normalisers[] = { NC_ ("choice", "softmax"),
-                                           NC_ ("choice", "sigmoid"),
-                                           NC_ ("choice", "sparsemax"),
-                                           NC_ ("choice", "entmax15"),
-                                           NC_ ("choice", "hard-top-k"),
-                                           NC_ ("choice", "local-p"),
-                                           NULL };
-static const char *const scopes[] = { NC_ ("choice", "global"), NC_ ("choice", "causal"),
-                                      NC_ ("choice", "local"), NULL };
 
 const SacField sac_encoder_decoder_fields[] = {
   { .name = "mechanism",
@@ -35,14 +16,14 @@ const SacField sac_encoder_decoder_fields[] = {
     .group = N_ ("Attention"),
     .help = N_ ("How a score is made from a query and a key"),
     .kind = SAC_FIELD_CHOICE,
-    .choices = mechanisms },
+    .choices = sac_choices_mechanism },
   { .name = "normaliser",
     .label = N_ ("Normaliser"),
     .group = N_ ("Attention"),
     .help = N_ ("How a row of scores becomes weights"),
     .kind = SAC_FIELD_CHOICE,
     .later = TRUE,
-    .choices = normalisers },
+    .choices = sac_choices_normaliser },
   { .name = "top-k",
     .label = N_ ("Keys chosen"),
     .unit = N_ ("keys"),
@@ -58,7 +39,7 @@ const SacField sac_encoder_decoder_fields[] = {
     .group = N_ ("Attention"),
     .help = N_ ("Which keys a query may see"),
     .kind = SAC_FIELD_CHOICE,
-    .choices = scopes },
+    .choices = sac_choices_scope },
   { .name = "window",
     .label = N_ ("Window"),
     .unit = N_ ("tokens"),

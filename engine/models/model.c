@@ -5,14 +5,18 @@
 
 #include "engine/models/model.h"
 
+#include "engine/base/error.h"
 #include "engine/models/encoder-decoder.h"
+#include "engine/models/feature-attention.h"
 #include "engine/models/language-model.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static const SacModelClass *const all_models[] = {
   &SAC_MODEL_ENCODER_DECODER,
   &SAC_MODEL_LANGUAGE,
+  &SAC_MODEL_FEATURE_ATTENTION,
   NULL,
 };
 
@@ -29,6 +33,21 @@ sac_model_find (const char *type)
     if (g_str_equal (all_models[i]->type, type))
       return all_models[i];
   return NULL;
+}
+
+gboolean
+sac_model_check_tokenizer (const SacModelClass *klass, const SacTokenizerClass *tokenizer, GError **error)
+{
+  const gboolean gives_values = tokenizer->value != NULL;
+
+  if (klass->reads_values == gives_values)
+    return TRUE;
+  g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+               gives_values
+                 ? _ ("A model of the type “%s” reads words, but the tokenizer “%s” gives numbers")
+                 : _ ("A model of the type “%s” reads numbers, but the tokenizer “%s” gives words"),
+               klass->type, tokenizer->name);
+  return FALSE;
 }
 
 SacModel *

@@ -16,6 +16,7 @@
 #include "engine/autodiff/op.h"
 #include "engine/autodiff/params.h"
 #include "engine/base/field.h"
+#include "engine/text/tokenizer.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef struct
   gsize source_steps;
   gsize target_steps;
   const guint32 *source;         /* [B, S], padded with SAC_TOKEN_PAD */
+  const float *values;           /* (nullable) [B, S]: of sources that are numbers, 0 in the padding */
   const guint32 *source_lengths; /* [B], at least 1 */
   const guint32 *target_in;      /* (nullable) [B, T]: <bos>, then the target */
   const guint32
@@ -73,6 +75,8 @@ struct _SacModelClass
 
   gboolean
     attends; /* it has sites of attention: only then is there something to look at, to guide or to measure */
+
+  gboolean reads_values; /* of a source the numbers, which its tokens are then; otherwise the ids */
 
   gsize instance_size;
 
@@ -119,10 +123,16 @@ struct _SacModel
   SacParams *params;
   gsize source_size; /* vocabulary sizes, specials included */
   gsize target_size;
+  gsize n_source; /* tokens a source must have; 0: any number */
+  gsize n_target; /* likewise of a target, without <eos>; each of them one that is no special */
 };
 
 const SacModelClass *const *sac_model_list (void);
 const SacModelClass *sac_model_find (const char *type);
+
+/* Whether a model of @klass can read what @tokenizer makes of a source; %SAC_ENGINE_ERROR_UNSUPPORTED. */
+gboolean
+sac_model_check_tokenizer (const SacModelClass *klass, const SacTokenizerClass *tokenizer, GError **error);
 
 /* Shapes only: compare with a file or with the memory there is, then sac_params_allocate (model->params). */
 SacModel *sac_model_new (const SacModelClass *klass,

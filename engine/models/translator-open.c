@@ -103,6 +103,11 @@ read_architecture (SacJsonScope scope, const SacTranslatorParts *parts, GError *
                    _ ("%s: a model of the type “%s” has no attention to look at"), scope.file, type);
       return NULL;
     }
+  if (!sac_model_check_tokenizer (klass, parts->source_tokenizer, error))
+    {
+      sac_error_prefix (error, scope.file);
+      return NULL;
+    }
   if (!sac_json_get_scope (scope, "model", &members, error))
     return NULL;
   settings = sac_json_read_settings (members, klass->fields, error);

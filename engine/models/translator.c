@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/ops/ops.h"
+#include "engine/text/encode.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -86,6 +87,20 @@ sac_translator_get_model (const SacTranslator *self)
   return self->model;
 }
 
+/* Words that are unknown can be read; of answers there are those of the model alone. */
+gboolean
+sac_translator_takes (const SacTranslator *self, const SacTokens *source, const SacTokens *target)
+{
+  const SacModel *model = self->model;
+
+  if (source->n > SAC_MAX_SOURCE_TOKENS || target->n > SAC_MAX_SOURCE_TOKENS ||
+      (model->n_source != 0 && source->n != model->n_source))
+    return FALSE;
+  return model->n_target == 0 ||
+         (target->n == model->n_target &&
+          sac_vocabulary_lookup (self->parts.target, target->texts[0]) != SAC_TOKEN_UNKNOWN);
+}
+
 SacReading *
 sac_reading_ref (SacReading *reading)
 {
@@ -124,6 +139,14 @@ read_tokens (const SacTranslator *self, const char *text, GError **error)
       sac_tokens_free (tokens);
       return NULL;
     }
+  if (self->model->n_source != 0 && tokens->n != self->model->n_source)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_FORMAT,
+                   _ ("%s reads %zu numbers at a time, and the text has %zu"), self->parts.name,
+                   self->model->n_source, tokens->n);
+      sac_tokens_free (tokens);
+      return NULL;
+    }
   reading = g_new0 (SacReading, 1);
   reading->ref_count = 1;
   reading->source = tokens;
@@ -132,16 +155,19 @@ read_tokens (const SacTranslator *self, const char *text, GError **error)
   return reading;
 }
 
+/* Numbers are shown as they are: their ids only say which feature each is. */
 static guint32 *
-encode_source (const SacTranslator *self, SacReading *reading)
+encode_source (const SacTranslator *self, SacReading *reading, float **values)
 {
-  guint32 *ids = g_new (guint32, reading->source->n);
+  const char *const *texts = (const char *const *) reading->source->texts;
+  gsize n;
+  guint32 *ids = sac_source_encode (self->parts.source_tokenizer, self->parts.source, texts, &n, values);
 
-  for (gsize i = 0; i < reading->source->n; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      ids[i] = sac_vocabulary_lookup (self->parts.source, reading->source->texts[i]);
       reading->source_unknown[i] = ids[i] == SAC_TOKEN_UNKNOWN;
-      reading->source_shown[i] = g_strdup (sac_vocabulary_get_token (self->parts.source, ids[i]));
+      reading->source_shown[i] =
+        g_strdup (*values != NULL ? texts[i] : sac_vocabulary_get_token (self->parts.source, ids[i]));
     }
   return ids;
 }
@@ -201,6 +227,7 @@ typedef struct
   SacContext context;
   SacBatch batch;
   guint32 *ids;
+  float *values;  /* (nullable) */
   guint32 length; /* of the source */
   gsize max_steps;
 } Pass;
@@ -213,11 +240,14 @@ pass_init (Pass *pass, const SacTranslator *self, SacPool *pool, const char *tex
     return FALSE;
   pass->arena = sac_arena_new ();
   pass->context = (SacContext){ .arena = pass->arena, .pool = pool };
-  pass->ids = encode_source (self, pass->reading);
+  pass->ids = encode_source (self, pass->reading, &pass->values);
   pass->length = (guint32) pass->reading->source->n;
   pass->max_steps = 2 * (gsize) pass->length + 10;
-  pass->batch =
-    (SacBatch){ .n = 1, .source_steps = pass->length, .source = pass->ids, .source_lengths = &pass->length };
+  pass->batch = (SacBatch){ .n = 1,
+                            .source_steps = pass->length,
+                            .source = pass->ids,
+                            .values = pass->values,
+                            .source_lengths = &pass->length };
   return TRUE;
 }
 
@@ -227,6 +257,7 @@ pass_clear (Pass *pass)
   g_clear_pointer (&pass->reading, sac_reading_unref);
   g_clear_pointer (&pass->arena, sac_arena_free);
   g_clear_pointer (&pass->ids, g_free);
+  g_clear_pointer (&pass->values, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)

@@ -73,6 +73,10 @@ gboolean sac_translator_save (const SacTranslator *translator,
 /* (transfer full): a fingerprint of architecture, settings and vocabularies. */
 char *sac_translator_get_identity (const SacTranslator *translator);
 
+/* Whether its model can be measured on a pair of sentences, as they were cut by its tokenizers. */
+gboolean
+sac_translator_takes (const SacTranslator *translator, const SacTokens *source, const SacTokens *target);
+
 /* One sentence read: tokens, output, and all its attention. */
 typedef struct
 {
@@ -85,7 +89,7 @@ typedef struct
   float *probabilities; /* [n_target]: what the model gave each token of the output when it chose it */
   gboolean is_cut;      /* the output was as long as it may be, and had not come to its end */
   char *text;      /* the output as text; an <unk> in it is replaced by the source token it looked at most */
-  SacTrace *trace; /* one site, "cross": queries are target tokens, keys source tokens */
+  SacTrace *trace; /* one site, "cross" or "features": queries are target tokens, keys source tokens */
 } SacReading;
 
 SacReading *sac_reading_ref (SacReading *reading);

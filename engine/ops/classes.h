@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 extern const SacOpClass SAC_OP_ADD;
 extern const SacOpClass SAC_OP_ALIGNMENT_LOSS;
 extern const SacOpClass SAC_OP_ATTENTION;
+extern const SacOpClass SAC_OP_BINARY_CROSS_ENTROPY;
 extern const SacOpClass SAC_OP_CONCAT;
 extern const SacOpClass SAC_OP_CROSS_ENTROPY;
 extern const SacOpClass SAC_OP_DROPOUT;

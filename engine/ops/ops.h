@@ -81,6 +81,22 @@ SacTensor *sac_cross_entropy (SacContext *context,
                               float smoothing,
                               SacCrossEntropyResult *result);
 
+/* binary-cross-entropy.c
+ *
+ * The mean of −ln P(target), P(1) = σ(logit), over the rows whose target is not %SAC_TARGET_IGNORED.
+ * @logits: [N]
+ * @targets: N of 0, 1 and %SAC_TARGET_IGNORED, kept until the pass is over
+ * @smoothing, @result: as of sac_cross_entropy(); an answer is 1 where its logit is above 0
+ */
+SacTensor *sac_binary_cross_entropy (SacContext *context,
+                                     SacTensor *logits,
+                                     const guint32 *targets,
+                                     float smoothing,
+                                     SacCrossEntropyResult *result);
+
+/* σ(x) = 1/(1 + e^−x), without overflow */
+double sac_logistic (double x);
+
 /* alignment-loss.c — −mean over guided rows of Σ guide·ln w: @weights [B, H, T, S]; @guide [B, T, S], rows that sum to
  * 1 or are all 0, kept until the pass is over */
 SacTensor *sac_alignment_loss (SacContext *context, SacTensor *weights, const float *guide);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 extern const SacTokenizerClass sac_tokenizer_english;
 extern const SacTokenizerClass sac_tokenizer_french;
 extern const SacTokenizerClass sac_tokenizer_characters;
+extern const SacTokenizerClass sac_tokenizer_numbers;
 extern const SacTokenizerClass sac_tokenizer_words;
 
 typedef struct

@@ -12,7 +12,8 @@
 #include <string.h>
 
 static const SacTokenizerClass *const tokenizers[] = {
-  &sac_tokenizer_characters, &sac_tokenizer_english, &sac_tokenizer_french, &sac_tokenizer_words, NULL,
+  &sac_tokenizer_characters, &sac_tokenizer_english, &sac_tokenizer_french,
+  &sac_tokenizer_numbers,    &sac_tokenizer_words,   NULL,
 };
 
 struct _SacTokensBuilder
@@ -125,7 +126,8 @@ sac_tokenizer_split (const SacTokenizerClass *tokenizer, const char *text, gssiz
 
   text = text != NULL ? text : "";
   n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  if (!check_text (text, n_bytes, error))
+  if (!check_text (text, n_bytes, error) ||
+      (tokenizer->check != NULL && !tokenizer->check (text, n_bytes, error)))
     return NULL;
   builder.text = text;
   builder.texts = g_ptr_array_new ();

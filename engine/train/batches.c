@@ -6,13 +6,17 @@
 #include "engine/train/batches.h"
 
 #include "engine/ops/ops.h"
+#include "engine/text/encode.h"
 
 #include <string.h>
 
 #define BATCHES_A_GROUP 32
 
 SacCorpus *
-sac_corpus_new (const GPtrArray *examples, const SacVocabulary *source, const SacVocabulary *target)
+sac_corpus_new (const GPtrArray *examples,
+                const SacTokenizerClass *source_tokenizer,
+                const SacVocabulary *source,
+                const SacVocabulary *target)
 {
   SacCorpus *corpus = g_new0 (SacCorpus, 1);
 
@@ -24,7 +28,8 @@ sac_corpus_new (const GPtrArray *examples, const SacVocabulary *source, const Sa
       SacSentence *sentence = &corpus->sentences[i];
       gsize n_source, n_target;
 
-      sentence->source = sac_vocabulary_encode (source, (const char *const *) example->source, &n_source);
+      sentence->source = sac_source_encode (source_tokenizer, source, (const char *const *) example->source,
+                                            &n_source, &sentence->values);
       sentence->target = sac_vocabulary_encode (target, (const char *const *) example->target, &n_target);
       sentence->n_source = (guint32) n_source;
       sentence->n_target = (guint32) n_target;
@@ -42,6 +47,7 @@ sac_corpus_free (SacCorpus *corpus)
   for (gsize i = 0; i < corpus->n; i++)
     {
       g_free (corpus->sentences[i].source);
+      g_free (corpus->sentences[i].values);
       g_free (corpus->sentences[i].target);
     }
   g_free (corpus->sentences);
@@ -51,7 +57,7 @@ sac_corpus_free (SacCorpus *corpus)
 typedef struct
 {
   guint32 *source, *lengths, *target_in, *target_out;
-  float *guide;
+  float *values, *guide;
 } Rows;
 
 static void
@@ -76,6 +82,8 @@ fill_row (const SacSentence *sentence, const SacBatch *batch, const Rows *rows, 
   guint32 *in = rows->target_in + b * batch->target_steps, *out = rows->target_out + b * batch->target_steps;
 
   memcpy (rows->source + b * batch->source_steps, sentence->source, sentence->n_source * sizeof (guint32));
+  if (rows->values != NULL)
+    memcpy (rows->values + b * batch->source_steps, sentence->values, sentence->n_source * sizeof (float));
   rows->lengths[b] = sentence->n_source;
   in[0] = SAC_TOKEN_BOS;
   for (gsize t = 0; t < batch->target_steps; t++)
@@ -110,12 +118,15 @@ sac_corpus_make_batch (const SacCorpus *corpus,
   rows.lengths = sac_arena_alloc0 (arena, n * sizeof (guint32));
   rows.target_in = sac_arena_alloc0 (arena, n * batch->target_steps * sizeof (guint32));
   rows.target_out = sac_arena_alloc0 (arena, n * batch->target_steps * sizeof (guint32));
+  if (n > 0 && corpus->sentences[indices[0]].values != NULL)
+    rows.values = sac_arena_floats0 (arena, n * batch->source_steps);
   if (with_guide)
     rows.guide = sac_arena_floats0 (arena, n * batch->target_steps * batch->source_steps);
   for (gsize b = 0; b < n; b++)
     fill_row (&corpus->sentences[indices[b]], batch, &rows, b);
 
   batch->source = rows.source;
+  batch->values = rows.values;
   batch->source_lengths = rows.lengths;
   batch->target_in = rows.target_in;
   batch->target_out = rows.target_out;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32 *source;
+  float *values;   /* (nullable): of numbers */
   guint32 *target; /* without <bos> and <eos> */
   guint32 n_source;
   guint32 n_target;
@@ -31,6 +32,7 @@ typedef struct
 
 /* Of SacExample; the examples must outlive the corpus. */
 SacCorpus *sac_corpus_new (const GPtrArray *examples,
+                           const SacTokenizerClass *source_tokenizer,
                            const SacVocabulary *source,
                            const SacVocabulary *target) G_GNUC_WARN_UNUSED_RESULT;
 void sac_corpus_free (SacCorpus *corpus);

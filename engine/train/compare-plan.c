@@ -23,6 +23,13 @@ sac_compare_default_settings (const SacLessonClass *lesson,
                               SacSettings **train,
                               GError **error)
 {
+  if (lesson != NULL && lesson->n_rows > 0)
+    {
+      g_set_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNSUPPORTED,
+                   _ ("There is nothing to compare variants on: %s tests on the rows that it is trained on"),
+                   lesson->name);
+      return FALSE;
+    }
   if (!sac_trainer_default_settings (lesson, model_class, model, train, error))
     return FALSE;
   limit (*train, "steps", SAC_COMPARE_STEPS);

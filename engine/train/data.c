@@ -48,11 +48,14 @@ sac_trainer_make_dataset (const SacTrainerSetup *setup, GError **error)
                               (gsize) sac_settings_get (setup->train, "test-examples"), setup->stop, error);
 }
 
+/* @given: (nullable): all there are, whatever the examples have */
 static SacVocabulary *
-build_vocabulary (const GPtrArray *examples, gboolean of_target)
+build_vocabulary (const GPtrArray *examples, gboolean of_target, const char *const *given)
 {
   g_autofree const char *const **lists = g_new (const char *const *, examples->len + 1);
 
+  if (given != NULL)
+    return sac_vocabulary_build (&given, 1, 0);
   for (guint i = 0; i < examples->len; i++)
     {
       const SacExample *example = g_ptr_array_index (examples, i);
@@ -137,12 +140,13 @@ sac_train_data_new (const SacTrainerSetup *setup, GError **error)
   data->target_tokenizer = sac_tokenizer_find (lesson != NULL ? lesson->target_tokenizer : "words", error);
   if (data->target_tokenizer == NULL)
     return NULL;
-  data->source = build_vocabulary (data->dataset->train, FALSE);
-  data->target = build_vocabulary (data->dataset->train, TRUE);
+  data->source = build_vocabulary (data->dataset->train, FALSE, lesson != NULL ? lesson->features : NULL);
+  data->target = build_vocabulary (data->dataset->train, TRUE, lesson != NULL ? lesson->answers : NULL);
   if (!sac_stop_check (setup->stop, error))
     return NULL;
-  data->train = sac_corpus_new (data->dataset->train, data->source, data->target);
-  data->validation = sac_corpus_new (data->dataset->validation, data->source, data->target);
+  data->train = sac_corpus_new (data->dataset->train, data->source_tokenizer, data->source, data->target);
+  data->validation =
+    sac_corpus_new (data->dataset->validation, data->source_tokenizer, data->source, data->target);
   data->fingerprint = sac_train_data_digest (data->dataset);
   measure (data);
   return g_steal_pointer (&data);

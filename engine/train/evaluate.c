@@ -18,6 +18,7 @@ typedef struct
   gsize n_tokens, n_correct, n_rows;
   double entropy, sharpness, distance;
   SacAlignmentCount links;
+  SacGoldWeight gold;
 } Sums;
 
 /* The heads' mean of sentence @b, without padding and <eos>: [n_target, n_source]. */
@@ -49,6 +50,7 @@ add_sentence (const SacTensor *weights, gsize b, const SacSentence *sentence, gb
   sums->sharpness += measures.sharpness * (double) n;
   sums->distance += measures.distance * (double) n;
   sac_alignment_count (map, n, sentence->n_source, sentence->links, sentence->n_links, &sums->links);
+  sac_gold_weight_count (map, sentence->n_source, sentence->links, sentence->n_links, &sums->gold);
 }
 
 static gsize
@@ -140,6 +142,7 @@ sac_evaluate_corpus (SacModel *model,
     .sharpness = share (sums.sharpness, sums.n_rows),
     .distance = share (sums.distance, sums.n_rows),
     .alignment_error = has_alignment ? sac_alignment_error (&sums.links) : (double) NAN,
+    .gold_weight = has_alignment ? (double) NAN : sac_gold_weight_mean (&sums.gold),
   };
 }
 
@@ -152,6 +155,15 @@ any_links (const GPtrArray *examples)
   return FALSE;
 }
 
+/* The links of a model's own lesson may be of another kind. */
+static gboolean
+is_alignment (const SacTranslatorParts *parts, const GPtrArray *examples)
+{
+  const SacLessonClass *lesson = parts->lesson != NULL ? sac_lesson_find (parts->lesson, NULL) : NULL;
+
+  return any_links (examples) && (lesson == NULL || lesson->has_alignment);
+}
+
 SacValidation
 sac_translator_evaluate (const SacTranslator *translator,
                          SacPool *pool,
@@ -159,11 +171,12 @@ sac_translator_evaluate (const SacTranslator *translator,
                          gsize n_exact)
 {
   const SacTranslatorParts *parts = sac_translator_get_parts (translator);
-  g_autoptr (SacCorpus) corpus = sac_corpus_new (examples, parts->source, parts->target);
+  g_autoptr (SacCorpus) corpus =
+    sac_corpus_new (examples, parts->source_tokenizer, parts->source, parts->target);
   g_autoptr (SacArena) arena = sac_arena_new ();
 
   return sac_evaluate_corpus (sac_translator_get_model (translator), pool, arena, corpus,
-                              any_links (examples), n_exact);
+                              is_alignment (parts, examples), n_exact);
 }
 
 SacValidation

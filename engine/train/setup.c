@@ -24,6 +24,12 @@ lay_over (const SacLessonDefault *defaults, SacSettings *model, SacSettings *tra
   return TRUE;
 }
 
+const SacModelClass *
+sac_trainer_default_model (const SacLessonClass *lesson)
+{
+  return lesson != NULL && lesson->model != NULL ? sac_model_find (lesson->model) : sac_model_list ()[0];
+}
+
 gboolean
 sac_trainer_default_settings (const SacLessonClass *lesson,
                               const SacModelClass *model_class,
@@ -84,6 +90,8 @@ sac_trainer_declare_model (const SacTrainData *data,
                            const SacSettings *settings,
                            GError **error)
 {
+  if (!sac_model_check_tokenizer (klass, data->source_tokenizer, error))
+    return NULL;
   return sac_model_new (klass, settings, sac_vocabulary_get_size (data->source),
                         sac_vocabulary_get_size (data->target), error);
 }

@@ -60,6 +60,7 @@ keep_report (SacTrainer *trainer, const SacTrainReport *report)
   keep (trainer, "sharpness", report->validation.sharpness);
   keep (trainer, "distance", report->validation.distance);
   keep (trainer, "alignment_error", report->validation.alignment_error);
+  keep (trainer, "gold_weight", report->validation.gold_weight);
 }
 
 /* (nullable): the first parameter whose gradient is not finite. */

@@ -34,6 +34,9 @@ typedef struct
   const SacStop *stop;      /* (nullable): asked while the data are made */
 } SacTrainerSetup;
 
+/* What a lesson is learnt by; %NULL @lesson: a user's own pairs. */
+const SacModelClass *sac_trainer_default_model (const SacLessonClass *lesson);
+
 /* Settings of model and run with a lesson's own defaults laid over them. Free both. */
 gboolean sac_trainer_default_settings (const SacLessonClass *lesson,
                                        const SacModelClass *model_class,
@@ -59,6 +62,8 @@ typedef struct
   double sharpness;
   double distance;
   double alignment_error; /* NaN without gold alignments */
+  double
+    gold_weight; /* share of the weights on what matters; NaN where the data do not tell, or have alignments */
 } SacValidation;
 
 typedef struct
@@ -109,7 +114,7 @@ SacTranslator *sac_trainer_try_copy_translator (const SacTrainer *trainer,
 SacTranslator *sac_trainer_get_translator (const SacTrainer *trainer);
 
 /* (element-type SacSeries): "loss", "accuracy", "gradient_norm", "learning_rate", "guide", "validation_loss",
- * "validation_accuracy", "exact", "entropy", "sharpness", "distance", "alignment_error": every value ever reported. */
+ * "validation_accuracy", "exact", "entropy", "sharpness", "distance", "alignment_error", "gold_weight": every value ever reported. */
 const GPtrArray *sac_trainer_get_series (const SacTrainer *trainer);
 
 /* Measures the current model on examples (of SacExample). @n_exact: how many of them are also decoded. */

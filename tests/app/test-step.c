@@ -6,6 +6,7 @@
 #include "app/jobs/explain.h"
 #include "app/jobs/step.h"
 #include "app/step-numbers.h"
+#include "engine/attention/mechanism.h"
 #include "engine/files/text.h"
 #include "tests/app/tiny.h"
 
@@ -13,6 +14,7 @@
 #include <string.h>
 
 #define TEXT   "3 May 1979"
+#define ROW    "3, 1, 4, 1.5, 9" /* of the lesson gates */
 #define FOLDER "some-folder"
 #define FILE_  "some-folder/model.safetensors"
 
@@ -27,6 +29,7 @@ typedef struct
   const char *mechanism, *scope;
   const char *heads, *project;
   const char *normaliser; /* nullable: softmax */
+  gboolean is_gates;      /* features and one answer; the scope does not matter */
 } Kind;
 
 static void
@@ -39,13 +42,14 @@ set_model (SacPlan *plan, const char *name, const char *text)
 static Read
 read_with (const Kind *kind)
 {
-  g_autoptr (SacPlan) plan = tiny_plan_new (2);
+  g_autoptr (SacPlan) plan = tiny_plan_new_for (kind->is_gates ? "gates" : "dates", 2);
   g_autoptr (SacTrainer) trainer = NULL;
   SacTrainerSetup setup;
   Read read;
 
   set_model (plan, "mechanism", kind->mechanism);
-  set_model (plan, "scope", kind->scope);
+  if (!kind->is_gates)
+    set_model (plan, "scope", kind->scope);
   set_model (plan, "heads", kind->heads);
   set_model (plan, "project", kind->project);
   set_model (plan, "attention-width", "8");
@@ -57,7 +61,7 @@ read_with (const Kind *kind)
   g_assert_nonnull (trainer);
   g_assert_true (sac_trainer_run (trainer, NULL, NULL, NULL));
   read.translator = sac_trainer_copy_translator (trainer, FALSE);
-  read.reading = sac_reading_snapshot_new (read.translator, NULL, TEXT, NULL);
+  read.reading = sac_reading_snapshot_new (read.translator, NULL, kind->is_gates ? ROW : TEXT, NULL);
   g_assert_nonnull (read.reading);
   return read;
 }
@@ -226,16 +230,49 @@ check_context (const Read *read, const SacStepData *data)
   assert_near (sum_of (&part->terms, 2), (double) context[data->place.dimension], 1e-6);
 }
 
+static gboolean
+is_of_gates (const Read *read)
+{
+  return sac_translator_get_model (read->translator)->klass->reads_values;
+}
+
 static void
 check_output (const Read *read, const SacStepData *data)
 {
   const SacStepPart *part = &data->stages[SAC_STEP_OUTPUT];
   const double output = part->items.columns[0].values[data->place.unit];
+  const gsize n = part->facts.n_columns; /* …, bias, sum, output; without a decoder one less before them */
 
-  assert_near (sum_of (&part->terms, 2) + part->facts.columns[2].values[0], part->facts.columns[3].values[0],
-               1e-9);
-  assert_near (tanh (part->facts.columns[3].values[0]), output, 1e-5);
-  g_assert_true (part->facts.columns[4].values[0] == output);
+  g_assert_cmpuint (n, ==, is_of_gates (read) ? 4 : 5);
+  assert_near (sum_of (&part->terms, 2) + part->facts.columns[n - 3].values[0],
+               part->facts.columns[n - 2].values[0], 1e-9);
+  assert_near (tanh (part->facts.columns[n - 2].values[0]), output, 1e-5);
+  g_assert_true (part->facts.columns[n - 1].values[0] == output);
+}
+
+/* One logit, of which the second answer's probability is made; of the first with the other sign. */
+static void
+check_answer (const Read *read, const SacStepData *data)
+{
+  const SacStepPart *part = &data->stages[SAC_STEP_WORD];
+  const SacReading *reading = read->reading->reading;
+  const double logit = part->facts.columns[1].values[0];
+  gsize n_rows, width;
+  const float *kept = sac_trace_get_rows (reading->trace, "logit", &n_rows, &width);
+
+  g_assert_cmpuint (n_rows * width, ==, 1);
+  g_assert_true (logit == (double) kept[0]);
+  assert_near (sum_of (&part->terms, 2) + part->facts.columns[0].values[0], logit, 1e-5);
+  g_assert_cmpuint (part->items.n_rows, ==, 2);
+  assert_near (part->items.columns[2].values[1], 1 / (1 + exp (-logit)), 1e-12);
+  assert_near (sum_of (&part->items, 2), 1, 1e-12);
+  if (data->place.word >= 0)
+    {
+      g_assert_cmpuint (part->items.index[part->items.selected], ==, (gsize) data->place.word);
+      return;
+    }
+  g_assert_cmpstr (part->items.labels[part->items.selected].text, ==, reading->target[0]);
+  assert_near (part->items.columns[2].values[part->items.selected], (double) reading->probabilities[0], 1e-6);
 }
 
 static void
@@ -307,7 +344,10 @@ check_data (const Read *read, const SacStepData *data)
   check_weights (read, data);
   check_context (read, data);
   check_output (read, data);
-  check_word (read, data);
+  if (is_of_gates (read))
+    check_answer (read, data);
+  else
+    check_word (read, data);
   for (SacStepStage stage = 0; stage < SAC_N_STEPS; stage++)
     {
       g_assert_nonnull (data->stages[stage].formula);
@@ -334,7 +374,9 @@ check_kind (const Kind *kind)
                                                                         .key = key,
                                                                         .dimension = key % site->value_width,
                                                                         .unit = query % 4,
-                                                                        .word = key == 0 ? 2 : -1 });
+                                                                        .word = key > 0          ? -1
+                                                                                : kind->is_gates ? 5
+                                                                                                 : 2 });
 
           check_data (&read, data);
         }
@@ -359,6 +401,24 @@ test_normaliser (gconstpointer data)
   check_kind (&(Kind){ "additive", "global", "1", "false", normaliser->name });
   check_kind (&(Kind){ "scaled-dot", "causal", "2", "true", normaliser->name });
   check_kind (&(Kind){ "dot", "local", "1", "false", normaliser->name });
+}
+
+/* Features and one answer, by every mechanism and normaliser. */
+static void
+test_gates (void)
+{
+  for (gsize i = 0; sac_mechanism_list ()[i] != NULL; i++)
+    for (guint project = 0; project < 2; project++)
+      check_kind (&(Kind){ .mechanism = sac_mechanism_list ()[i]->name,
+                           .heads = project == 1 ? "2" : "1",
+                           .project = project == 1 ? "true" : "false",
+                           .is_gates = TRUE });
+  for (gsize i = 0; sac_normaliser_list ()[i] != NULL; i++)
+    check_kind (&(Kind){ .mechanism = "additive",
+                         .heads = "1",
+                         .project = "false",
+                         .normaliser = sac_normaliser_list ()[i]->name,
+                         .is_gates = TRUE });
 }
 
 /* Whatever the map of a normaliser is called, it is said; what is softmax's is called as ever. */
@@ -452,6 +512,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, sac_normaliser_list ()[i], test_normaliser);
     }
+  g_test_add_func ("/app/step/gates", test_gates);
   g_test_add_func ("/app/step/names", test_names);
   g_test_add_func ("/app/step/outside", test_outside);
   g_test_add_func ("/app/step/text", test_text);

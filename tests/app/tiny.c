@@ -20,7 +20,13 @@ static const struct
 SacPlan *
 tiny_plan_new (guint n_steps)
 {
-  SacPlan *plan = sac_plan_new_for_lesson (sac_lesson_find ("dates", NULL), NULL);
+  return tiny_plan_new_for ("dates", n_steps);
+}
+
+SacPlan *
+tiny_plan_new_for (const char *lesson, guint n_steps)
+{
+  SacPlan *plan = sac_plan_new_for_lesson (sac_lesson_find (lesson, NULL), NULL);
 
   g_assert_nonnull (plan);
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 /* (transfer full): to learn dates, with few numbers and sentences, for @n_steps. */
 SacPlan *tiny_plan_new (guint n_steps) G_GNUC_WARN_UNUSED_RESULT;
+SacPlan *tiny_plan_new_for (const char *lesson, guint n_steps) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same as a form's values: a{sd}, floating. */
 GVariant *tiny_values_new (guint n_steps) G_GNUC_WARN_UNUSED_RESULT;

@@ -65,7 +65,7 @@ prepare (Fixture *f, gsize n)
   for (gsize i = 0; i < n; i++)
     g_ptr_array_add (f->examples, make_example (&f->random));
   f->vocabulary = sac_vocabulary_build (lists, 1, 0);
-  f->corpus = sac_corpus_new (f->examples, f->vocabulary, f->vocabulary);
+  f->corpus = sac_corpus_new (f->examples, sac_tokenizer_find ("words", NULL), f->vocabulary, f->vocabulary);
   f->arena = sac_arena_new ();
 }
 

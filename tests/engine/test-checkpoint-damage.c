@@ -173,7 +173,7 @@ static const struct
   { "data_uri", "http://example.org/x", "@/run/checkpoint.safetensors: “data_uri” is no file: “http://example.org/x”" },
   { "data_uri", "nonsense", "@/run/checkpoint.safetensors: “data_uri” is no file: “nonsense”" },
   { "data_uri", "file:///nowhere/pairs.tsv", "@/run/checkpoint.safetensors: /nowhere/pairs.tsv: there is no such file" },
-  { "lesson", "chess", "@/run/checkpoint.safetensors: there is no lesson called “chess”; there are translate, dates" },
+  { "lesson", "chess", "@/run/checkpoint.safetensors: there is no lesson called “chess”; there are translate, dates, gates, gates-classic" },
   { "lesson", "dates", "@/run/checkpoint.safetensors was made with other training data than there are now; start a new run" },
   { "step", "-1", "@/run/checkpoint.safetensors: “step” must be a whole number up to 9223372036854775807, not “-1”" },
   { "step", "", "@/run/checkpoint.safetensors: “step” must be a whole number up to 9223372036854775807, not “”" },

@@ -104,7 +104,8 @@ check_figures (const char *settings, gboolean linked)
   g_autoptr (SacTranslator) translator = sac_tiny_translator (settings);
   const SacTranslatorParts *parts = sac_translator_get_parts (translator);
   g_autoptr (GPtrArray) examples = make_examples (300, linked);
-  g_autoptr (SacCorpus) corpus = sac_corpus_new (examples, parts->source, parts->target);
+  g_autoptr (SacCorpus) corpus =
+    sac_corpus_new (examples, parts->source_tokenizer, parts->source, parts->target);
   g_autoptr (SacArena) arena = sac_arena_new ();
   g_autoptr (SacPool) pool = sac_pool_new (2);
   const SacValidation figures = sac_translator_evaluate (translator, pool, examples, 300);

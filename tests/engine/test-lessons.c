@@ -13,11 +13,14 @@ static SacDataset *
 make (const char *lesson, guint64 seed, gsize n_train, gsize n_held)
 {
   g_autoptr (GError) error = NULL;
+  const SacLessonClass *class = sac_lesson_find (lesson, NULL);
+  const gsize fixed = class->n_rows; /* of a set that has its size */
   SacRandom random;
   SacDataset *dataset;
 
   sac_random_init (&random, seed);
-  dataset = sac_lesson_find (lesson, NULL)->make (&random, n_train, n_held, n_held, NULL, &error);
+  dataset = class->make (&random, fixed > 0 ? fixed : n_train, fixed > 0 ? fixed : n_held,
+                         fixed > 0 ? fixed : n_held, NULL, &error);
   g_assert_no_error (error);
   return dataset;
 }
@@ -65,6 +68,8 @@ test_samples_are_known (void)
       g_autoptr (SacDataset) dataset = make (lesson->name, 11, 12000, 10);
       g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
 
+      if (tokenizer->value != NULL)
+        continue; /* every number can be read */
       for (guint i = 0; i < dataset->train->len; i++)
         for (char **token = ((SacExample *) g_ptr_array_index (dataset->train, i))->source; *token != NULL;
              token++)
@@ -112,6 +117,8 @@ test_parts (void)
       g_autoptr (SacDataset) dataset = make ((*class)->name, 2, 3000, 400);
       g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+      if ((*class)->n_rows > 0)
+        continue; /* test-gates.c */
       check_part (dataset->train, 3000, seen);
       check_part (dataset->validation, 400, seen);
       check_part (dataset->test, 400, seen);
@@ -146,7 +153,7 @@ test_repeats (void)
 
       g_assert_cmpuint (digest (a->train), ==, digest (b->train));
       g_assert_cmpuint (digest (a->test), ==, digest (b->test));
-      g_assert_cmpuint (digest (a->train), !=, digest (c->train));
+      g_assert_true ((digest (a->train) == digest (c->train)) == ((*class)->n_rows > 0));
     }
 }
 
@@ -339,6 +346,8 @@ test_stop (void)
       g_autoptr (SacDataset) dataset = NULL;
       SacRandom random;
 
+      if ((*lesson)->n_rows > 0)
+        continue; /* nothing is drawn */
       sac_random_init (&random, 1);
       g_assert_null ((*lesson)->make (&random, 40, 20, 20, &stop, &error));
       g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_STOPPED);

@@ -121,6 +121,22 @@ test_alignment (void)
   g_assert_cmpfloat_with_epsilon (sac_alignment_error (&all), 1 - 14 / 21., 1e-12);
 }
 
+/* Two queries, three keys: of those with links the weights on them, whatever else they look at. */
+static void
+test_gold_weight (void)
+{
+  static const float weights[] = { .5f, .25f, .25f, .125f, .375f, .5f };
+  static const SacLink gold[] = { { 0, 0 }, { 0, 2 }, { 1, 1 } };
+  SacGoldWeight count = { 0 };
+
+  g_assert_true (isnan (sac_gold_weight_mean (&count)));
+  sac_gold_weight_count (weights, 3, gold, 2, &count);
+  g_assert_cmpfloat (sac_gold_weight_mean (&count), ==, 0.75);
+  sac_gold_weight_count (weights, 3, gold, 3, &count);
+  g_assert_cmpuint (count.n_rows, ==, 3);
+  g_assert_cmpfloat (sac_gold_weight_mean (&count), ==, (0.75 + 0.75 + 0.375) / 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -129,5 +145,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/measures/maps", test_maps);
   g_test_add_func ("/engine/measures/shares", test_shares);
   g_test_add_func ("/engine/measures/alignment", test_alignment);
+  g_test_add_func ("/engine/measures/gold-weight", test_gold_weight);
   return g_test_run ();
 }

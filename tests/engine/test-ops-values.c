@@ -263,6 +263,51 @@ test_cross_entropy (Fixture *f, gconstpointer data)
     }
 }
 
+static const struct
+{
+  const char *name;
+  float logits[3];
+  guint32 targets[3];
+  float smoothing;
+  double loss;
+  SacCrossEntropyResult result;
+} binaries[] = {
+  { "even", { 0, 0, 0 }, { 0, 1, 0 }, 0, M_LN2, { 3, 2 } },
+  { "one ignored", { 2, 9, -2 }, { 1, SAC_TARGET_IGNORED, 0 }, 0, 0.126928011042972, { 2, 2 } },
+  { "all ignored",
+    { 1, 2, 3 },
+    { SAC_TARGET_IGNORED, SAC_TARGET_IGNORED, SAC_TARGET_IGNORED },
+    0,
+    0,
+    { 0, 0 } },
+  { "sure and right", { 1000, -1000, 1e30f }, { 1, 0, 1 }, 0, 0, { 3, 3 } },
+  { "sure and wrong", { -1000, 1000, -4000 }, { 1, 0, 1 }, 0, 2000, { 3, 0 } },
+  { "small beside 1", { 20, 20, 20 }, { 1, 1, 1 }, 0, 2.06115362e-9, { 3, 3 } },
+  { "smoothed", { 2, 2, 2 }, { 1, 1, 1 }, 0.4f, 0.526928011042972, { 3, 3 } },
+};
+
+/* As two classes whose logits are 0 and x; nothing overflows, and what is small is not lost. */
+static void
+test_binary_cross_entropy (Fixture *f, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (binaries); i++)
+    {
+      SacTensor *logits = tensor (f, DIMS (3), binaries[i].logits);
+      SacCrossEntropyResult result = { 9, 9 };
+      const SacTensor *loss =
+        sac_binary_cross_entropy (&f->context, logits, binaries[i].targets, binaries[i].smoothing, &result);
+
+      g_test_message ("%s", binaries[i].name);
+      g_assert_cmpfloat_with_epsilon ((double) loss->data[0], binaries[i].loss,
+                                      1e-6 * binaries[i].loss + 1e-15);
+      g_assert_cmpuint (result.n_counted, ==, binaries[i].result.n_counted);
+      g_assert_cmpuint (result.n_correct, ==, binaries[i].result.n_correct);
+    }
+  g_assert_cmpfloat_with_epsilon (sac_logistic (2) + sac_logistic (-2), 1, 1e-15);
+  g_assert_cmpfloat (sac_logistic (-1000), ==, 0);
+  g_assert_cmpfloat (sac_logistic (1000), ==, 1);
+}
+
 /* The mean over guided rows of both heads; a weight of 0 costs much, not infinity. */
 static void
 test_alignment_loss (Fixture *f, gconstpointer data)
@@ -316,6 +361,7 @@ main (int argc, char *argv[])
   ADD ("/engine/ops/l2-normalize", test_l2_normalize);
   ADD ("/engine/ops/dropout", test_dropout);
   ADD ("/engine/ops/alignment-loss", test_alignment_loss);
+  ADD ("/engine/ops/binary-cross-entropy", test_binary_cross_entropy);
   ADD ("/engine/ops/cross-entropy", test_cross_entropy);
   ADD ("/engine/ops/cross-entropy-in-place", test_cross_entropy_in_place);
   return g_test_run ();

@@ -214,6 +214,18 @@ cross_entropy_build (SacGradient *check, gpointer data)
   sac_gradient_output (check, sac_cross_entropy (context, LEAF (check, "d", 40, 3), many, 0, NULL));
 }
 
+/* Ignored rows, smoothing, nothing but ignored rows. */
+static void
+binary_cross_entropy_build (SacGradient *check, gpointer data)
+{
+  static const guint32 targets[] = { 1, SAC_TARGET_IGNORED, 0, 0, 1 };
+  SacContext *context = &check->context;
+
+  sac_gradient_output (check, sac_binary_cross_entropy (context, LEAF (check, "a", 5), targets, 0, NULL));
+  sac_gradient_output (check, sac_binary_cross_entropy (context, LEAF (check, "b", 5), targets, 0.2f, NULL));
+  sac_gradient_output (check, sac_binary_cross_entropy (context, LEAF (check, "c", 1), targets + 1, 0, NULL));
+}
+
 /* A row without gold, one of two keys; the same guide for both heads. Weights below 0 stand for those too small. */
 static void
 alignment_loss_build (SacGradient *check, gpointer data)
@@ -229,6 +241,7 @@ static const Example examples[] = {
   { "add", binary_build, .binary = sac_add },
   { "alignment-loss", alignment_loss_build },
   { "attention", sac_example_attention },
+  { "binary-cross-entropy", binary_cross_entropy_build },
   { "concat", concat_build },
   { "cross-entropy", cross_entropy_build },
   { "dropout", unary_build, .unary = drop_some },

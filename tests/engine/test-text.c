@@ -149,9 +149,13 @@ test_any_text (void)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
       for (const SacTokenizerClass *const *class = sac_tokenizer_list (); *class != NULL; class ++)
         {
-          g_autoptr (SacTokens) tokens = sac_tokenizer_split (*class, text->str, -1, NULL);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (SacTokens) tokens = sac_tokenizer_split (*class, text->str, -1, &error);
           g_autofree char *joined = NULL;
 
+          g_assert_true ((tokens == NULL) == (error != NULL));
+          if (tokens == NULL && (*class)->check != NULL)
+            continue; /* it may refuse, the others may not */
           g_assert_nonnull (tokens);
           check_tokens (tokens, text->str);
           joined = sac_tokenizer_join (*class, (const char *const *) tokens->texts, SAC_JOIN_CAPITALISE);
@@ -199,7 +203,7 @@ test_unknown_name (void)
 
   g_assert_null (sac_tokenizer_find ("klingon", &error));
   g_assert_error (error, SAC_ENGINE_ERROR, SAC_ENGINE_ERROR_UNKNOWN);
-  g_assert_nonnull (strstr (error->message, "characters, english, french, words"));
+  g_assert_nonnull (strstr (error->message, "characters, english, french, numbers, words"));
 }
 
 /* Of letters, blanks and quotes: @unit of each, a quarter of the last. */
@@ -228,7 +232,8 @@ static void
 test_long_text (void)
 {
   for (const SacTokenizerClass *const *class = sac_tokenizer_list (); *class != NULL; class ++)
-    g_assert_cmpfloat (time_long_text (*class, 1 << 16), <, 24 * time_long_text (*class, 1 << 13));
+    if ((*class)->check == NULL)
+      g_assert_cmpfloat (time_long_text (*class, 1 << 16), <, 24 * time_long_text (*class, 1 << 13));
 }
 
 static void
