@@ -1,7 +1,8 @@
 /* engine/models/feature-attention.h — attention over the features of one example: which of some numbers matter
  *
- *   features  h_i = tanh (x_i·w_i + b_i)                  a dense layer of its own for each feature, E wide
- *   context   c = attention (q; h)                        site "features": one learnt query q, a key a feature
+ *   values    h_i = tanh (w·x_i + b)                    one dense layer for all features, E wide
+ *   keys      k_i = [h_i, e_i]                          and beside it what tells feature i from the others
+ *   context   c = attention (q; k, h)                   site "features": one learnt query q, a key a feature
  *   output    a = tanh (W_combine c + b)
  *   answer    logit = w_out·a + b,  P(1) = σ(logit)       binary cross entropy
  *
