@@ -63,23 +63,6 @@ make_items (SacStepMaking *making, SacStepTable *table, const Answer *answer)
 }
 
 static void
-make_terms (SacStepMaking *making, SacStepTable *table)
-{
-  gsize n;
-  const float *output = sac_step_kept_row (making, "output", &n);
-
-  sac_step_init_products (making, table, "out.weight", 0, n);
-  table->caption = _ ("The logit: units of the output, the largest first");
-  table->label_title = _ ("unit");
-  sac_step_set_column (table, 0, _ ("output"), output,
-                       sac_step_kept_origin (making, _ ("output"), sac_step_get_output_how (making), n));
-  for (gsize i = 0; i < n; i++)
-    table->labels[i].text = sac_step_count_from (making, "", i);
-  sac_step_multiply (table, 0, n);
-  sac_step_data_sort_table (making->data, table, 2);
-}
-
-static void
 make_facts (SacStepMaking *making, SacStepTable *facts, const Answer *answer)
 {
   const double bias = (double) sac_params_find (making->params, "out.bias")->data[0];
@@ -104,7 +87,7 @@ sac_step_make_answer (SacStepMaking *making)
   answer.chosen = asked >= 0 && asked < N_ANSWERS ? (gsize) asked : best;
   word = sac_step_data_format (making->data, "“%s”", token_of (making, answer.chosen));
   make_items (making, &part->items, &answer);
-  make_terms (making, &part->terms);
+  sac_step_make_logit (making, &part->terms, 0, _ ("The logit: units of the output, the largest first"));
   make_facts (making, &part->facts, &answer);
   part->formula = _ ("P(answer) = 1 / (1 + exp (−logit)), logit = ±(W output + b)");
   part->numbers =

@@ -46,6 +46,9 @@ void sac_step_make_word (SacStepMaking *making);   /* a softmax over the vocabul
 void sac_step_make_answer (SacStepMaking *making); /* one of two, by one logit */
 const char *sac_step_get_output_how (const SacStepMaking *making);
 
+/* Row @row of what makes logits of the output, unit by unit, the largest first. @caption: constant, or a text of the data */
+void sac_step_make_logit (SacStepMaking *making, SacStepTable *table, gsize row, const char *caption);
+
 /* --- parts (step-parts.c) --- */
 
 /* (transfer none): texts of the data: four significant digits; "word[3]" or, with an empty @word, "3" for 2. */

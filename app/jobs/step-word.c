@@ -81,15 +81,14 @@ make_word_items (SacStepMaking *making, SacStepTable *table, const Softmax *s)
     }
 }
 
-static void
-make_word_terms (SacStepMaking *making, SacStepTable *table, const Softmax *s, const char *word)
+void
+sac_step_make_logit (SacStepMaking *making, SacStepTable *table, gsize row, const char *caption)
 {
   gsize n;
   const float *output = sac_step_kept_row (making, "output", &n);
 
-  sac_step_init_products (making, table, "out.weight", s->word, n);
-  table->caption =
-    sac_step_data_format (making->data, _ ("The logit of %s: units of the output, the largest first"), word);
+  sac_step_init_products (making, table, "out.weight", row, n);
+  table->caption = caption;
   table->label_title = _ ("unit");
   sac_step_set_column (table, 0, _ ("output"), output,
                        sac_step_kept_origin (making, _ ("output"), sac_step_get_output_how (making), n));
@@ -97,6 +96,15 @@ make_word_terms (SacStepMaking *making, SacStepTable *table, const Softmax *s, c
     table->labels[i].text = sac_step_count_from (making, "", i);
   sac_step_multiply (table, 0, n);
   sac_step_data_sort_table (making->data, table, 2);
+}
+
+static void
+make_word_terms (SacStepMaking *making, SacStepTable *table, const Softmax *s, const char *word)
+{
+  sac_step_make_logit (making, table, s->word,
+                       sac_step_data_format (making->data,
+                                             _ ("The logit of %s: units of the output, the largest first"),
+                                             word));
 }
 
 static void

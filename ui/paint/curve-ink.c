@@ -37,6 +37,21 @@ set_area (SacCurveInk *ink, SacRect area)
   return TRUE;
 }
 
+/* (transfer full): of every sample, nothing yet. */
+static void
+new_reach (const SacCurveInk *ink, float **low, float **high)
+{
+  const gsize n = (gsize) ink->width * SAMPLES;
+
+  *low = g_new (float, n);
+  *high = g_new (float, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      (*low)[i] = INFINITY;
+      (*high)[i] = -INFINITY;
+    }
+}
+
 gboolean
 sac_curve_ink_init (SacCurveInk *ink, cairo_t *cr, SacRect area, double line_width)
 {
@@ -54,13 +69,7 @@ sac_curve_ink_init (SacCurveInk *ink, cairo_t *cr, SacRect area, double line_wid
   ink->pen = line_width / 2 * sqrt (ink->scale_x * ink->scale_y);
   if (!set_area (ink, area) || ink->pen * SAMPLES > MOST_REACH)
     return FALSE;
-  ink->low = g_new (float, (gsize) ink->width *SAMPLES);
-  ink->high = g_new (float, (gsize) ink->width *SAMPLES);
-  for (int i = 0; i < ink->width * SAMPLES; i++)
-    {
-      ink->low[i] = INFINITY;
-      ink->high[i] = -INFINITY;
-    }
+  new_reach (ink, &ink->low, &ink->high);
   return TRUE;
 }
 
@@ -124,17 +133,12 @@ sac_curve_ink_draw_to (SacCurveInk *ink, double x, double y)
   ink->is_down = TRUE;
 }
 
-/* What a round pen reaches at each sample: the line's own reach there and beside it, as far as the pen is wide. */
+/* Into @low and @high, which have nothing yet, what a round pen reaches at each sample: the line's own reach there and beside it, as far as the pen is wide. */
 static void
 widen (const SacCurveInk *ink, float *low, float *high)
 {
   const int n = ink->width * SAMPLES, most = (int) floor (ink->pen * SAMPLES);
 
-  for (int i = 0; i < n; i++)
-    {
-      low[i] = INFINITY;
-      high[i] = -INFINITY;
-    }
   for (int by = -most; by <= most; by++)
     {
       const double aside = (double) by / SAMPLES;
@@ -209,11 +213,11 @@ make_mask (const SacCurveInk *ink)
 {
   cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, ink->width, ink->height);
   guint8 *data = cairo_image_surface_get_data (mask);
-  g_autofree float *low = g_new (float, (gsize) ink->width *SAMPLES);
-  g_autofree float *high = g_new (float, (gsize) ink->width *SAMPLES);
+  g_autofree float *low = NULL, *high = NULL;
 
   if (data == NULL)
     return mask;
+  new_reach (ink, &low, &high);
   widen (ink, low, high);
   fill_mask (ink, data, (gsize) cairo_image_surface_get_stride (mask), low, high);
   cairo_surface_mark_dirty (mask);
